@@ -1,0 +1,25 @@
+// Lint where types decide; Biome does format and the fast rules.
+import tseslint from 'typescript-eslint'
+
+const pure = ['packages/protocol/src/**/*.ts', 'packages/domain/src/**/*.ts']
+
+export default tseslint.config(
+  { ignores: ['**/*.js', '**/*.mjs', '**/*.config.ts', '**/dist/**', 'vectors/**', 'scenarios/**'] },
+  {
+    files: ['packages/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    // The pure core knows no clock and no random: both come in as values (architecture 2, enforcement 4).
+    files: pure,
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'crypto', 'performance', 'setTimeout', 'setInterval'],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
+    },
+  },
+)

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// Units and properties beside their sources; scenarios are whole nodes and take longer.
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'units', include: ['packages/*/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'scenarios', include: ['tests/**/*.test.ts'], testTimeout: 240_000 } },
+    ],
+  },
+})
