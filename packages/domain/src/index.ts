@@ -1,0 +1,7 @@
+// Everything that the pipeline offers to the node. Stages in order; an earlier one never imports a later one.
+
+export * from './0-kernel/entry.ts'
+export * from './0-kernel/ids.ts'
+export * from './0-kernel/instant.ts'
+export * from './0-kernel/refusal.ts'
+export * from './2-case/ladder.ts'
