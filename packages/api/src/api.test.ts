@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { createClient, newCommandId, openapiDocument, routes, valueIn } from './index.ts'
+import type { Route } from './route.ts'
+import { instant, line } from './schemas/basic.ts'
+
+const all = Object.entries(routes) as [string, Route][]
+
+for (const value of [
+  '2025-01-11T14:00',
+  '2025-02-30T00:00Z',
+  '2025-13-01T00:00Z',
+  '2025-01-11',
+  '0000-01-01T00:00Z',
+  5,
+])
+  test(`refuses ${JSON.stringify(value)} as an instant`, () => {
+    expect(instant.safeParse(value).success).toBe(false)
+  })
+
+for (const [why, value] of [
+  ['nothing', ''],
+  ['blanks', '  '],
+  ['a line end', 'a\nb'],
+  ['U+0000', 'a\u0000'],
+  ['a lone surrogate', 'a\ud800'],
+  ['too much', 'x'.repeat(201)],
+] as const)
+  test(`refuses a line of ${why}`, () => {
+    expect(line().safeParse(value).success).toBe(false)
+  })
+
+test('reads an instant with its zone and writes text in one spelling', () => {
+  expect(instant.parse('2025-01-11T14:00+03:00')).toBe(Date.UTC(2025, 0, 11, 11))
+  expect(instant.parse('2025-01-11T11:00:00.123456Z')).toBe(Date.UTC(2025, 0, 11, 11, 0, 0, 123))
+  expect(line().parse('e\u0301')).toBe('\u00e9')
+})
+
+test('refuses a key that nobody named', () => {
+  const body = { name: 'A', roles: ['analyst'], compartments: ['duty'], admin: true }
+  expect(routes.invitePerson.body.schema.safeParse(body).success).toBe(false)
+})
+
+test('every act has a command id and no two routes answer the same call', () => {
+  const keys = all.map(([, route]) => `${route.method} ${route.path.replace(/:[a-zA-Z]+/g, ':')}`)
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const [name, route] of all)
+    expect([name, route.mutating]).toEqual([name, route.method !== 'GET' && name !== 'exchangeEnvelopes'])
+})
+
+test('every path part has a schema and every schema a path part', () => {
+  for (const [name, route] of all) {
+    const parts = [...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, part]) => part)
+    if (route.path.endsWith('*')) parts.push('path')
+    expect([name, Object.keys(route.params.shape)]).toEqual([name, parts])
+  }
+})
+
+test('the document names no component twice and none ...Input', () => {
+  const document = JSON.stringify(openapiDocument('0'))
+  const { components } = JSON.parse(document) as { components: { schemas: Record<string, unknown> } }
+  const names = Object.keys(components.schemas)
+  expect(names.filter((name) => name.endsWith('Input'))).toEqual([])
+  for (const [, name] of document.matchAll(/#\/components\/schemas\/([A-Za-z]+)/g)) expect(names).toContain(name)
+  expect(document).not.toContain('$defs')
+})
+
+test('a call that gets no answer is repeated with the same command id, then given up as a value', async () => {
+  const seen: string[] = []
+  const client = createClient({
+    address: 'http://node.invalid',
+    wait: () => Promise.resolve(),
+    fetch: (_url, init) => {
+      seen.push(new Headers(init?.headers).get('idempotency-key') ?? '')
+      return Promise.reject(new TypeError('down'))
+    },
+  })
+  const reply = await client.call('setClock', { body: { now: '2025-01-11T00:00Z' } })
+  expect(reply.ok).toBe(false)
+  if (!reply.ok) expect(reply.problem.code).toBe('unreachable')
+  expect(seen.length).toBe(4)
+  expect(new Set(seen).size).toBe(1)
+  expect(() => valueIn(reply)).toThrow()
+})
+
+test('a conflict is answered, not repeated', async () => {
+  let calls = 0
+  const client = createClient({
+    address: 'http://node.invalid/',
+    fetch: (url) => {
+      calls++
+      expect(url).toBe('http://node.invalid/v1/ledger/files/tile/0/x001/000?size=5')
+      return Promise.resolve(Response.json({ type: 't', title: 't', status: 409, code: 'conflict' }, { status: 409 }))
+    },
+  })
+  const reply = await client.call('readLedgerFile', { params: { path: 'tile/0/x001/000' }, query: { size: '5' } })
+  expect(reply.ok ? '' : reply.problem.code).toBe('conflict')
+  expect(calls).toBe(1)
+})
+
+test('command ids are ids', () => {
+  expect(newCommandId()).toMatch(/^command_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
+})
+
+test('the library is told never to compile code before any schema is made', () => {
+  for (const file of ['basic', 'cases', 'channels', 'register', 'releases', 'setup', 'sources', 'words'])
+    expect(readFileSync(new URL(`schemas/${file}.ts`, import.meta.url), 'utf8')).toContain("from '../zod.ts'")
+})

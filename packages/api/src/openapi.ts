@@ -1,0 +1,103 @@
+// The interface as an OpenAPI 3.1 document, made from the route table. Requests and answers never share a component
+// name, so that nothing is called `...Input`.
+
+import { problem } from './errors.ts'
+import type { BodyShape, Route } from './route.ts'
+import { routes } from './routes.ts'
+import { z } from './zod.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A schema as JSON Schema 2020-12 with its named parts moved to `components`. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<string, unknown>): Json {
+  const { $defs, ...top } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json & {
+    $defs?: Json
+  }
+  const moved = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value).replaceAll('#/$defs/', '#/components/schemas/'))
+  for (const [name, part] of Object.entries($defs ?? {})) components[name] = moved(part)
+  const name = top.id
+  if (typeof name !== 'string') return moved(top) as Json
+  components[name] = moved(top)
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function parameters(route: Route): Json[] {
+  const from = (shape: z.ZodObject, place: 'path' | 'query'): Json[] =>
+    Object.entries(shape.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+      name,
+      in: place,
+      required: place === 'path' || !schema.safeParse(undefined).success,
+      schema: schemaOf(schema, 'input', {}),
+    }))
+  const command: Json = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'A command id; a repeat returns the first result',
+    schema: { type: 'string', pattern: '^command_[0-7][0-9a-hjkmnp-tv-z]{25}$' },
+  }
+  return [...from(route.params, 'path'), ...from(route.query, 'query'), ...(route.mutating ? [command] : [])]
+}
+
+const content = (type: string, schema: Json): Json => ({ [type]: { schema } })
+
+function requestBody(body: BodyShape, components: Record<string, unknown>): Json {
+  switch (body.kind) {
+    case 'none':
+      return {}
+    case 'json':
+      return {
+        requestBody: {
+          required: true,
+          content: content('application/json', schemaOf(body.schema, 'input', components)),
+        },
+      }
+    case 'bytes':
+      return {
+        requestBody: {
+          required: true,
+          content: Object.fromEntries(
+            body.types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+          ),
+        },
+      }
+  }
+}
+
+/** The OpenAPI 3.1 document of every route. */
+export function openapiDocument(version: string): Json {
+  const components: Record<string, unknown> = {}
+  const failure = {
+    description: 'No',
+    content: content('application/problem+json', schemaOf(problem, 'output', components)),
+  }
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+    const answer =
+      route.answer.kind === 'json'
+        ? content('application/json', schemaOf(route.answer.schema, 'output', components))
+        : content(route.answer.type, { type: 'string', ...(route.answer.kind === 'bytes' ? { format: 'binary' } : {}) })
+    const path = route.path.replace('*', '{path}').replace(/:([a-zA-Z]+)/g, '{$1}')
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: {
+        operationId: name,
+        summary: route.summary,
+        security: route.auth === 'none' ? [] : [{ session: [] }],
+        parameters: parameters(route),
+        ...requestBody(route.body, components),
+        responses: {
+          [route.method === 'POST' && route.mutating ? '201' : '200']: { description: 'Yes', content: answer },
+          default: failure,
+        },
+      },
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Tocsin', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: { schemas: components, securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+  }
+}

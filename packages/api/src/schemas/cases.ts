@@ -1,0 +1,265 @@
+// A case: claims with ladders, people at risk, protectors, the four tests, determinations, waivers, clocks, outcome.
+
+import { z } from '../zod.ts'
+import {
+  actions,
+  at,
+  bilingual,
+  closed,
+  code,
+  count,
+  id,
+  instant,
+  line,
+  partlyBilingual,
+  partlyBilingualOut,
+  profileVersion,
+  text,
+} from './basic.ts'
+import {
+  answerWord,
+  atRiskKind,
+  clockKind,
+  determinationState,
+  element,
+  outcomeCode,
+  testWord,
+  waiverGround,
+} from './words.ts'
+
+export const caseParams = closed({ case: id('case') })
+export const atRiskParams = closed({ case: id('case'), atRisk: id('victim') })
+const reports = z.array(id('report')).max(200)
+
+export const openCase = closed({
+  title: line(),
+  reports: reports.min(1),
+  cause: text(4000),
+  compartment: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/)
+    .default('duty'),
+}).meta({ id: 'OpenCase' })
+
+const zone = z
+  .string()
+  .regex(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/)
+  .max(64)
+export const ladder = z
+  .discriminatedUnion('kind', [
+    closed({ kind: z.literal('time'), window: closed({ from: instant, until: instant }), zone }),
+    closed({ kind: z.literal('place'), place: code }),
+    closed({
+      kind: z.literal('stated'),
+      rungs: z
+        .array(
+          closed({
+            label: code,
+            text: partlyBilingual,
+            utility: count(20),
+            disclosure: count(1000).optional(),
+          }),
+        )
+        .min(1)
+        .max(15),
+    }),
+  ])
+  .meta({ id: 'LadderGiven' })
+
+/** Where in a report the assertion stands: a span of characters of a text, or a path into an object. */
+export const provenance = closed({
+  report: id('report'),
+  span: z.tuple([count(), count()]).nullable(),
+  path: z.string().max(500).optional(),
+}).meta({ id: 'Provenance' })
+
+export const addClaim = closed({
+  element,
+  reports: z.array(provenance).min(1).max(50),
+  /** In the original scheme, kept as it stands. */
+  grade: code,
+  gradeScheme: z.enum(['admiralty', '4x4', '3x5x2']).default('admiralty'),
+  assertion: bilingual,
+  ladder,
+  supersedes: id('claim').optional(),
+}).meta({ id: 'AddClaim' })
+
+export const setAtRisk = closed({
+  kind: atRiskKind,
+  party: id('party').optional(),
+  who: bilingual,
+  /** Who will be there: categories, each of which a group waiver must cover. */
+  present: z.array(code).max(50).default([]),
+}).meta({ id: 'SetAtRisk' })
+
+export const mapProtector = closed({
+  atRisk: id('victim'),
+  counterpart: id('counterpart').optional(),
+  party: id('party').optional(),
+  order: count(100).min(1),
+})
+  .refine((value) => (value.counterpart === undefined) !== (value.party === undefined), 'counterpart_or_party')
+  .meta({ id: 'MapProtector' })
+
+export const answerTest = closed({
+  atRisk: id('victim'),
+  test: testWord,
+  value: answerWord,
+  claims: z.array(id('claim')).max(100),
+  rationale: text(4000),
+}).meta({ id: 'AnswerTest' })
+
+export const determine = closed({
+  atRisk: id('victim'),
+  state: z.enum(['duty', 'not_met']),
+  reason: text(4000).optional(),
+  recheck: instant.optional(),
+}).meta({ id: 'Determine' })
+export const review = closed({ agrees: z.boolean(), reason: text(4000).optional() }).meta({ id: 'Review' })
+
+/** Evidence fields are those that the profile asks for the ground. */
+export const evidence = z
+  .record(code, z.union([text(4000), z.boolean(), z.array(code).max(100)]))
+  .refine((value) => Object.keys(value).length <= 20, 'too_many')
+export const requestWaiver = closed({
+  /** Whom it would cover. A protector is not somebody at risk: no ground attaches to one (policy R16). */
+  atRisk: id('victim').optional(),
+  protector: id('protector').optional(),
+  counterpart: id('counterpart').optional(),
+  ground: waiverGround,
+  covers: z.array(code).max(50).default([]),
+  evidence,
+  expiry: instant.optional(),
+}).meta({ id: 'RequestWaiver' })
+export const signWaiver = closed({ atRisk: id('victim'), ground: waiverGround }).meta({ id: 'SignWaiver' })
+
+export const recordOutcome = closed({
+  code: outcomeCode,
+  manner: z.enum(['stated', 'observed']),
+  evidence: closed({ reports: reports.default([]), text: text(4000) }),
+  /** What the warning did for it, claimed by whom. */
+  contribution: closed({ by: code, text: text(4000) }).nullable(),
+}).meta({ id: 'RecordOutcome' })
+export const closeCase = closed({ reason: text(4000).optional() }).meta({ id: 'CloseCase' })
+
+const rungView = z.object({
+  rung: z.int(),
+  label: z.string(),
+  text: partlyBilingualOut,
+  utility: z.int(),
+  disclosure: z.int(),
+})
+export const claimView = z
+  .object({
+    claim: z.string(),
+    element,
+    state: z.enum(['standing', 'superseded']),
+    supersedes: z.string().nullable(),
+    grade: z.string(),
+    gradeScheme: z.string(),
+    reports: z.array(
+      z.object({ report: z.string(), span: z.tuple([z.int(), z.int()]).nullable(), path: z.string().nullable() }),
+    ),
+    assertion: partlyBilingualOut,
+    ladder: z.array(rungView),
+    /** The coarsest rungs up to which nothing planted can be told: null when corroborated (release 1.3). */
+    canaryCap: z.int().nullable(),
+  })
+  .meta({ id: 'Claim' })
+
+export const clockView = z
+  .object({
+    clock: clockKind,
+    about: z.string(),
+    due: at,
+    state: z.enum(['running', 'met', 'missed']),
+    owner: z.string(),
+  })
+  .meta({ id: 'Clock' })
+
+export const atRiskView = z
+  .object({
+    atRisk: z.string(),
+    kind: atRiskKind,
+    who: partlyBilingualOut,
+    party: z.string().nullable(),
+    present: z.array(z.string()),
+    protectors: z.array(
+      z.object({
+        protector: z.string(),
+        counterpart: z.string().nullable(),
+        party: z.string().nullable(),
+        order: z.int(),
+      }),
+    ),
+    /** No protector and no contact: a blocking state, never a success (policy R12). */
+    noAddressee: z.boolean(),
+    answers: z.array(
+      z.object({ test: testWord, value: answerWord, claims: z.array(z.string()), rationale: z.string().nullable() }),
+    ),
+    determination: z
+      .object({
+        state: determinationState,
+        stage: z.string(),
+        by: z.string().nullable(),
+        reviewer: z.string().nullable(),
+        approver: z.string().nullable(),
+        profile: profileVersion.nullable(),
+        ground: z.string().nullable(),
+        signer: z.string().nullable(),
+        expiry: at.nullable(),
+      })
+      .nullable(),
+    clocks: z.array(clockView),
+  })
+  .meta({ id: 'AtRisk' })
+
+export const caseSummary = z
+  .object({
+    case: z.string(),
+    title: z.string().nullable(),
+    state: z.string(),
+    openedAt: at,
+    claims: z.int(),
+    atRisk: z.int(),
+  })
+  .meta({ id: 'CaseSummary' })
+export const caseView = z
+  .object({
+    case: z.string(),
+    validAt: at,
+    knownAt: at,
+    title: z.string().nullable(),
+    cause: z.string().nullable(),
+    state: z.string(),
+    openedAt: at,
+    reports: z.array(z.string()),
+    claims: z.array(claimView),
+    atRisk: z.array(atRiskView),
+    releases: z.array(
+      z.object({ release: z.string(), state: z.string(), counterpart: z.string(), validUntil: at.nullable() }),
+    ),
+    outcomes: z.array(
+      z.object({
+        at,
+        code: outcomeCode,
+        manner: z.string(),
+        reports: z.array(z.string()),
+        text: z.string().nullable(),
+        contribution: z.object({ by: z.string(), text: z.string() }).nullable(),
+      }),
+    ),
+    actions,
+  })
+  .meta({ id: 'Case' })
+
+export const deskItem = z
+  .object({
+    case: z.string(),
+    act: z.string(),
+    about: z.string(),
+    owner: z.string(),
+    state: z.string(),
+    due: at.nullable(),
+  })
+  .meta({ id: 'DeskItem' })

@@ -1,0 +1,152 @@
+// Channels, the received side of a warning, and the ledger.
+
+import { z } from '../zod.ts'
+import {
+  actions,
+  at,
+  base64,
+  closed,
+  code,
+  count,
+  countInQuery,
+  id,
+  instant,
+  partlyBilingualOut,
+  receipt,
+  text,
+} from './basic.ts'
+import { acknowledgementLevel, evidenceKind, lane, outcomeCode } from './words.ts'
+
+export const channelParams = closed({ channel: id('channel') })
+export const mailboxParams = closed({ mailbox: z.string().regex(/^[0-9a-f]{32}$/) })
+
+export const beginPairing = closed({
+  lane,
+  counterpart: id('counterpart'),
+  /** Where the other side's node takes envelopes: `https://host:port`; without it, bundles only. */
+  endpoint: z
+    .string()
+    .max(200)
+    .regex(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/)
+    .optional(),
+}).meta({ id: 'BeginPairing' })
+export const pairingBegun = receipt.extend({ channel: z.string(), card: z.string(), bundle: z.string() }).meta({
+  id: 'PairingBegun',
+})
+export const pairPeer = closed({ card: base64(65_536), bundle: base64(262_144) }).meta({ id: 'PairPeer' })
+/** `sas`: the words or digits that both people read to each other. */
+export const peerPaired = receipt.extend({ sas: z.string() }).meta({ id: 'PeerPaired' })
+export const confirmChannel = closed({ sas: z.string().max(200) }).meta({ id: 'ConfirmChannel' })
+
+const logHead = z
+  .object({ inc: z.int(), size: z.int(), root: z.string(), cosigned: z.int(), cosignedAt: at.nullable() })
+  .nullable()
+export const channelSummary = z
+  .object({
+    channel: z.string(),
+    counterpart: z.string(),
+    lane,
+    state: z.string(),
+    lastContact: at.nullable(),
+    quietSince: at.nullable(),
+  })
+  .meta({ id: 'ChannelSummary' })
+export const channelView = channelSummary
+  .extend({
+    cid: z.string().nullable(),
+    peerEndpoint: z.string().nullable(),
+    ours: logHead,
+    theirs: logHead,
+    waiting: z.int(),
+    nextTry: at.nullable(),
+    failures: z.int(),
+    entries: z.array(
+      z.object({
+        dir: z.enum(['out', 'in']),
+        inc: z.int(),
+        seq: z.int(),
+        type: z.int(),
+        at,
+        leaf: z.string(),
+        cosigned: z.boolean(),
+      }),
+    ),
+    actions,
+  })
+  .meta({ id: 'Channel' })
+export const bundleReport = z
+  .object({
+    envelopes: z.array(z.object({ index: z.int(), result: z.string(), code: z.string().nullable() })),
+    /** Base64 of the bundle to carry back, when there is anything to say. */
+    bundle: z.string().nullable(),
+  })
+  .meta({ id: 'BundleReport' })
+export const pushed = z
+  .object({ sent: z.int(), received: z.int(), waiting: z.int(), failure: z.string().nullable() })
+  .meta({ id: 'Pushed' })
+
+export const receivedParams = closed({ received: id('received') })
+export const acknowledge = closed({
+  level: acknowledgementLevel,
+  office: code,
+  evidence: evidenceKind.default('key'),
+  reason: text(1000).optional(),
+  /** With `passed_on`: the level that was told: `ministry`, `site`, `public`. */
+  passedTo: code.optional(),
+}).meta({ id: 'Acknowledge' })
+export const askQuestion = closed({ text: text(4000) }).meta({ id: 'AskQuestion' })
+export const passOn = closed({ level: code, when: instant, office: code }).meta({ id: 'PassOn' })
+export const reportOutcome = closed({
+  code: outcomeCode,
+  manner: z.enum(['stated', 'observed']),
+  text: text(4000),
+  contribution: text(4000).optional(),
+}).meta({ id: 'ReportOutcome' })
+
+export const receivedSummary = z
+  .object({
+    received: z.string(),
+    channel: z.string(),
+    kind: z.string(),
+    state: z.string(),
+    openedAt: at,
+    validUntil: at.nullable(),
+    level: z.string().nullable(),
+  })
+  .meta({ id: 'ReceivedSummary' })
+export const receivedView = receivedSummary
+  .extend({
+    inc: z.int(),
+    seq: z.int(),
+    leaf: z.string(),
+    basis: z.string(),
+    texts: partlyBilingualOut,
+    passOn: z.array(z.object({ level: z.string(), text: partlyBilingualOut })),
+    askBack: partlyBilingualOut,
+    nextUpdate: at.nullable(),
+    tlp: z.string(),
+    pap: z.string(),
+    acknowledgements: z.array(z.object({ at, level: z.string(), office: z.string() })),
+    questions: z.array(
+      z.object({ question: z.string(), at, text: z.string().nullable(), answer: z.string().nullable() }),
+    ),
+    changedBy: z.array(z.string()),
+    actions,
+  })
+  .meta({ id: 'Received' })
+
+export const exportLedger = closed({ since: count().optional() }).meta({ id: 'ExportLedger' })
+export const ledgerExported = receipt
+  .extend({ size: z.int(), origin: z.string(), paths: z.array(z.string()) })
+  .meta({ id: 'LedgerExported' })
+export const ledgerFileParams = closed({
+  path: z.string().regex(/^(?:checkpoint|keys\.vkey|tile\/[a-z0-9./x-]{1,120})$/),
+})
+export const ledgerFileQuery = closed({ size: countInQuery })
+export const entryParams = closed({ index: countInQuery })
+export const replayed = z
+  .object({
+    entries: z.int(),
+    differences: z.array(z.object({ table: z.string(), key: z.string(), kind: z.string() })),
+  })
+  .meta({ id: 'Replayed' })

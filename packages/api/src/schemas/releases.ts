@@ -1,0 +1,152 @@
+// What leaves: rungs chosen, texts composed, the pair approved, sealed, changed, recalled. Deliveries of it.
+
+import { z } from '../zod.ts'
+import {
+  actions,
+  at,
+  bilingual,
+  closed,
+  code,
+  count,
+  hex32,
+  id,
+  instant,
+  partlyBilingualOut,
+  profileVersion,
+  text,
+} from './basic.ts'
+import { basis, changeKind, element, exposureVerdict, pap, silenceKind, tlp } from './words.ts'
+
+export const releaseParams = closed({ release: id('release') })
+export const deliveryParams = closed({ delivery: id('delivery') })
+
+export const chosenRung = closed({ claim: id('claim'), rung: count(15) }).meta({ id: 'ChosenRung' })
+const rungs = z.array(chosenRung).min(1).max(60)
+
+export const draftRelease = closed({
+  case: id('case'),
+  atRisk: z.array(id('victim')).min(1).max(50),
+  counterpart: id('counterpart'),
+  basis,
+  /** The word of an authority recorded with the counterpart (`GL24`), or `not_required` with the reason. */
+  authority: code,
+  authorityReason: text(1000).optional(),
+  rungs,
+  tlp,
+  pap,
+  validUntil: instant,
+  nextUpdate: instant,
+  /** How to ask a question back, as the recipient will read it. */
+  askBack: bilingual,
+}).meta({ id: 'DraftRelease' })
+
+export const approveRelease = closed({ pair: hex32 }).meta({ id: 'ApproveRelease' })
+export const refuseRelease = closed({ reason: text(4000) }).meta({ id: 'RefuseRelease' })
+export const sealRelease = closed({ channel: id('channel') }).meta({ id: 'SealRelease' })
+/** A change carries the full new content, never a patch: a next release, approved and sealed like the first. */
+export const changeRelease = closed({
+  kind: changeKind,
+  rungs,
+  validUntil: instant,
+  nextUpdate: instant,
+  authority: code,
+  authorityReason: text(1000).optional(),
+}).meta({ id: 'ChangeRelease' })
+export const recallRelease = closed({ reason: bilingual }).meta({ id: 'RecallRelease' })
+
+export const exposureView = z
+  .object({
+    source: z.string(),
+    verdict: exposureVerdict,
+    /** How many could have said it, after everything said so far; null when it was not assessed. */
+    remaining: z.int().nullable(),
+    needed: z.int(),
+    accesses: z.int().nullable(),
+  })
+  .meta({ id: 'Exposure' })
+
+export const releaseSummary = z
+  .object({
+    release: z.string(),
+    case: z.string(),
+    state: z.string(),
+    counterpart: z.string(),
+    basis,
+    validUntil: at.nullable(),
+    nextUpdate: at.nullable(),
+  })
+  .meta({ id: 'ReleaseSummary' })
+export const releaseView = releaseSummary
+  .extend({
+    author: z.string(),
+    authority: z.string(),
+    atRisk: z.array(z.string()),
+    rungs: z.array(
+      z.object({
+        claim: z.string(),
+        element,
+        rung: z.int(),
+        of: z.int(),
+        label: z.string(),
+        text: partlyBilingualOut,
+      }),
+    ),
+    tlp: z.string(),
+    pap: z.string(),
+    askBack: partlyBilingualOut,
+    /** Exactly what the recipient will read. */
+    texts: partlyBilingualOut,
+    /** What is held and not told, by element; never what it says. */
+    withheld: z.array(z.object({ claim: z.string(), element, held: z.int(), told: z.int() })),
+    /** The hash that the approver approves: of the English and Arabic texts as a pair. */
+    pair: z.string().nullable(),
+    /** Base64 of exactly the document that is sealed. */
+    document: z.string().nullable(),
+    exposure: z.array(exposureView),
+    approver: z.string().nullable(),
+    previous: z.string().nullable(),
+    change: z.string().nullable(),
+    profile: profileVersion.nullable(),
+    deliveries: z.array(z.string()),
+    actions,
+  })
+  .meta({ id: 'Release' })
+
+export const deliverySummary = z
+  .object({
+    delivery: z.string(),
+    release: z.string(),
+    case: z.string(),
+    channel: z.string(),
+    state: z.string(),
+    level: z.string().nullable(),
+    silence: silenceKind.nullable(),
+    due: at.nullable(),
+  })
+  .meta({ id: 'DeliverySummary' })
+export const deliveryView = deliverySummary
+  .extend({
+    cid: z.string().nullable(),
+    inc: z.int().nullable(),
+    seq: z.int().nullable(),
+    handed: z.array(z.object({ at, transport: z.string() })),
+    receiptedAt: at.nullable(),
+    acknowledgements: z.array(
+      z.object({ at, level: z.string(), office: z.string(), evidence: z.string(), passedTo: z.string().nullable() }),
+    ),
+    silences: z.array(z.object({ at, kind: silenceKind, owner: z.string(), next: z.string() })),
+    questions: z.array(
+      z.object({
+        question: z.string(),
+        at,
+        text: z.string().nullable(),
+        answer: z.string().nullable(),
+        answeredAt: at.nullable(),
+      }),
+    ),
+    passedOn: z.array(z.object({ at, level: z.string(), office: z.string(), when: at })),
+    outcomes: z.array(z.object({ at, code: z.string(), manner: z.string(), text: z.string().nullable() })),
+    actions,
+  })
+  .meta({ id: 'Delivery' })
+export const answerQuestion = closed({ question: code, text: text(4000) }).meta({ id: 'AnswerQuestion' })

@@ -1,0 +1,55 @@
+// Which words may a state be called by? Exactly those of GLOSSARY.md, the same on the wire, on screen and in code.
+// A test compares every list here with the list that the domain decides by.
+
+import { z } from '../zod.ts'
+
+const word = <const Values extends readonly [string, ...string[]]>(id: string, values: Values) =>
+  z.enum(values).meta({ id })
+
+export const determinationState = word('DeterminationState', ['duty', 'waived', 'not_met', 'open'])
+export const answerWord = word('Answer', ['yes', 'no', 'unsure'])
+export const testWord = word('Test', ['harm', 'credible', 'specific', 'impending'])
+export const basis = word('Basis', ['duty', 'discretionary', 'advice'])
+export const acknowledgementLevel = word('AcknowledgementLevel', [
+  'received',
+  'read',
+  'understood',
+  'passed_on',
+  'acting',
+  'need_more',
+  'cannot_act',
+  'refused',
+])
+export const evidenceKind = word('EvidenceKind', ['key', 'code', 'voice', 'paper'])
+export const silenceKind = word('SilenceKind', ['not_sent', 'not_fetched', 'not_acknowledged', 'link_down'])
+export const changeKind = word('ChangeKind', ['update', 'correction', 'renewal', 'stand_down'])
+export const outcomeCode = word('OutcomeCode', [
+  'thwarted',
+  'mitigated',
+  'not_acted_on',
+  'happened',
+  'unfounded',
+  'superseded',
+  'unknown',
+])
+export const clockKind = word('ClockKind', ['determined', 'delivered', 'protected', 'renewed'])
+export const mandateState = word('MandateState', ['in_force', 'under_review', 'lapsed', 'closed'])
+export const exposureVerdict = word('ExposureVerdict', ['over', 'within_on_assumptions', 'not_assessed'])
+export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
+export const language = word('Language', ['en', 'ar'])
+export const world = word('World', ['live', 'exercise'])
+export const role = word('Role', [
+  'analyst',
+  'approver',
+  'senior_officer',
+  'custodian',
+  'counsel',
+  'overseer',
+  'administrator',
+])
+export const lane = word('Lane', ['intelligence', 'administrative'])
+export const waiverGround = word('WaiverGround', ['W1', 'W2', 'W3', 'W4', 'W5', 'W6'])
+export const tlp = word('Tlp', ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
+export const pap = word('Pap', ['RED', 'AMBER', 'GREEN', 'CLEAR'])
+export const atRiskKind = word('AtRiskKind', ['person', 'group', 'place', 'event'])
+export const reportFormat = word('ReportFormat', ['stix', 'text', 'json'])
