@@ -1,0 +1,98 @@
+// Who may do what? One table of roles by act. Absent means refused.
+// That two acts need two persons is a separate rule and compares person ids (policy R8, R19, R44), never sessions.
+// What somebody may see is not decided here: visibility is joined in the store by compartment.
+
+/** The roles of a node (people.md). A person holds a role in a compartment. */
+export const roles = [
+  'analyst',
+  'approver',
+  'senior_officer',
+  'custodian',
+  'counsel',
+  'overseer',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export const isRole = (word: string): word is Role => (roles as readonly string[]).includes(word)
+
+/** The compartment that everybody with any role sees: profiles, people, the node itself. */
+export const everyone = 'everyone'
+
+/** The compartment of one protected source. */
+export const custodyOf = (source: string): string => `custody:${source}`
+
+/** A compartment is a lower-case word, or `custody:` and the id of a source. */
+export const isCompartment = (word: string): boolean =>
+  /^([a-z][a-z0-9-]{0,39}|custody:source_[0-9a-z]{26})$/.test(word)
+
+const allowed = {
+  // the node and its people
+  'person.invite': ['administrator'],
+  'person.grant': ['administrator'],
+  'person.office': ['administrator', 'senior_officer'],
+  'clock.set': ['administrator'],
+  'profile.put': ['senior_officer', 'administrator'],
+  'ledger.export': ['overseer', 'administrator', 'senior_officer'],
+  'ledger.replay': ['overseer', 'administrator'],
+  'ledger.read': ['overseer', 'administrator', 'senior_officer', 'counsel'],
+  // sources: the custodian alone
+  'source.register': ['custodian'],
+  'source.protect': ['custodian'],
+  'source.origins': ['custodian'],
+  'source.identity': ['custodian'],
+  // reports
+  'report.submit': ['analyst', 'senior_officer'],
+  'report.read': ['analyst', 'approver', 'senior_officer'],
+  'quarantine.read': ['analyst', 'senior_officer'],
+  // register, places, counterparts
+  'party.write': ['analyst', 'senior_officer'],
+  'party.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'place.write': ['analyst', 'administrator'],
+  'counterpart.write': ['analyst', 'senior_officer'],
+  'counterpart.read': ['analyst', 'approver', 'senior_officer', 'counsel', 'overseer'],
+  'counterpart.authority': ['counsel', 'senior_officer'],
+  'counterpart.mandate': ['senior_officer'],
+  // the case
+  'case.open': ['analyst', 'senior_officer'],
+  'case.claim': ['analyst', 'senior_officer'],
+  'case.people': ['analyst', 'senior_officer'],
+  'case.answer': ['analyst', 'senior_officer'],
+  'case.determine': ['analyst', 'senior_officer'],
+  'case.review': ['analyst', 'approver', 'senior_officer'],
+  'case.approve': ['approver', 'senior_officer'],
+  'case.waive': ['analyst', 'senior_officer'],
+  'waiver.sign': ['senior_officer'],
+  'case.outcome': ['analyst', 'senior_officer'],
+  'case.close': ['analyst', 'senior_officer'],
+  'case.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  // what goes out
+  'release.draft': ['analyst', 'senior_officer'],
+  'release.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'release.approve': ['approver', 'senior_officer'],
+  'release.seal': ['analyst', 'approver', 'senior_officer'],
+  'release.change': ['analyst', 'senior_officer'],
+  'release.recall': ['approver', 'senior_officer'],
+  'delivery.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'delivery.answer': ['analyst', 'senior_officer'],
+  // channels and what comes in
+  'channel.pair': ['administrator', 'senior_officer'],
+  'channel.confirm': ['administrator', 'senior_officer'],
+  'channel.read': ['analyst', 'approver', 'senior_officer', 'counsel', 'administrator', 'overseer'],
+  'channel.carry': ['analyst', 'approver', 'senior_officer', 'administrator'],
+  'received.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'received.acknowledge': ['analyst', 'approver', 'senior_officer'],
+  'received.ask': ['analyst', 'approver', 'senior_officer'],
+} as const
+
+/** The acts that a person may be allowed. */
+export type Action = keyof typeof allowed
+
+export const actions: readonly Action[] = Object.keys(allowed) as Action[]
+
+/** Whether one of `held` allows `action`. No role, or a role that nobody knows, allows nothing. */
+export const may = (held: readonly string[], action: Action): boolean =>
+  held.some((role) => (allowed[action] as readonly string[]).includes(role))
+
+/** The roles that allow `action`: for the page that says whom to ask. */
+export const rolesFor = (action: Action): readonly Role[] => allowed[action]
