@@ -1,6 +1,7 @@
 // Everything that the pipeline offers to the node. Stages in order; an earlier one never imports a later one.
 
 export * from './0-kernel/authority.ts'
+export { type BannedWord, bannedWords } from './0-kernel/banned-words.ts'
 export * from './0-kernel/entry.ts'
 export * from './0-kernel/entry-kinds.ts'
 export * from './0-kernel/facts.ts'
@@ -9,5 +10,27 @@ export * from './0-kernel/instant.ts'
 export * from './0-kernel/part.ts'
 export * from './0-kernel/read-tables.ts'
 export * from './0-kernel/refusal.ts'
+export {
+  type AcknowledgementLevel,
+  type Basis,
+  type Change,
+  type Confidence,
+  codesOf,
+  type DeliverySilence,
+  type Evidence,
+  isWord,
+  type Lane,
+  type Likelihood,
+  type Outcome,
+  type Pap,
+  type PassOnLevel,
+  type SourceProtection,
+  stateTables,
+  type Tlp,
+  type Verdict,
+  type Word,
+  words,
+} from './0-kernel/words.ts'
 export * from './2-case/ladder.ts'
+export * from './5-release/exposure.ts'
 export * from './aggregates.ts'

@@ -24,7 +24,7 @@ const english: readonly (readonly [Why, string])[] = [
 
 // A word, alone or with the proclitics that Arabic writes joined to it.
 const arabic: readonly (readonly [Why, string])[] = [
-  ['ambiguous_time', 'الليله|غدا|اليوم|امس|البارحه'],
+  ['ambiguous_time', 'الليله|غدا|غد|اليوم|امس|البارحه'],
   ['likelihood', 'محتمل|ممكن|قد|ربما|وارد|لا يستبعد'],
   ['accusation', 'ضحيه|ضحايا|خصم|طرف معاد|سوابق|خوارج|رافضه|نواصب|ادعاء'],
   ['product_name', 'توكسين'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bannedWords } from './banned-words.ts'
-import { codesOf, isWord, likelihood, likelihoodRange, stateTables, words } from './words.ts'
+import { codesOf, isWord, likelihood, likelihoodRange, stateTables, type Word, words } from './words.ts'
 
 const banned: readonly (readonly [string, 'en' | 'ar', string, string])[] = [
   ['a time that depends on the clock', 'en', 'Expect it tonight.', 'ambiguous_time'],
@@ -57,7 +57,8 @@ test('points inside the text, whatever the text', () => {
 })
 
 test('every word of every table exists in both languages, is not banned, and is written in its own script', () => {
-  for (const table of Object.values(words))
+  const tables: Readonly<Record<string, Readonly<Record<string, Word>>>> = words
+  for (const table of Object.values(tables))
     for (const { en, ar } of Object.values(table)) {
       expect(bannedWords(en, 'en')).toEqual([])
       expect(bannedWords(ar, 'ar')).toEqual([])
@@ -77,5 +78,89 @@ test('knows its words and no others', () => {
 })
 
 test('the state words of the glossary, letter by letter', () => {
-  expect(Object.fromEntries(stateTables.map((table) => [table, codesOf(table)]))).toMatchInlineSnapshot()
+  expect(Object.fromEntries(stateTables.map((table) => [table, codesOf(table)]))).toMatchInlineSnapshot(`
+    {
+      "acknowledgement": [
+        "received",
+        "read",
+        "understood",
+        "passed_on",
+        "acting",
+        "need_more",
+        "cannot_act",
+        "refused",
+      ],
+      "answer": [
+        "yes",
+        "no",
+        "unsure",
+      ],
+      "basis": [
+        "duty",
+        "discretionary",
+        "advice",
+      ],
+      "change": [
+        "update",
+        "correction",
+        "renewal",
+        "stand_down",
+        "recall",
+      ],
+      "clock": [
+        "determined",
+        "delivered",
+        "protected",
+        "renewed",
+      ],
+      "determination": [
+        "duty",
+        "waived",
+        "not_met",
+        "open",
+      ],
+      "evidence": [
+        "key",
+        "code",
+        "voice",
+        "paper",
+      ],
+      "mandate": [
+        "in_force",
+        "under_review",
+        "lapsed",
+        "closed",
+      ],
+      "outcome": [
+        "thwarted",
+        "mitigated",
+        "not_acted_on",
+        "happened",
+        "unfounded",
+        "superseded",
+        "unknown",
+      ],
+      "outcomeField": [
+        "stated",
+        "observed",
+        "contribution",
+      ],
+      "protection": [
+        "sources",
+        "open",
+      ],
+      "silence": [
+        "not_sent",
+        "not_fetched",
+        "not_acknowledged",
+        "link_down",
+        "quiet_since",
+      ],
+      "verdict": [
+        "over",
+        "within_on_assumptions",
+        "not_assessed",
+      ],
+    }
+  `)
 })

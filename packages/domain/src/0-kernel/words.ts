@@ -8,239 +8,261 @@ export interface Word {
   readonly ar: string
 }
 
-const word = (en: string, ar: string): Word => ({ en, ar })
-
 /** Per person or place at risk. */
 export const determination = {
-  duty: word('Duty to warn', 'التحذير واجب'),
-  waived: word('Decided not to warn', 'أُعفي من التحذير بقرار معلَّل'),
-  not_met: word('Threshold not met', 'لم تتحقّق شروط الوجوب'),
-  open: word('Not decided yet', 'قيد البتّ'),
-} as const satisfies Record<string, Word>
+  duty: { en: 'Duty to warn', ar: 'التحذير واجب' },
+  waived: { en: 'Decided not to warn', ar: 'أُعفي من التحذير بقرار معلَّل' },
+  not_met: { en: 'Threshold not met', ar: 'لم تتحقّق شروط الوجوب' },
+  open: { en: 'Not decided yet', ar: 'قيد البتّ' },
+} as const
 
 export const answer = {
-  yes: word('yes', 'نعم'),
-  no: word('no', 'لا'),
-  unsure: word('unsure', 'غير محسوم'),
-} as const satisfies Record<string, Word>
+  yes: { en: 'yes', ar: 'نعم' },
+  no: { en: 'no', ar: 'لا' },
+  unsure: { en: 'unsure', ar: 'غير محسوم' },
+} as const
 
 /** Why a release is made. */
 export const basis = {
-  duty: word('Duty to warn', 'واجب التحذير'),
-  discretionary: word('Discretionary sharing', 'تبادل تقديري'),
-  advice: word('General advice', 'نصيحة عامة بالحيطة'),
-} as const satisfies Record<string, Word>
+  duty: { en: 'Duty to warn', ar: 'واجب التحذير' },
+  discretionary: { en: 'Discretionary sharing', ar: 'تبادل تقديري' },
+  advice: { en: 'General advice', ar: 'نصيحة عامة بالحيطة' },
+} as const
 
 /** What an office states about a warning: the button it presses. A machine's receipt is not one of these. */
 export const acknowledgementButton = {
-  received: word('We received it', 'استلمنا'),
-  read: word('We read it', 'اطّلعنا'),
-  understood: word('We understood it', 'فهمنا المضمون'),
-  passed_on: word('We passed it on', 'أبلغنا المعنيين'),
-  acting: word('We are acting', 'باشرنا الإجراءات'),
-  need_more: word('We need more', 'نحتاج إلى توضيح'),
-  cannot_act: word('We cannot act', 'يتعذّر علينا التحرّك'),
-  refused: word('We do not accept it', 'لا نقبل الرسالة'),
-} as const satisfies Record<string, Word>
+  received: { en: 'We received it', ar: 'استلمنا' },
+  read: { en: 'We read it', ar: 'اطّلعنا' },
+  understood: { en: 'We understood it', ar: 'فهمنا المضمون' },
+  passed_on: { en: 'We passed it on', ar: 'أبلغنا المعنيين' },
+  acting: { en: 'We are acting', ar: 'باشرنا الإجراءات' },
+  need_more: { en: 'We need more', ar: 'نحتاج إلى توضيح' },
+  cannot_act: { en: 'We cannot act', ar: 'يتعذّر علينا التحرّك' },
+  refused: { en: 'We do not accept it', ar: 'لا نقبل الرسالة' },
+} as const
 
 export const acknowledgement = {
-  received: word('received', 'مُستلَم'),
-  read: word('read', 'مُطَّلَع عليه'),
-  understood: word('understood', 'مفهوم'),
-  passed_on: word('passed on', 'أُبلغ المعنيون'),
-  acting: word('acting', 'الإجراءات جارية'),
-  need_more: word('needs more', 'بانتظار توضيح'),
-  cannot_act: word('cannot act', 'تعذّر التحرّك'),
-  refused: word('refused', 'مرفوض'),
-} as const satisfies Record<string, Word>
+  received: { en: 'received', ar: 'مُستلَم' },
+  read: { en: 'read', ar: 'مُطَّلَع عليه' },
+  understood: { en: 'understood', ar: 'مفهوم' },
+  passed_on: { en: 'passed on', ar: 'أُبلغ المعنيون' },
+  acting: { en: 'acting', ar: 'الإجراءات جارية' },
+  need_more: { en: 'needs more', ar: 'بانتظار توضيح' },
+  cannot_act: { en: 'cannot act', ar: 'تعذّر التحرّك' },
+  refused: { en: 'refused', ar: 'مرفوض' },
+} as const
 
 /** How an acknowledgement is known to come from the office. */
 export const evidence = {
-  key: word('by key', 'بمفتاح'),
-  code: word('by code card', 'برمز من بطاقة الرموز'),
-  voice: word('by voice', 'شفهياً'),
-  paper: word('on paper', 'خطّياً'),
-} as const satisfies Record<string, Word>
+  key: { en: 'by key', ar: 'بمفتاح' },
+  code: { en: 'by code card', ar: 'برمز من بطاقة الرموز' },
+  voice: { en: 'by voice', ar: 'شفهياً' },
+  paper: { en: 'on paper', ar: 'خطّياً' },
+} as const
 
 export const silence = {
-  not_sent: word('Not sent yet (our delay)', 'لم يُرسَل بعد'),
-  not_fetched: word('Sent and not fetched', 'أُرسل ولم يصل إليهم'),
-  not_acknowledged: word('Fetched and not acknowledged', 'وصل ولم يؤكَّد'),
-  link_down: word('Link down since', 'الاتصال مقطوع منذ'),
-  quiet_since: word('No contact since', 'لا اتصال منذ'),
-} as const satisfies Record<string, Word>
+  not_sent: { en: 'Not sent yet (our delay)', ar: 'لم يُرسَل بعد' },
+  not_fetched: { en: 'Sent and not fetched', ar: 'أُرسل ولم يصل إليهم' },
+  not_acknowledged: { en: 'Fetched and not acknowledged', ar: 'وصل ولم يؤكَّد' },
+  link_down: { en: 'Link down since', ar: 'الاتصال مقطوع منذ' },
+  quiet_since: { en: 'No contact since', ar: 'لا اتصال منذ' },
+} as const
 
 /** A released warning never changes; it is followed by one of these. */
 export const change = {
-  update: word('Update', 'تحديث'),
-  correction: word('Correction', 'تصحيح'),
-  renewal: word('Renewal', 'تجديد'),
-  stand_down: word('Danger over', 'انتهاء حالة الخطر'),
-  recall: word('Warning withdrawn', 'سحب التحذير'),
-} as const satisfies Record<string, Word>
+  update: { en: 'Update', ar: 'تحديث' },
+  correction: { en: 'Correction', ar: 'تصحيح' },
+  renewal: { en: 'Renewal', ar: 'تجديد' },
+  stand_down: { en: 'Danger over', ar: 'انتهاء حالة الخطر' },
+  recall: { en: 'Warning withdrawn', ar: 'سحب التحذير' },
+} as const
 
 export const outcome = {
-  thwarted: word('Thwarted', 'أُحبط'),
-  mitigated: word('Harm reduced', 'خُفِّف الضرر'),
-  not_acted_on: word('Not acted on, as far as known', 'لا إجراء معلوماً'),
-  happened: word('The attack happened', 'وقع الهجوم'),
-  unfounded: word('The danger was not confirmed', 'لم يتأكّد الخطر'),
-  superseded: word('Replaced by another case', 'حلّ محلّه ملف آخر'),
-  unknown: word('Unknown', 'غير معلوم'),
-} as const satisfies Record<string, Word>
+  thwarted: { en: 'Thwarted', ar: 'أُحبط' },
+  mitigated: { en: 'Harm reduced', ar: 'خُفِّف الضرر' },
+  not_acted_on: { en: 'Not acted on, as far as known', ar: 'لا إجراء معلوماً' },
+  happened: { en: 'The attack happened', ar: 'وقع الهجوم' },
+  unfounded: { en: 'The danger was not confirmed', ar: 'لم يتأكّد الخطر' },
+  superseded: { en: 'Replaced by another case', ar: 'حلّ محلّه ملف آخر' },
+  unknown: { en: 'Unknown', ar: 'غير معلوم' },
+} as const
 
 export const outcomeField = {
-  stated: word('As they state', 'بحسب إفادتهم'),
-  observed: word('By independent evidence', 'بدليل مستقل'),
-  contribution: word('Effect of the warning (according to)', 'أثر التحذير (بحسب مَن)'),
-} as const satisfies Record<string, Word>
+  stated: { en: 'As they state', ar: 'بحسب إفادتهم' },
+  observed: { en: 'By independent evidence', ar: 'بدليل مستقل' },
+  contribution: { en: 'Effect of the warning (according to)', ar: 'أثر التحذير (بحسب مَن)' },
+} as const
 
 /** The deadlines of a warning. */
 export const clock = {
-  determined: word('Decision due', 'مهلة البتّ'),
-  delivered: word('Reading by an office due', 'مهلة الإبلاغ'),
-  protected: word('Site told', 'مهلة إبلاغ الموقع'),
-  renewed: word('Renewal due', 'مهلة التجديد'),
-} as const satisfies Record<string, Word>
+  determined: { en: 'Decision due', ar: 'مهلة البتّ' },
+  delivered: { en: 'Reading by an office due', ar: 'مهلة الإبلاغ' },
+  protected: { en: 'Site told', ar: 'مهلة إبلاغ الموقع' },
+  renewed: { en: 'Renewal due', ar: 'مهلة التجديد' },
+} as const
 
 export const mandate = {
-  in_force: word('In force', 'سارٍ'),
-  under_review: word('Under review', 'قيد المراجعة'),
-  lapsed: word('Lapsed', 'انقضت المدّة'),
-  closed: word('Closed', 'مغلق'),
-} as const satisfies Record<string, Word>
+  in_force: { en: 'In force', ar: 'سارٍ' },
+  under_review: { en: 'Under review', ar: 'قيد المراجعة' },
+  lapsed: { en: 'Lapsed', ar: 'انقضت المدّة' },
+  closed: { en: 'Closed', ar: 'مغلق' },
+} as const
 
 /** Whether a case has a source to protect. */
 export const protection = {
-  sources: word('Protected sources', 'مصادر محميّة'),
-  open: word('Nothing to protect', 'لا مصدر يستوجب الحماية'),
-} as const satisfies Record<string, Word>
+  sources: { en: 'Protected sources', ar: 'مصادر محميّة' },
+  open: { en: 'Nothing to protect', ar: 'لا مصدر يستوجب الحماية' },
+} as const
 
 /** Never "safe": the numbers rest on assumptions. */
 export const verdict = {
-  over: word('Over the limit', 'فوق الحدّ'),
-  within_on_assumptions: word('Within the limit on these assumptions', 'ضمن الحدّ وفق هذه الافتراضات'),
-  not_assessed: word('Not assessed', 'لم يُقدَّر'),
-} as const satisfies Record<string, Word>
+  over: { en: 'Over the limit', ar: 'فوق الحدّ' },
+  within_on_assumptions: { en: 'Within the limit on these assumptions', ar: 'ضمن الحدّ وفق هذه الافتراضات' },
+  not_assessed: { en: 'Not assessed', ar: 'لم يُقدَّر' },
+} as const
 
 /** ICD 203, first row only: the second has no stable Arabic. */
 export const likelihood = {
-  almost_no_chance: word('almost no chance', 'شبه معدوم'),
-  very_unlikely: word('very unlikely', 'مستبعد جداً'),
-  unlikely: word('unlikely', 'مستبعد'),
-  roughly_even: word('roughly even chance', 'متساوي الاحتمالين'),
-  likely: word('likely', 'مرجَّح'),
-  very_likely: word('very likely', 'مرجَّح جداً'),
-  almost_certain: word('almost certain', 'شبه مؤكَّد'),
-} as const satisfies Record<string, Word>
+  almost_no_chance: { en: 'almost no chance', ar: 'شبه معدوم' },
+  very_unlikely: { en: 'very unlikely', ar: 'مستبعد جداً' },
+  unlikely: { en: 'unlikely', ar: 'مستبعد' },
+  roughly_even: { en: 'roughly even chance', ar: 'متساوي الاحتمالين' },
+  likely: { en: 'likely', ar: 'مرجَّح' },
+  very_likely: { en: 'very likely', ar: 'مرجَّح جداً' },
+  almost_certain: { en: 'almost certain', ar: 'شبه مؤكَّد' },
+} as const
 
 /** The range is always printed: the United Nations use the same Arabic words with other bands. */
 export const likelihoodRange = {
-  almost_no_chance: word('1–5 %', '١–٥٪'),
-  very_unlikely: word('5–20 %', '٥–٢٠٪'),
-  unlikely: word('20–45 %', '٢٠–٤٥٪'),
-  roughly_even: word('45–55 %', '٤٥–٥٥٪'),
-  likely: word('55–80 %', '٥٥–٨٠٪'),
-  very_likely: word('80–95 %', '٨٠–٩٥٪'),
-  almost_certain: word('95–99 %', '٩٥–٩٩٪'),
-} as const satisfies Record<keyof typeof likelihood, Word>
+  almost_no_chance: { en: '1–5 %', ar: '١–٥٪' },
+  very_unlikely: { en: '5–20 %', ar: '٥–٢٠٪' },
+  unlikely: { en: '20–45 %', ar: '٢٠–٤٥٪' },
+  roughly_even: { en: '45–55 %', ar: '٤٥–٥٥٪' },
+  likely: { en: '55–80 %', ar: '٥٥–٨٠٪' },
+  very_likely: { en: '80–95 %', ar: '٨٠–٩٥٪' },
+  almost_certain: { en: '95–99 %', ar: '٩٥–٩٩٪' },
+} as const
 
 /** About the basis, not the event; never in one sentence with a likelihood. */
 export const confidence = {
-  high: word('high confidence', 'ثقة عالية'),
-  moderate: word('moderate confidence', 'ثقة متوسطة'),
-  low: word('low confidence', 'ثقة محدودة'),
-} as const satisfies Record<string, Word>
+  high: { en: 'high confidence', ar: 'ثقة عالية' },
+  moderate: { en: 'moderate confidence', ar: 'ثقة متوسطة' },
+  low: { en: 'low confidence', ar: 'ثقة محدودة' },
+} as const
 
 /** TLP 2.0: the label stays Latin, the gloss says it. */
 export const tlp = {
-  RED: word('for the addressee alone', 'للمخاطَب وحده'),
-  'AMBER+STRICT': word('for your organisation only', 'لجهتكم فقط'),
-  AMBER: word('for your organisation and those it protects', 'لجهتكم ومن تحميه'),
-  GREEN: word('for your professional circles', 'لأوساطكم المهنية'),
-  CLEAR: word('for everybody', 'للعموم'),
-} as const satisfies Record<string, Word>
+  RED: { en: 'for the addressee alone', ar: 'للمخاطَب وحده' },
+  'AMBER+STRICT': { en: 'for your organisation only', ar: 'لجهتكم فقط' },
+  AMBER: { en: 'for your organisation and those it protects', ar: 'لجهتكم ومن تحميه' },
+  GREEN: { en: 'for your professional circles', ar: 'لأوساطكم المهنية' },
+  CLEAR: { en: 'for everybody', ar: 'للعموم' },
+} as const
 
 /** What may be done with it (policy 2.4, physical warnings). */
 export const pap = {
-  RED: word('internal posture only, tell nobody outside', 'تدابير داخلية فقط دون إبلاغ أحد خارج الجهة'),
-  AMBER: word('quiet surveillance and checks', 'مراقبة وتحقّق دون لفت النظر'),
-  GREEN: word('visible measures: guards, closures, arrests', 'تدابير ظاهرة: حراسة وإغلاق وتوقيف'),
-  CLEAR: word('may be announced', 'يجوز الإعلان'),
-} as const satisfies Record<string, Word>
+  RED: { en: 'internal posture only, tell nobody outside', ar: 'تدابير داخلية فقط دون إبلاغ أحد خارج الجهة' },
+  AMBER: { en: 'quiet surveillance and checks', ar: 'مراقبة وتحقّق دون لفت النظر' },
+  GREEN: { en: 'visible measures: guards, closures, arrests', ar: 'تدابير ظاهرة: حراسة وإغلاق وتوقيف' },
+  CLEAR: { en: 'may be announced', ar: 'يجوز الإعلان' },
+} as const
 
 /** How far down a warning was handed. */
 export const passOnLevel = {
-  ministry: word('ministry', 'الوزارة'),
-  site: word('site', 'الموقع'),
-  public: word('public', 'العموم'),
-} as const satisfies Record<string, Word>
+  ministry: { en: 'ministry', ar: 'الوزارة' },
+  site: { en: 'site', ar: 'الموقع' },
+  public: { en: 'public', ar: 'العموم' },
+} as const
 
 export const lane = {
-  intelligence: word('Security lane', 'المسار الأمني'),
-  administrative: word('Administrative lane', 'المسار الإداري'),
-} as const satisfies Record<string, Word>
+  intelligence: { en: 'Security lane', ar: 'المسار الأمني' },
+  administrative: { en: 'Administrative lane', ar: 'المسار الإداري' },
+} as const
 
 export const testName = {
-  harm: word('Harm in scope', 'الضرر مشمول'),
-  credible: word('Credible', 'ذو مصداقية'),
-  specific: word('Specific', 'محدَّد'),
-  impending: word('Impending', 'وشيك'),
-} as const satisfies Record<string, Word>
+  harm: { en: 'Harm in scope', ar: 'الضرر مشمول' },
+  credible: { en: 'Credible', ar: 'ذو مصداقية' },
+  specific: { en: 'Specific', ar: 'محدَّد' },
+  impending: { en: 'Impending', ar: 'وشيك' },
+} as const
 
 /** Labels of things on screen. */
 export const screen = {
-  report: word('Report', 'بلاغ وارد'),
-  claim: word('Claim', 'معلومة'),
-  case: word('Case', 'ملف'),
-  ladder: word('Ladder of detail', 'سلّم التفصيل'),
-  rung: word('Rung', 'درجة'),
-  person_at_risk: word('Person at risk', 'المهدَّد'),
-  group_at_risk: word('Group at risk', 'الجهة المهدَّدة'),
-  place_at_risk: word('Place at risk', 'المكان المهدَّد'),
-  protector: word('Protector', 'جهة الحماية'),
-  counterpart: word('Counterpart', 'الجهة المقابلة'),
-  official: word('Official', 'المسؤول'),
-  office: word('Office', 'المنصب'),
-  mandate: word('Mandate', 'التكليف'),
-  will: word('Will', 'الإرادة'),
-  capacity: word('Capacity', 'القدرة'),
-  status: word('Legal status', 'الوضع القانوني'),
-  profile: word('Profile of rules', 'لائحة القواعد'),
-  determination: word('Determination', 'قرار البتّ'),
-  clock: word('Time allowed', 'مهلة'),
-  deadline: word('Deadline', 'آخر موعد'),
-  source: word('Source', 'المصدر'),
-  origin: word('Could have known', 'مَن يمكنه أن يعرف'),
-  exposure: word('How many could have said it', 'احتمال انكشاف المصدر'),
-  release: word('Released text', 'النصّ المأذون بنقله'),
-  withheld: word('withheld', 'محجوب'),
-  not_known: word('not known', 'غير معلوم'),
-  channel: word('Channel', 'قناة اتصال'),
-  lane: word('Lane', 'مسار'),
-  warning: word('Warning of danger', 'تحذير من خطر'),
-  receipt: word('Machine receipt', 'إشعار وصول آلي'),
-  acknowledgement: word('Acknowledgement', 'تأكيد من المسؤول'),
-  silence: word('No answer', 'لا ردّ'),
-  last_contact: word('Last contact', 'آخر اتصال'),
-  outcome: word('Outcome', 'النتيجة'),
-  track_record: word('Track record', 'سجلّ التعامل'),
-  ledger: word('Ledger', 'السجلّ الموثَّق'),
-  proof: word('Proof', 'إثبات'),
-  verify: word('Verify', 'تحقُّق'),
-  break_glass: word('Act now', 'إجراء طارئ'),
-  override: word('Override with reasons', 'تجاوز معلَّل'),
-  custodian: word('Custodian', 'أمين المصدر'),
-  overseer: word('Oversight', 'جهة الرقابة'),
-  counsel: word('Counsel', 'المستشار القانوني'),
-  pass_on_text: word('Text to pass on', 'نصّ للتعميم على المعنيين'),
-  code_card: word('Code card', 'بطاقة الرموز'),
-  lapsed: word('Lapsed', 'انقضت المدّة'),
-  system: word('Exchange of warnings', 'منظومة تبادل التحذيرات'),
-} as const satisfies Record<string, Word>
+  report: { en: 'Report', ar: 'بلاغ وارد' },
+  claim: { en: 'Claim', ar: 'معلومة' },
+  case: { en: 'Case', ar: 'ملف' },
+  ladder: { en: 'Ladder of detail', ar: 'سلّم التفصيل' },
+  rung: { en: 'Rung', ar: 'درجة' },
+  person_at_risk: { en: 'Person at risk', ar: 'المهدَّد' },
+  group_at_risk: { en: 'Group at risk', ar: 'الجهة المهدَّدة' },
+  place_at_risk: { en: 'Place at risk', ar: 'المكان المهدَّد' },
+  protector: { en: 'Protector', ar: 'جهة الحماية' },
+  counterpart: { en: 'Counterpart', ar: 'الجهة المقابلة' },
+  official: { en: 'Official', ar: 'المسؤول' },
+  office: { en: 'Office', ar: 'المنصب' },
+  mandate: { en: 'Mandate', ar: 'التكليف' },
+  will: { en: 'Will', ar: 'الإرادة' },
+  capacity: { en: 'Capacity', ar: 'القدرة' },
+  status: { en: 'Legal status', ar: 'الوضع القانوني' },
+  profile: { en: 'Profile of rules', ar: 'لائحة القواعد' },
+  determination: { en: 'Determination', ar: 'قرار البتّ' },
+  clock: { en: 'Time allowed', ar: 'مهلة' },
+  deadline: { en: 'Deadline', ar: 'آخر موعد' },
+  source: { en: 'Source', ar: 'المصدر' },
+  origin: { en: 'Could have known', ar: 'مَن يمكنه أن يعرف' },
+  exposure: { en: 'How many could have said it', ar: 'احتمال انكشاف المصدر' },
+  release: { en: 'Released text', ar: 'النصّ المأذون بنقله' },
+  withheld: { en: 'withheld', ar: 'محجوب' },
+  not_known: { en: 'not known', ar: 'غير معلوم' },
+  channel: { en: 'Channel', ar: 'قناة اتصال' },
+  lane: { en: 'Lane', ar: 'مسار' },
+  warning: { en: 'Warning of danger', ar: 'تحذير من خطر' },
+  receipt: { en: 'Machine receipt', ar: 'إشعار وصول آلي' },
+  acknowledgement: { en: 'Acknowledgement', ar: 'تأكيد من المسؤول' },
+  silence: { en: 'No answer', ar: 'لا ردّ' },
+  last_contact: { en: 'Last contact', ar: 'آخر اتصال' },
+  outcome: { en: 'Outcome', ar: 'النتيجة' },
+  track_record: { en: 'Track record', ar: 'سجلّ التعامل' },
+  ledger: { en: 'Ledger', ar: 'السجلّ الموثَّق' },
+  proof: { en: 'Proof', ar: 'إثبات' },
+  verify: { en: 'Verify', ar: 'تحقُّق' },
+  break_glass: { en: 'Act now', ar: 'إجراء طارئ' },
+  override: { en: 'Override with reasons', ar: 'تجاوز معلَّل' },
+  custodian: { en: 'Custodian', ar: 'أمين المصدر' },
+  overseer: { en: 'Oversight', ar: 'جهة الرقابة' },
+  counsel: { en: 'Counsel', ar: 'المستشار القانوني' },
+  pass_on_text: { en: 'Text to pass on', ar: 'نصّ للتعميم على المعنيين' },
+  code_card: { en: 'Code card', ar: 'بطاقة الرموز' },
+  lapsed: { en: 'Lapsed', ar: 'انقضت المدّة' },
+  system: { en: 'Exchange of warnings', ar: 'منظومة تبادل التحذيرات' },
+} as const
 
 /** Every table by its name, as served to screens. */
-export const words = {
+export const words: {
+  readonly determination: typeof determination
+  readonly answer: typeof answer
+  readonly basis: typeof basis
+  readonly acknowledgement: typeof acknowledgement
+  readonly acknowledgementButton: typeof acknowledgementButton
+  readonly evidence: typeof evidence
+  readonly silence: typeof silence
+  readonly change: typeof change
+  readonly outcome: typeof outcome
+  readonly outcomeField: typeof outcomeField
+  readonly clock: typeof clock
+  readonly mandate: typeof mandate
+  readonly protection: typeof protection
+  readonly verdict: typeof verdict
+  readonly likelihood: typeof likelihood
+  readonly likelihoodRange: typeof likelihoodRange
+  readonly confidence: typeof confidence
+  readonly tlp: typeof tlp
+  readonly pap: typeof pap
+  readonly passOnLevel: typeof passOnLevel
+  readonly lane: typeof lane
+  readonly testName: typeof testName
+  readonly screen: typeof screen
+} = {
   determination,
   answer,
   basis,
@@ -264,7 +286,7 @@ export const words = {
   lane,
   testName,
   screen,
-} as const satisfies Record<string, Readonly<Record<string, Word>>>
+}
 
 export type Determination = keyof typeof determination
 export type Answer = keyof typeof answer
@@ -302,7 +324,7 @@ export const stateTables = [
   'mandate',
   'protection',
   'verdict',
-] as const satisfies readonly (keyof typeof words)[]
+] as const
 
 /** The codes of one table, in the order of the glossary. */
 export const codesOf = <Table extends keyof typeof words>(table: Table): readonly (keyof (typeof words)[Table])[] =>
