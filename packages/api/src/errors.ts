@@ -17,6 +17,7 @@ export const problemStatus = {
   json_duplicate_key: 400,
   json_surrogate: 400,
   json_nul: 400,
+  json_key: 400,
   json_number: 400,
   text_utf8: 400,
   text_control: 400,
