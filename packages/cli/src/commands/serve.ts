@@ -1,0 +1,55 @@
+// How does the command line start what does the work? The node's own main.ts as a child of this process: words pass
+// through untouched, signals are forwarded, its end is our end, and it ends when we are gone (bin/leash.js).
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { Misuse } from '../exit.ts'
+
+const nodeMain = (): string => fileURLToPath(import.meta.resolve('@tocsin/node/main'))
+const leash = new URL('../../bin/leash.js', import.meta.url).href
+
+/** Starts the node with these words; output goes where `stdio` says. */
+export function startNode(words: readonly string[], stdio: 'inherit' | 'pipe'): ChildProcess {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', leash, nodeMain(), ...words], {
+    stdio: [stdio === 'pipe' ? 'ignore' : 'inherit', stdio, 'inherit', 'ipc'],
+  })
+}
+
+/** Runs the node to its end. @throws Misuse when it cannot be started */
+export function runNode(words: readonly string[]): Promise<number> {
+  const child = startNode(words, 'inherit')
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const forward = (signal: NodeJS.Signals): void => {
+    child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, forward)
+  return new Promise((resolve, reject) => {
+    child.on('error', () => {
+      reject(new Misuse('the node cannot be started'))
+    })
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, forward)
+      if (signal === null) resolve(code ?? 1)
+      else process.kill(process.pid, signal)
+    })
+  })
+}
+
+/** A command whose words are the node's own. */
+function passedThrough(name: string, description: string): Command {
+  return new Command(name)
+    .description(`${description}; "tocsin ${name} --help" asks the node`)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .action(async (_options: unknown, command: Command) => {
+      const json = command.optsWithGlobals<{ json?: boolean }>().json === true
+      process.exitCode = await runNode([name, ...command.args, ...(json ? ['--json'] : [])])
+    })
+}
+
+export function addNodeCommands(program: Command): void {
+  program.addCommand(passedThrough('init', 'Set up a node in a directory: world, keys, first administrator'))
+  program.addCommand(passedThrough('serve', 'Run a node and print its address'))
+}
