@@ -22,14 +22,14 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'person/role-granted@1': { facts: ['role', 'compartment'], content: [] },
   'person/role-withdrawn@1': { facts: ['role', 'compartment'], content: [] },
   'person/office-set@1': { facts: ['office', 'from', 'until?', 'deputies'], content: [] },
-  'person/deputy-set@1': { facts: ['office', 'deputy', 'from', 'until?'], content: [] },
+  'person/deputy-set@1': { facts: ['office', 'deputy', 'from'], content: [] },
   'person/credential-added@1': { facts: ['credential'], content: [] },
   // ---- profile; its text is public and stands in content without being secret
   'profile/put-in-force@1': { facts: ['profile', 'version', 'hash', 'from', 'until?'], content: ['text'] },
   // ---- source: readable in its custody only
   'source/registered@1': { facts: ['kind', 'custodian'], content: ['name', 'access'] },
   'source/protection-set@1': { facts: ['k', 'pmaxNum', 'pmaxDen'], content: [] },
-  'source/origins-set@1': { facts: ['origins', 'heads'], content: ['pool', 'origins'] },
+  'source/origins-set@1': { facts: ['origins', 'heads'], content: ['pool', 'self', 'origins'] },
   'source/could-have-known-set@1': { facts: ['case', 'claim', 'rungs'], content: ['sets'] },
   'source/identity-read@1': { facts: ['by'], content: [] },
   // ---- batch: what came in; the bytes are in the report store

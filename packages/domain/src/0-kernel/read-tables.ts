@@ -233,5 +233,5 @@ export type RowValues<Table extends ReadTable> = {
 
 /** A row of `table`; the compiler checks its columns. `key` is unique within (table, aggregate). */
 export function row<Table extends ReadTable>(table: Table, key: string, values: RowValues<Table>): Row {
-  return { table, key, values: values as Row['values'] }
+  return { table, key, values }
 }

@@ -1,0 +1,203 @@
+// Who works here, in which roles, in which posts? Roles are held in compartments; posts have deputies.
+// Rules: R19 (no role for oneself), R28 and R68 (an act is owed by a role with deputies), R8, R19, R44 by person id.
+
+import { everyone, isCompartment, isRole, type Role } from './authority.ts'
+import type { Facts } from './entry.ts'
+import { instantOf, instantOrNull, textOf, textsOf } from './facts.ts'
+import type { PersonId } from './ids.ts'
+import type { Instant } from './instant.ts'
+import { type Part, part } from './part.ts'
+import { row } from './read-tables.ts'
+import { accepted, type Decision, refuser } from './refusal.ts'
+
+export const personRules = {
+  already_invited: 'data-model 1',
+  person_unknown: 'data-model 1',
+  name_missing: 'data-model 1',
+  role_unknown: 'policy R19',
+  role_not_self_assigned: 'policy R19',
+  role_already_held: 'policy R19',
+  role_not_held: 'policy R19',
+  compartment_unknown: 'data-model 4',
+  office_interval_empty: 'policy R28',
+  deputy_is_holder: 'policy R28',
+  office_unknown: 'policy R28',
+} as const
+const refuse: (code: keyof typeof personRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
+  refuser(personRules)
+
+/** A role in a compartment. */
+export interface Grant {
+  readonly role: Role
+  readonly compartment: string
+}
+
+/** A post that this person holds, with deputies in order. `until` null: open-ended. */
+export interface OfficeHeld {
+  readonly office: string
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly deputies: readonly string[]
+}
+
+export interface PersonState {
+  readonly known: boolean
+  readonly grants: readonly Grant[]
+  readonly offices: readonly OfficeHeld[]
+}
+
+const same = (a: Grant, b: Grant): boolean => a.role === b.role && a.compartment === b.compartment
+const grantOf = (facts: Facts): Grant => ({
+  role: textOf(facts, 'role') as Role,
+  compartment: textOf(facts, 'compartment'),
+})
+
+export const personPart: Part<PersonState> = part<PersonState>(
+  { known: false, grants: [], offices: [] },
+  {
+    'person/invited@1': (state) => ({ ...state, known: true }),
+    'person/role-granted@1': (state, { facts }) => ({
+      ...state,
+      known: true,
+      grants: [...state.grants, grantOf(facts)],
+    }),
+    'person/role-withdrawn@1': (state, { facts }) => ({
+      ...state,
+      grants: state.grants.filter((held) => !same(held, grantOf(facts))),
+    }),
+    'person/office-set@1': (state, { facts }) => ({
+      ...state,
+      offices: [
+        ...state.offices.filter((held) => held.office !== textOf(facts, 'office')),
+        {
+          office: textOf(facts, 'office'),
+          from: instantOf(facts, 'from'),
+          until: instantOrNull(facts, 'until'),
+          deputies: textsOf(facts, 'deputies'),
+        },
+      ],
+    }),
+    'person/deputy-set@1': (state, { facts }) => ({
+      ...state,
+      offices: state.offices.map((held) =>
+        held.office === textOf(facts, 'office')
+          ? { ...held, deputies: [...held.deputies, textOf(facts, 'deputy')] }
+          : held,
+      ),
+    }),
+    'person/credential-added@1': (state) => state,
+  },
+  (state, id) => [
+    row('visible_row', id, { compartment: everyone }),
+    ...state.grants.map((held) =>
+      row('grant_row', `${held.role}@${held.compartment}`, { role: held.role, compartment: held.compartment }),
+    ),
+    // Whoever holds any role sees what everybody sees: profiles, people, places.
+    ...[...new Set(state.grants.map((held) => held.role))].map((role) =>
+      row('grant_row', `${role}@${everyone}`, { role, compartment: everyone }),
+    ),
+    ...state.offices.flatMap((held) =>
+      [id, ...held.deputies].map((person, rank) =>
+        row('office_row', `${held.office}/${person}`, {
+          office: held.office,
+          person,
+          rank,
+          valid_from: held.from,
+          valid_until: held.until,
+        }),
+      ),
+    ),
+  ],
+)
+
+/** Whether the person holds `role` in `compartment`. */
+export const holds = (state: PersonState, role: Role, compartment: string): boolean =>
+  state.grants.some((held) => same(held, { role, compartment }))
+
+export interface InvitePerson {
+  readonly name: string
+  readonly grants: readonly { readonly role: string; readonly compartment: string }[]
+}
+
+const badGrant = (grant: { role: string; compartment: string }, path: string): Decision | undefined => {
+  if (!isRole(grant.role)) return refuse('role_unknown', `${path}/role`)
+  if (!isCompartment(grant.compartment) || grant.compartment === everyone)
+    return refuse('compartment_unknown', `${path}/compartment`)
+  return undefined
+}
+
+/** A person with first roles. `by` is the person who invites, or `node` at first start. */
+export function invitePerson(state: PersonState, command: InvitePerson, by: string, id: PersonId): Decision {
+  if (state.known) return refuse('already_invited')
+  if (command.name.trim() === '') return refuse('name_missing', '/name')
+  for (const [i, grant] of command.grants.entries()) {
+    const bad = badGrant(grant, `/grants/${i}`)
+    if (bad !== undefined) return bad
+  }
+  const unique = command.grants.filter(
+    (grant, i) => command.grants.findIndex((g) => g.role === grant.role && g.compartment === grant.compartment) === i,
+  )
+  return accepted(
+    { kind: 'person/invited@1', aggregate: id, scope: id, facts: { by }, content: { name: command.name } },
+    ...unique.map(({ role, compartment }) => ({
+      kind: 'person/role-granted@1' as const,
+      aggregate: id,
+      facts: { role, compartment },
+    })),
+  )
+}
+
+/** Gives a role in a compartment. Nobody gives one to themselves (R19). */
+export function grantRole(
+  state: PersonState,
+  command: { readonly person: PersonId; readonly role: string; readonly compartment: string },
+  by: string,
+): Decision {
+  if (!state.known) return refuse('person_unknown', '/person')
+  if (by === command.person) return refuse('role_not_self_assigned', '/person')
+  const bad = badGrant(command, '')
+  if (bad !== undefined) return bad
+  if (isRole(command.role) && holds(state, command.role, command.compartment))
+    return refuse('role_already_held', '/role')
+  const { role, compartment } = command
+  return accepted({ kind: 'person/role-granted@1', aggregate: command.person, facts: { role, compartment } })
+}
+
+/** Takes a role away. */
+export function withdrawRole(
+  state: PersonState,
+  command: { readonly person: PersonId; readonly role: string; readonly compartment: string },
+): Decision {
+  if (!isRole(command.role) || !holds(state, command.role, command.compartment)) return refuse('role_not_held', '/role')
+  const { role, compartment } = command
+  return accepted({ kind: 'person/role-withdrawn@1', aggregate: command.person, facts: { role, compartment } })
+}
+
+export interface SetOffice {
+  readonly person: PersonId
+  readonly office: string
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly deputies: readonly PersonId[]
+}
+
+/** Puts a person into a post, with deputies in order (R28: an act is owed by a post, not by a person). */
+export function setOffice(state: PersonState, command: SetOffice): Decision {
+  if (!state.known) return refuse('person_unknown', '/person')
+  if (command.until !== null && command.until <= command.from) return refuse('office_interval_empty', '/until')
+  const self = command.deputies.indexOf(command.person)
+  if (self >= 0) return refuse('deputy_is_holder', `/deputies/${self}`)
+  const { person, ...facts } = command
+  return accepted({ kind: 'person/office-set@1', aggregate: person, facts })
+}
+
+/** Adds a deputy to a post that the person holds. */
+export function setDeputy(
+  state: PersonState,
+  command: { readonly person: PersonId; readonly office: string; readonly deputy: PersonId; readonly from: Instant },
+): Decision {
+  if (!state.offices.some((held) => held.office === command.office)) return refuse('office_unknown', '/office')
+  if (command.deputy === command.person) return refuse('deputy_is_holder', '/deputy')
+  const { person, ...facts } = command
+  return accepted({ kind: 'person/deputy-set@1', aggregate: person, facts })
+}

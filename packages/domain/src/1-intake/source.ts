@@ -1,0 +1,276 @@
+// Who told us, how is that source protected, and who could have known? Readable in the source's custody alone.
+// Rules: A8 (a custodian per protected source), release 1.1 (worlds of origins, who could have known), data-model 1.
+// Everybody but the custodian gets numbers, and those are computed elsewhere.
+
+import { custodyOf } from '#kernel/authority.ts'
+import type { Facts } from '#kernel/entry.ts'
+import { numberOf, textOf } from '#kernel/facts.ts'
+import type { CaseId, ClaimId, PersonId, SourceId } from '#kernel/ids.ts'
+import { type Part, part } from '#kernel/part.ts'
+import { row } from '#kernel/read-tables.ts'
+import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
+import { isAccessWord } from './access.ts'
+
+export const sourceRules = {
+  source_already_registered: 'data-model 1',
+  source_unknown: 'data-model 1',
+  source_name_missing: 'data-model 1',
+  source_kind_unknown: 'release 3.1',
+  access_word_format: 'release 1.3',
+  custodian_only: 'people A8',
+  protection_k: 'release 1.3',
+  protection_pmax: 'release 1.3',
+  origins_empty: 'release 1.1',
+  origin_key_format: 'release 1.1',
+  origin_key_repeated: 'release 1.1',
+  origin_count: 'release 1.1',
+  origin_weight: 'release 1.1',
+  source_not_in_own_world: 'release 1.1',
+  could_have_known_empty: 'release 1.1',
+  could_have_known_rung_zero: 'release 1.1',
+  could_have_known_grows: 'release 1.1',
+  could_have_known_rungs: 'release 1.1',
+  source_could_not_have_known: 'release 1.1',
+  origin_unknown: 'release 1.1',
+  origins_missing: 'release 1.1',
+} as const
+const refuse: (code: keyof typeof sourceRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
+  refuser(sourceRules)
+
+/** Collection disciplines, and `open` for what everybody could read. */
+export const sourceKinds = ['human', 'intercept', 'imagery', 'technical', 'liaison', 'open'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** At least `k` heads remain, and no more than pmaxNum in pmaxDen of suspicion falls on the source (release 1.3). */
+export interface SourceLimits {
+  readonly k: number
+  readonly pmaxNum: number
+  readonly pmaxDen: number
+}
+
+export interface SourceState {
+  readonly custodian: string | null
+  readonly kind: string
+  readonly entry: number
+  readonly protection: SourceLimits | null
+  /** Where the newest world of origins stands, and how many rows it has. */
+  readonly origins: { readonly entry: number; readonly count: number } | null
+  /** By claim id: where the newest "could have known" stands. */
+  readonly known: Readonly<Record<string, { readonly case: string; readonly rungs: number; readonly entry: number }>>
+}
+
+export const sourcePart: Part<SourceState> = part<SourceState>(
+  { custodian: null, kind: '', entry: -1, protection: null, origins: null, known: {} },
+  {
+    'source/registered@1': (state, { facts, index }) => ({
+      ...state,
+      custodian: textOf(facts, 'custodian'),
+      kind: textOf(facts, 'kind'),
+      entry: index,
+    }),
+    'source/protection-set@1': (state, { facts }) => ({
+      ...state,
+      protection: { k: numberOf(facts, 'k'), pmaxNum: numberOf(facts, 'pmaxNum'), pmaxDen: numberOf(facts, 'pmaxDen') },
+    }),
+    'source/origins-set@1': (state, { facts, index }) => ({
+      ...state,
+      origins: { entry: index, count: numberOf(facts, 'origins') },
+    }),
+    'source/could-have-known-set@1': (state, { facts, index }) => ({
+      ...state,
+      known: {
+        ...state.known,
+        [textOf(facts, 'claim')]: { case: textOf(facts, 'case'), rungs: numberOf(facts, 'rungs'), entry: index },
+      },
+    }),
+    'source/identity-read@1': (state) => state,
+  },
+  (state, id) =>
+    state.custodian === null
+      ? []
+      : [
+          row('visible_row', id, { compartment: custodyOf(id) }),
+          row('source_row', id, {
+            kind: state.kind,
+            custodian: state.custodian,
+            k: state.protection?.k ?? null,
+            pmax_num: state.protection?.pmaxNum ?? null,
+            pmax_den: state.protection?.pmaxDen ?? null,
+            origins: state.origins?.count ?? 0,
+            origins_entry: state.origins?.entry ?? null,
+            entry: state.entry,
+          }),
+          ...Object.entries(state.known).map(([claim, at]) =>
+            row('could_have_known_row', claim, { case_id: at.case, claim, rungs: at.rungs, entry: at.entry }),
+          ),
+        ],
+)
+
+export interface RegisterSource {
+  readonly name: string
+  readonly kind: string
+  readonly access: readonly string[]
+  readonly protection: SourceLimits | null
+  readonly custodian: PersonId
+}
+
+const badProtection = (protection: SourceLimits, path: string): Decision | undefined => {
+  const { k, pmaxNum, pmaxDen } = protection
+  if (!Number.isSafeInteger(k) || k < 1) return refuse('protection_k', `${path}/k`)
+  if (!Number.isSafeInteger(pmaxNum) || !Number.isSafeInteger(pmaxDen) || pmaxNum < 1 || pmaxNum > pmaxDen)
+    return refuse('protection_pmax', `${path}/pmax`)
+  return undefined
+}
+
+/**
+ * A source with its custodian. Name and access are sealed in the source's custody, and the custodian is let into it by
+ * an entry on their own stream: commit with read marks on both streams.
+ */
+export function registerSource(state: SourceState, command: RegisterSource, id: SourceId): Decision {
+  if (state.custodian !== null) return refuse('source_already_registered')
+  if (command.name.trim() === '') return refuse('source_name_missing', '/name')
+  if (!(sourceKinds as readonly string[]).includes(command.kind)) return refuse('source_kind_unknown', '/kind')
+  const bad = command.access.findIndex((word) => !isAccessWord(word))
+  if (bad >= 0) return refuse('access_word_format', `/access/${bad}`)
+  const wrong = command.protection === null ? undefined : badProtection(command.protection, '/protection')
+  if (wrong !== undefined) return wrong
+  const { custodian, kind, protection } = command
+  return accepted(
+    {
+      kind: 'source/registered@1',
+      aggregate: id,
+      scope: id,
+      facts: { kind, custodian },
+      content: { name: command.name, access: [...new Set(command.access)].sort() },
+    },
+    ...(protection === null
+      ? []
+      : [{ kind: 'source/protection-set@1' as const, aggregate: id, facts: { ...protection } }]),
+    {
+      kind: 'person/role-granted@1',
+      aggregate: custodian,
+      facts: { role: 'custodian', compartment: custodyOf(id) },
+    },
+  )
+}
+
+/** Sets the limits of a source. Its custodian alone may. */
+export function setProtection(state: SourceState, command: SourceLimits, by: string, id: SourceId): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (state.custodian !== by) return refuse('custodian_only')
+  const wrong = badProtection(command, '')
+  if (wrong !== undefined) return wrong
+  return accepted({ kind: 'source/protection-set@1', aggregate: id, facts: { ...command } })
+}
+
+/** One row of a world of origins: a person, a role group with head-count, a technical access, an open source. */
+export interface WorldOrigin {
+  readonly key: string
+  readonly kind: string
+  readonly count: number
+  /** The adversary's prior suspicion per head; 1 = no opinion. */
+  readonly weight: number
+}
+
+export interface SetOrigins {
+  /** The parties presumed to pool what they hear; one word. */
+  readonly pool: string
+  readonly origins: readonly WorldOrigin[]
+  /** The key under which the source itself stands in this world. */
+  readonly self: string
+}
+
+/** The world of origins of a source: who exists that could have known anything. */
+export function setOrigins(state: SourceState, command: SetOrigins, by: string, id: SourceId): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (state.custodian !== by) return refuse('custodian_only')
+  if (command.origins.length === 0) return refuse('origins_empty', '/origins')
+  const seen = new Set<string>()
+  for (const [i, origin] of command.origins.entries()) {
+    if (!/^[^\p{C}]{1,80}$/u.test(origin.key) || origin.key === '*')
+      return refuse('origin_key_format', `/origins/${i}/key`)
+    if (seen.has(origin.key)) return refuse('origin_key_repeated', `/origins/${i}/key`)
+    seen.add(origin.key)
+    if (!Number.isSafeInteger(origin.count) || origin.count < 1 || origin.count > 1e9)
+      return refuse('origin_count', `/origins/${i}/count`)
+    if (!Number.isSafeInteger(origin.weight) || origin.weight < 0 || origin.weight > 1e6)
+      return refuse('origin_weight', `/origins/${i}/weight`)
+  }
+  if (!seen.has(command.self)) return refuse('source_not_in_own_world', '/self')
+  return accepted({
+    kind: 'source/origins-set@1',
+    aggregate: id,
+    scope: id,
+    facts: {
+      origins: command.origins.length,
+      heads: command.origins.reduce((sum, origin) => sum + origin.count, 0),
+    },
+    content: {
+      pool: command.pool,
+      self: command.self,
+      origins: command.origins.map(({ key, kind, count, weight }) => ({ key, kind, count, weight })),
+    },
+  })
+}
+
+export interface SetCouldHaveKnown {
+  readonly case: CaseId
+  readonly claim: ClaimId
+  /** By rung, from 0: `'*'` is everybody in the world, else origin keys. */
+  readonly sets: readonly ('*' | readonly string[])[]
+}
+
+/** What the node opens and folds for `setCouldHaveKnown`: the world of the source, and the claim. */
+export interface KnownAbout {
+  readonly self: string
+  readonly origins: readonly { readonly key: string }[]
+  /** Rungs of the claim's ladder. */
+  readonly rungs: number
+  /** Whether a report of this source stands behind the claim. */
+  readonly derived: boolean
+}
+
+/**
+ * Who could have known a claim at each of its rungs, in the world of this source (opened by the node for its
+ * custodian). Sets shrink as rungs rise; rung 0 is everybody; a source of the claim is among those who could have known.
+ */
+export function setCouldHaveKnown(
+  state: SourceState,
+  command: SetCouldHaveKnown,
+  about: KnownAbout,
+  by: string,
+  id: SourceId,
+): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (state.custodian !== by) return refuse('custodian_only')
+  if (state.origins === null) return refuse('origins_missing')
+  const { sets } = command
+  if (sets.length !== about.rungs) return refuse('could_have_known_rungs', '/sets', { rungs: about.rungs })
+  if (sets[0] !== '*') return refuse('could_have_known_rung_zero', '/sets/0')
+  const world = new Set(about.origins.map((origin) => origin.key))
+  let wider: ReadonlySet<string> = world
+  for (const [i, set] of sets.entries()) {
+    const here = set === '*' ? world : new Set(set)
+    if (here.size === 0) return refuse('could_have_known_empty', `/sets/${i}`)
+    for (const key of here) {
+      if (!world.has(key)) return refuse('origin_unknown', `/sets/${i}`)
+      if (!wider.has(key)) return refuse('could_have_known_grows', `/sets/${i}`)
+    }
+    if (about.derived && !here.has(about.self)) return refuse('source_could_not_have_known', `/sets/${i}`)
+    wider = here
+  }
+  return accepted({
+    kind: 'source/could-have-known-set@1',
+    aggregate: id,
+    scope: id,
+    facts: { case: command.case, claim: command.claim, rungs: sets.length },
+    content: { sets: sets.map((set) => (set === '*' ? '*' : [...set])) },
+  })
+}
+
+/** Whoever reads who a source is leaves an entry, committed before the answer (data-model 4). Its custodian alone may. */
+export function readIdentity(state: SourceState, by: string, id: SourceId): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (state.custodian !== by) return refuse('custodian_only')
+  return accepted({ kind: 'source/identity-read@1', aggregate: id, facts: { by } })
+}
