@@ -1,0 +1,164 @@
+// In which fixed sentences is a warning written, in English and in Arabic?
+// Source: release.md 4.1 (templates, fixed section order, no author's style), glossary 4 to 6 (words, months, traps).
+// Labelled lines, not flowing sentences: what stands in a slot never has to agree in gender, number or case.
+// Every office is addressed as an office. No product name, no sender, no link.
+
+import type { Word } from '#kernel/words.ts'
+
+/** The sections of a warning, in the order in which they are always written. */
+export const sections = [
+  'heading',
+  'addressee',
+  'feared',
+  'where',
+  'when',
+  'how',
+  'actor',
+  'asked',
+  'gaps',
+  'certainty',
+  'validity',
+  'next_update',
+  'ask_back',
+  'handling',
+  'reference',
+] as const
+export type Section = (typeof sections)[number]
+
+export type Template = { readonly en: (slot: string) => string; readonly ar: (slot: string) => string }
+
+const labelled = (en: string, ar: string): Template => ({
+  en: (slot) => `${en}: ${slot}`,
+  ar: (slot) => `${ar}: ${slot}`,
+})
+
+type LineName =
+  | 'addressee'
+  | 'target'
+  | 'who'
+  | 'quantity'
+  | 'where'
+  | 'when'
+  | 'how'
+  | 'actor'
+  | 'asked'
+  | 'withheld'
+  | 'not_known'
+  | 'likelihood'
+  | 'confidence'
+  | 'validity'
+  | 'next_update'
+  | 'ask_back'
+  | 'tlp'
+  | 'pap'
+  | 'reference'
+  | 'follows'
+  | 'danger_over'
+  | 'withdrawn'
+  | 'reason'
+  | 'pass_on'
+
+/** One slot each, filled by a released rung or by a computed date. */
+export const lines: Readonly<Record<LineName, Template>> = {
+  addressee: labelled('To', 'إلى'),
+  target: labelled('Target', 'المستهدف'),
+  who: labelled('In danger', 'المهدَّدون'),
+  quantity: labelled('Number', 'العدد'),
+  where: labelled('Where', 'المكان'),
+  when: labelled('When', 'الزمان'),
+  how: labelled('How', 'الأسلوب'),
+  actor: labelled('By whom', 'الجهة المنفِّذة'),
+  asked: labelled('What we ask', 'المطلوب'),
+  withheld: labelled('Withheld (further detail)', 'محجوب (تفاصيل إضافية)'),
+  not_known: labelled('Not known', 'غير معلوم'),
+  likelihood: labelled('How likely we judge it', 'تقديرنا لاحتمال الوقوع'),
+  confidence: labelled('What this judgement stands on', 'أساس هذا التقدير'),
+  validity: labelled('Valid until', 'صالح حتى'),
+  next_update: labelled('Next update at the latest', 'التحديث التالي في موعد أقصاه'),
+  ask_back: labelled('To ask a question back', 'للاستفسار'),
+  tlp: labelled('Who may read it', 'مَن يطّلع عليه'),
+  pap: labelled('What may be done with it', 'ما يجوز فعله'),
+  reference: labelled('Reference', 'الرقم المرجعي'),
+  follows: labelled('Replaces the text with reference', 'يحلّ محلّ النصّ ذي الرقم المرجعي'),
+  danger_over: labelled(
+    'The danger told under this reference is over',
+    'انتهت حالة الخطر المبلَّغ عنها تحت الرقم المرجعي',
+  ),
+  withdrawn: labelled(
+    'We were wrong and withdraw the warning with reference',
+    'نسحب التحذير لأننا أخطأنا، ورقمه المرجعي',
+  ),
+  reason: labelled('Reason', 'السبب'),
+  pass_on: labelled('Text to pass on to', 'نصّ للتعميم على'),
+}
+
+export const phrases = {
+  warning: { en: 'WARNING OF DANGER', ar: 'تحذير من خطر' },
+  exercise: { en: 'EXERCISE - EXERCISE - EXERCISE', ar: 'تمرين - تمرين - تمرين' },
+  feared: { en: 'An attack is feared.', ar: 'يُخشى وقوع هجوم.' },
+  asked: {
+    en: 'Protect the people in danger, inform those responsible on site, and confirm to us that they were informed.',
+    ar: 'نرجو حماية المهدَّدين، وإبلاغ المسؤولين في الموقع، وتأكيد إبلاغهم لنا.',
+  },
+  /** For a reader who must not learn that more is known. */
+  no_further_details: { en: 'No further details.', ar: 'لا تفاصيل إضافية.' },
+  midnight: { en: 'midnight', ar: 'منتصف الليل' },
+} as const
+
+/** What may be missing, by element. */
+export const gapOf = {
+  who: { en: 'who is in danger', ar: 'هوية المهدَّدين' },
+  target: { en: 'the target', ar: 'المستهدف' },
+  where: { en: 'the place', ar: 'المكان' },
+  when: { en: 'the time', ar: 'الزمان' },
+  how: { en: 'the method', ar: 'الأسلوب' },
+  actor: { en: 'those behind it', ar: 'الجهة المنفِّذة' },
+  quantity: { en: 'the number', ar: 'العدد' },
+} as const
+
+export const weekdays: readonly Word[] = [
+  { en: 'Sunday', ar: 'الأحد' },
+  { en: 'Monday', ar: 'الاثنين' },
+  { en: 'Tuesday', ar: 'الثلاثاء' },
+  { en: 'Wednesday', ar: 'الأربعاء' },
+  { en: 'Thursday', ar: 'الخميس' },
+  { en: 'Friday', ar: 'الجمعة' },
+  { en: 'Saturday', ar: 'السبت' },
+]
+
+/** Both month names: a Syrian reads the first, an Egyptian the second. */
+export const months: readonly Word[] = [
+  { en: 'January', ar: 'كانون الثاني (يناير)' },
+  { en: 'February', ar: 'شباط (فبراير)' },
+  { en: 'March', ar: 'آذار (مارس)' },
+  { en: 'April', ar: 'نيسان (أبريل)' },
+  { en: 'May', ar: 'أيار (مايو)' },
+  { en: 'June', ar: 'حزيران (يونيو)' },
+  { en: 'July', ar: 'تموز (يوليو)' },
+  { en: 'August', ar: 'آب (أغسطس)' },
+  { en: 'September', ar: 'أيلول (سبتمبر)' },
+  { en: 'October', ar: 'تشرين الأول (أكتوبر)' },
+  { en: 'November', ar: 'تشرين الثاني (نوفمبر)' },
+  { en: 'December', ar: 'كانون الأول (ديسمبر)' },
+]
+
+/** Zones as they are spoken of; another zone is named by its own identifier. */
+const zones: Readonly<Record<string, Word>> = {
+  'Asia/Damascus': { en: 'Damascus time', ar: 'بتوقيت دمشق' },
+  'Asia/Baghdad': { en: 'Baghdad time', ar: 'بتوقيت بغداد' },
+  'Asia/Beirut': { en: 'Beirut time', ar: 'بتوقيت بيروت' },
+  'Asia/Amman': { en: 'Amman time', ar: 'بتوقيت عمّان' },
+  'Asia/Tehran': { en: 'Tehran time', ar: 'بتوقيت طهران' },
+  'Europe/Moscow': { en: 'Moscow time', ar: 'بتوقيت موسكو' },
+  'Europe/Vienna': { en: 'Vienna time', ar: 'بتوقيت فيينا' },
+  UTC: { en: 'UTC', ar: 'بالتوقيت العالمي' },
+}
+export const zoneName = (zone: string): Word =>
+  Object.hasOwn(zones, zone) && zones[zone] ? zones[zone] : { en: `${zone} time`, ar: `بتوقيت ${ltr(zone)}` }
+
+/** Latin text inside Arabic, kept in its own direction. */
+export const ltr = (text: string): string => `\u2066${text}\u2069`
+
+/** `n` in the digits that an Arabic reader of the Levant expects. */
+export const arabicDigits = (n: string): string =>
+  n.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06_60 + Number(digit)))
