@@ -27,7 +27,12 @@ export const problemStatus = {
   stix_schema: 400,
   stix_duplicate: 400,
   stix_reference: 400,
-  own_schema: 400,
+  json_shape: 400,
+  json_format: 400,
+  json_field: 400,
+  json_field_unknown: 400,
+  json_reports_missing: 400,
+  json_report_repeated: 400,
   format_unknown: 400,
   // who asks
   unauthenticated: 401,
