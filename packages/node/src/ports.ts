@@ -1,0 +1,20 @@
+// What may a use case reach? Everything with an effect comes in here, made once in main.ts; tests bring their own.
+
+import { type Id, type IdKind, type Instant, idFrom } from '@tocsin/domain'
+import type { Primitives } from '@tocsin/protocol'
+import type { Store } from './store/ports.ts'
+
+/** The only clock. In an exercise it is set by hand; rules never ask the machine. */
+export interface Clock {
+  now(): Instant
+}
+
+export interface Ports {
+  readonly store: Store
+  readonly clock: Clock
+  readonly primitives: Primitives
+}
+
+/** A fresh id: 128 random bits under the word for the thing. */
+export const freshId = <Kind extends IdKind>(ports: Pick<Ports, 'primitives'>, kind: Kind): Id<Kind> =>
+  idFrom(kind, ports.primitives.random(16))
