@@ -36,6 +36,12 @@ export const text = (max = 20_000) =>
 /** A code chosen by the operator: letters, digits and `. _ : - +`, at most 64. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}$/)
 
+/** An IANA time zone. */
+export const zone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/)
+
 /** A name in English, Arabic or both; at least one. */
 export const names = closed({ en: line().optional(), ar: line().optional() })
   .refine((value) => value.en !== undefined || value.ar !== undefined, 'no_language')

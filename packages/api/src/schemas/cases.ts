@@ -15,6 +15,7 @@ import {
   partlyBilingualOut,
   profileVersion,
   text,
+  zone,
 } from './basic.ts'
 import {
   answerWord,
@@ -41,10 +42,6 @@ export const openCase = closed({
     .default('duty'),
 }).meta({ id: 'OpenCase' })
 
-const zone = z
-  .string()
-  .regex(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/)
-  .max(64)
 export const ladder = z
   .discriminatedUnion('kind', [
     closed({ kind: z.literal('time'), window: closed({ from: instant, until: instant }), zone }),

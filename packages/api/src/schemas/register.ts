@@ -1,7 +1,7 @@
 // Parties with sites and contacts; counterparts with dated statuses, mandates, authorities, will and capacity.
 
 import { z } from '../zod.ts'
-import { actions, at, closed, code, id, instant, line, names, text } from './basic.ts'
+import { actions, at, closed, code, id, instant, line, names, text, zone } from './basic.ts'
 import { mandateState } from './words.ts'
 
 export const partyParams = closed({ party: id('party') })
@@ -10,7 +10,7 @@ export const counterpartParams = closed({ counterpart: id('counterpart') })
 export const site = closed({
   name: names,
   place: code,
-  zone: z.string().regex(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/),
+  zone,
 }).meta({
   id: 'Site',
 })

@@ -1,7 +1,7 @@
 // People, sessions, the node itself, its clock and its words.
 
 import { z } from '../zod.ts'
-import { at, closed, code, count, facts, id, instant, line, names, receipt } from './basic.ts'
+import { at, bilingual, closed, code, count, facts, id, instant, line, receipt, zone } from './basic.ts'
 import { language, role, world } from './words.ts'
 
 /** A compartment is a word that rights are given in: `duty`, `register`, `oversight`, `custody:<source id>`. */
@@ -66,13 +66,20 @@ export const profileView = z
   })
   .meta({ id: 'Profile' })
 
-export const place = closed({ place: code, level: code, parent: code.nullable(), names }).meta({ id: 'Place' })
+export const place = closed({
+  place: code,
+  level: code,
+  parent: code.nullable(),
+  names: bilingual,
+  zone: zone.nullable().default(null),
+}).meta({ id: 'Place' })
 export const putPlaces = closed({ places: z.array(place).min(1).max(5000) }).meta({ id: 'PutPlaces' })
 export const placeView = z.object({
   place: z.string(),
   level: z.string(),
   parent: z.string().nullable(),
   names: z.object({ en: z.string().optional(), ar: z.string().optional() }),
+  zone: z.string().nullable(),
 })
 
 export const personParams = closed({ person: id('person') })

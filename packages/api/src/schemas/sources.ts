@@ -27,7 +27,12 @@ export const origin = closed({
   count: z.int().min(1).max(1_000_000_000),
   weight: z.int().min(0).max(1_000_000),
 }).meta({ id: 'Origin' })
-export const setOrigins = closed({ pool: code, origins: z.array(origin).min(1).max(5000) }).meta({ id: 'SetOrigins' })
+export const setOrigins = closed({
+  pool: code,
+  origins: z.array(origin).min(1).max(5000),
+  /** The key under which the source itself stands in this world. */
+  self: code,
+}).meta({ id: 'SetOrigins' })
 
 /** Per rung of the claim's ladder, from 0: everybody (`*`), or the keys of those who could have known it. */
 export const couldHaveKnown = closed({

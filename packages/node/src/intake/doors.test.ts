@@ -119,14 +119,14 @@ test('gives each report of our own format its own bytes', () => {
   expect(reports[1]?.tlp).toBe('AMBER')
 })
 
-const register = 'key,kind,name_en,name_ar,site_en,site_ar,place,zone,office,channel,deputies,verified_at'
+const register = 'party,kind,name_en,name_ar,site_en,site_ar,place,zone,office,channel,deputies,verified_at'
 for (const [why, text, code, path] of [
-  ['nothing', 'key', 'csv_schema', '/1'],
+  ['nothing', 'party', 'csv_schema', '/1'],
   ['a column that nobody named', `${register},secret\na,b,c,,,,,,,,,,`, 'csv_schema', '/1/13'],
   ['a row that is too short', `${register}\na,b`, 'csv_schema', '/2/3'],
   ['a row without a name', `${register}\na,b,,,,,,,,,,`, 'csv_schema', '/2/name_en'],
   ['a site without a place', `${register}\na,b,c,,site,,,,,,,`, 'csv_schema', '/2/place'],
-  ['two kinds under one key', `${register}\na,b,c,,,,,,,,,\na,d,c,,,,,,,,,`, 'csv_schema', '/3/kind'],
+  ['two kinds under one word', `${register}\na,b,c,,,,,,,,,\na,d,c,,,,,,,,,`, 'csv_schema', '/3/kind'],
   ['an open quote', `${register}\n"a,b`, 'csv_syntax', ''],
   ['a byte that is not text', `${register}\na,\u0001,c,,,,,,,,,`, 'text_control', ''],
 ] as const)
@@ -136,7 +136,7 @@ for (const [why, text, code, path] of [
     if (code === 'csv_schema') expect(error?.path).toBe(path)
   })
 
-test('rows with one key are one party', () => {
+test('rows with one word are one party', () => {
   const [party, ...others] = readRegister(
     bytes(`${register}
 shrine,religious,Shrine,مقام,Gate,باب,south-gate,Asia/Damascus,guard,radio,A;B,2025-01-01T00:00Z

@@ -9,7 +9,7 @@ const rule = 'intake 3'
 
 /** The columns of the register; those of `needed` must be there. */
 export const registerColumns = [
-  'key',
+  'party',
   'kind',
   'name_en',
   'name_ar',
@@ -23,15 +23,15 @@ export const registerColumns = [
   'verified_at',
 ] as const
 type Column = (typeof registerColumns)[number]
-const needed: readonly Column[] = ['key', 'kind', 'name_en', 'name_ar']
+const needed: readonly Column[] = ['party', 'kind', 'name_en', 'name_ar']
 
 interface Names {
   readonly en?: string
   readonly ar?: string
 }
-/** A party as it stands in the rows that share its key. */
+/** A party as it stands in the rows that share its word. */
 export interface PartyGiven {
-  readonly key: string
+  readonly party: string
   readonly kind: string
   readonly names: Names
   readonly sites: readonly { readonly name: Names; readonly place: string; readonly zone: string }[]
@@ -76,7 +76,7 @@ function headingOf(row: readonly string[]): readonly Column[] {
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/
 const word = /^[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}$/
 const cellRules: Readonly<Partial<Record<Column, RegExp>>> = {
-  key: word,
+  party: word,
   kind: word,
   place: word,
   office: word,
@@ -89,7 +89,7 @@ function faultsOf(row: Row): readonly Column[] {
   const bad = (Object.keys(cellRules) as Column[]).filter(
     (column) => row[column] !== '' && cellRules[column]?.test(row[column]) !== true,
   )
-  if (row.key === '') bad.push('key')
+  if (row.party === '') bad.push('party')
   if (row.kind === '') bad.push('kind')
   if (row.name_en === '' && row.name_ar === '') bad.push('name_en')
   const hasSite = row.site_en !== '' || row.site_ar !== ''
@@ -119,7 +119,7 @@ function grow(party: PartyGiven, row: Row): PartyGiven {
 }
 
 /**
- * The parties of a table. Rows with one key are one party; they must agree on kind and names.
+ * The parties of a table. Rows with one word in `party` are one party; they must agree on kind and names.
  * @throws IntakeError with paths `/row/column`, rows from 1 with the heading
  */
 export function readRegister(bytes: Uint8Array): readonly [PartyGiven, ...PartyGiven[]] {
@@ -144,8 +144,8 @@ export function readRegister(bytes: Uint8Array): readonly [PartyGiven, ...PartyG
     const bad = faultsOf(row)
     for (const column of bad) fault(i + 2, column)
     if (bad.length > 0) continue
-    const party = parties.get(row.key) ?? {
-      key: row.key,
+    const party = parties.get(row.party) ?? {
+      party: row.party,
       kind: row.kind,
       names: names(row.name_en, row.name_ar),
       sites: [],
@@ -153,7 +153,7 @@ export function readRegister(bytes: Uint8Array): readonly [PartyGiven, ...PartyG
     }
     if (party.kind !== row.kind) fault(i + 2, 'kind')
     if (JSON.stringify(party.names) !== JSON.stringify(names(row.name_en, row.name_ar))) fault(i + 2, 'name_en')
-    parties.set(row.key, grow(party, row))
+    parties.set(row.party, grow(party, row))
   }
   const [firstFault, ...moreFaults] = faults
   if (firstFault !== undefined) throw new IntakeError([firstFault, ...moreFaults])
