@@ -6,17 +6,19 @@ import { type Combined, combine } from './0-kernel/part.ts'
 import { type PersonState, personPart } from './0-kernel/person.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
+import { type CaseState, casePart } from './2-case/case.ts'
+import { type PlacesState, placesPart } from './2-case/places.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
-  readonly node: Combined<{ readonly node: NodeState }>
+  readonly node: Combined<{ readonly node: NodeState; readonly places: PlacesState }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<object>
   readonly source: Combined<{ readonly source: SourceState }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<object>
   readonly counterpart: Combined<object>
-  readonly case: Combined<object>
+  readonly case: Combined<{ readonly core: CaseState }>
   readonly release: Combined<object>
   readonly delivery: Combined<object>
   readonly received: Combined<object>
@@ -25,14 +27,14 @@ export interface StreamStates {
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
-  node: combine('node', { node: nodePart }),
+  node: combine('node', { node: nodePart, places: placesPart }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', {}),
   source: combine('source', { source: sourcePart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', {}),
   counterpart: combine('counterpart', {}),
-  case: combine('case', {}),
+  case: combine('case', { core: casePart }),
   release: combine('release', {}),
   delivery: combine('delivery', {}),
   received: combine('received', {}),

@@ -3,6 +3,8 @@
 
 import type { Pap, Tlp } from './words.ts'
 
+export type { Pap, Tlp } from './words.ts'
+
 /** TLP 2.0, from the strictest. */
 export const tlpWords: readonly [Tlp, ...Tlp[]] = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']
 

@@ -153,6 +153,7 @@ export const readTables = {
     path: 'text?',
     span_start: 'integer?',
     span_end: 'integer?',
+    supports: 'integer?',
     quote: 'text?',
   },
   victim_row: { victim: 'text', kind: 'text', party: 'text?', addressee: 'text', entry: 'integer' },
@@ -214,6 +215,34 @@ export const readTables = {
     entry: 'integer',
   },
   // ---- what goes out: the tables of stages 5 to 8 stand below this line ----
+  release_row: {
+    case_id: 'text',
+    counterpart: 'text',
+    state: 'text',
+    basis: 'text?',
+    authority: 'text',
+    tlp: 'text',
+    pap: 'text',
+    /** Null when the case has no source to protect. */
+    verdict: 'text?',
+    pair: 'text?',
+    author: 'text',
+    approver: 'text?',
+    valid_until: 'integer',
+    next_update: 'integer',
+    sealed_at: 'integer?',
+    channel: 'text?',
+    delivery: 'text?',
+    previous: 'text?',
+    change: 'text?',
+    next: 'text?',
+    entry: 'integer',
+    en_entry: 'integer?',
+    ar_entry: 'integer?',
+  },
+  release_rung_row: { claim: 'text', element: 'text', rung: 'integer', held: 'integer' },
+  /** What was told of a source's claims to a pool: the floor of every later exposure. */
+  origin_account: { source: 'text', pool: 'text', claim: 'text', rung: 'integer' },
 } as const
 
 export type ReadTable = keyof typeof readTables
