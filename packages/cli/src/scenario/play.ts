@@ -1,0 +1,250 @@
+// How is a scenario lived through? Stage by stage over the HTTP interface of real nodes, as the accounts that its own
+// command files made. Whatever is not in the files does not happen; a refusal that was not foreseen ends it.
+
+import { type CallOf, type Client, createClient, type Route, type RouteName, routes } from '@tocsin/api'
+import { failureOf, Refused } from '../exit.ts'
+import type { Json, Scenario, Stage, Step } from './files.ts'
+import { at } from './pointer.ts'
+import { type Known, resolve } from './values.ts'
+
+export interface Place {
+  readonly name: string
+  readonly address: string
+  readonly invitation: string
+}
+
+/** What one stage came to. */
+export interface StageTold {
+  readonly stage: string
+  readonly title: string
+  readonly node: string
+  readonly id: string
+  /** By the clocks of the nodes. */
+  readonly at: string
+  /** The root of the stage's node's record after it, hex. */
+  readonly hash: string
+  /** Entries in that record. */
+  readonly entries: number
+  readonly ids: Readonly<Record<string, Json>>
+  readonly refusals: readonly { readonly call: RouteName; readonly code: string; readonly rule: string }[]
+  readonly told: Readonly<Record<string, Json>>
+}
+
+export interface Listener {
+  step?(step: Step, stage: Stage): void
+  note?(text: string): void
+  stage?(told: StageTold, number: number): void
+}
+
+export interface Played {
+  readonly stages: readonly StageTold[]
+  /** A client of `node` as `account`. */
+  client(node: string, account: string): Client
+}
+
+interface Receiptish {
+  readonly ok: boolean
+  readonly value?: unknown
+}
+
+/** Plays every stage in order. @throws Refused, Misuse with what stopped it */
+export async function play(scenario: Scenario, places: readonly Place[], listener: Listener = {}): Promise<Played> {
+  const player = new Player(scenario, places, listener)
+  const stages: StageTold[] = []
+  for (const stage of scenario.stages) {
+    const told = await player.live(stage)
+    stages.push(told)
+    listener.stage?.(told, stages.length)
+  }
+  return { stages, client: (node, account) => player.clientOf(node, account) }
+}
+
+const isId = /^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$/
+
+class Player {
+  readonly #scenario: Scenario
+  readonly #listener: Listener
+  readonly #open: ReadonlyMap<string, Client>
+  readonly #accounts = new Map<string, Client>()
+  readonly #kept = new Map<string, Json>()
+  readonly #leftOut = new Set<string>()
+  readonly #texts = new Map<string, string>()
+  readonly #labels = new Map<string, readonly string[]>()
+  #now = ''
+
+  constructor(scenario: Scenario, places: readonly Place[], listener: Listener) {
+    this.#scenario = scenario
+    this.#listener = listener
+    // A node that was killed comes back: the same command id is asked again until it answers.
+    this.#open = new Map(places.map(({ name, address }) => [name, createClient({ address, retries: 7 })]))
+    for (const { name, address, invitation } of places) {
+      this.#kept.set(`${name}.invitation`, invitation)
+      this.#kept.set(`${name}.address`, address)
+    }
+  }
+
+  clientOf(node: string, account: string | undefined): Client {
+    const client = account === undefined ? this.#open.get(node) : this.#accounts.get(`${node}/${account}`)
+    if (client === undefined) throw new Refused('scenario_account', '', `/${node}/${account ?? ''}`)
+    return client
+  }
+
+  async live(stage: Stage): Promise<StageTold> {
+    const ids: Record<string, Json> = {}
+    const told: Record<string, Json> = {}
+    const refusals: StageTold['refusals'][number][] = []
+    for (const [i, step] of stage.steps.entries()) {
+      this.#listener.step?.(step, stage)
+      try {
+        const before = new Set(this.#kept.keys())
+        const refusal = await this.#take(step, stage, told)
+        if (refusal !== undefined) refusals.push(refusal)
+        for (const [name, value] of this.#kept)
+          if (!before.has(name) && typeof value === 'string' && isId.test(value)) ids[name] = value
+      } catch (error) {
+        this.#listener.note?.(`stage ${stage.stage}, step ${i + 1} (${step.call}) stopped it`)
+        throw error
+      }
+    }
+    const { hash, entries } = await this.#recordOf(stage.node)
+    const id = this.#kept.get(stage.id.slice(1))
+    return {
+      stage: stage.stage,
+      title: stage.title,
+      node: stage.node,
+      id: typeof id === 'string' ? id : '',
+      at: this.#now,
+      hash,
+      entries,
+      ids,
+      refusals,
+      told,
+    }
+  }
+
+  async #take(
+    step: Step,
+    stage: Stage,
+    told: Record<string, Json>,
+  ): Promise<StageTold['refusals'][number] | undefined> {
+    if (step.at !== undefined) await this.#moveTo(step.at)
+    const node = step.node ?? stage.node
+    const client = this.clientOf(node, step.as ?? (step.account === undefined ? stage.as : undefined))
+    const call = await this.#callFor(step, node)
+    if (call === undefined) {
+      for (const name of Object.keys(step.keep ?? {})) this.#leftOut.add(name)
+      this.#listener.note?.(`${step.file ?? ''} is not there: left out`)
+      return undefined
+    }
+    const reply = await this.#insist(client, step.call, call)
+    if (!reply.ok) {
+      const { code, rule = '' } = reply.problem
+      if (step.refused !== code) throw failureOf(reply.problem)
+      return { call: step.call, code, rule }
+    }
+    if (step.refused !== undefined) throw new Refused('scenario_not_refused', step.refused, `/${step.call}`)
+    this.#remember(step, node, reply, call.body)
+    for (const [name, pointer] of Object.entries(step.tell ?? {})) {
+      const value = pointer.startsWith('$') ? this.#kept.get(pointer.slice(1)) : at(reply.value, pointer)
+      if (value !== undefined) told[name] = value
+    }
+    return undefined
+  }
+
+  #remember(step: Step, node: string, reply: Receiptish, body: unknown): void {
+    if (step.account !== undefined) {
+      const token = at(reply.value, '/token')
+      const person = at(reply.value, '/person')
+      if (typeof token !== 'string' || typeof person !== 'string') throw new Refused('scenario_account', '', '/token')
+      this.#accounts.set(`${node}/${step.account}`, this.clientOf(node, undefined).as(token))
+      this.#kept.set(`${node}.${step.account}`, person)
+    }
+    for (const [name, pointer] of Object.entries(step.keep ?? {})) {
+      const value = at(reply.value, pointer)
+      if (value === undefined) throw new Refused('scenario_keep', name, pointer)
+      this.#kept.set(name, value)
+      if (typeof value === 'string' && value.startsWith('report_') && body instanceof Uint8Array)
+        this.#texts.set(value, new TextDecoder().decode(body))
+    }
+  }
+
+  async #callFor(step: Step, node: string): Promise<{ readonly body?: unknown } | undefined> {
+    const known = this.#known(node)
+    const out: Record<string, unknown> = {}
+    for (const part of ['params', 'query', 'body'] as const) {
+      const given = step[part]
+      if (given !== undefined) out[part] = await resolve(given, known)
+    }
+    if (step.file !== undefined) {
+      const bytes = this.#scenario.bytes(step.file)
+      if (bytes === undefined) return undefined
+      out.body = bytes
+    }
+    if (step.octets !== undefined) {
+      const base64 = await resolve(step.octets, known)
+      if (typeof base64 !== 'string') throw new Refused('scenario_octets', '', step.octets)
+      out.body = new Uint8Array(Buffer.from(base64, 'base64'))
+    }
+    if (step.contentType !== undefined) out.contentType = step.contentType
+    return out
+  }
+
+  /** A clock job may move an aggregate between our reading and our writing: 409 wrote nothing, so ask again. */
+  async #insist(client: Client, name: RouteName, call: { readonly body?: unknown }) {
+    const route: Route = routes[name]
+    for (let i = 0; ; i++) {
+      const reply = await client.call(name, call as CallOf<RouteName>)
+      if (reply.ok || reply.status !== 409 || !route.mutating || i === 5) return reply
+    }
+  }
+
+  #known(node: string): Known {
+    return {
+      kept: this.#kept,
+      leftOut: this.#leftOut,
+      json: (file) => this.#scenario.json(file),
+      table: (file) => this.#scenario.table(file),
+      textOf: (report) => this.#texts.get(report),
+      labelsOf: (claim) => this.#labelsOf(node, claim),
+    }
+  }
+
+  async #labelsOf(node: string, claim: string): Promise<readonly string[]> {
+    const cached = this.#labels.get(claim)
+    if (cached !== undefined) return cached
+    const reader = this.clientOf(node, this.#scenario.reader)
+    const cases = await reader.call('listCases', {})
+    if (!cases.ok) throw failureOf(cases.problem)
+    for (const each of cases.value.items) {
+      const reply = await reader.call('readCase', { params: { case: each.case } })
+      if (!reply.ok) throw failureOf(reply.problem)
+      for (const { claim: id, ladder } of reply.value.claims)
+        this.#labels.set(
+          id,
+          ladder.map(({ label }) => label),
+        )
+    }
+    const labels = this.#labels.get(claim)
+    if (labels === undefined) throw new Refused('scenario_claim', '', claim)
+    return labels
+  }
+
+  async #moveTo(instant: string): Promise<void> {
+    if (instant === this.#now) return
+    this.#now = instant
+    for (const node of this.#scenario.nodes) {
+      const keeper = this.#accounts.get(`${node}/${this.#scenario.clock}`)
+      if (keeper === undefined) continue
+      const reply = await keeper.call('setClock', { body: { now: instant } })
+      if (!reply.ok) throw failureOf(reply.problem)
+    }
+  }
+
+  async #recordOf(node: string): Promise<{ readonly hash: string; readonly entries: number }> {
+    const reader = this.#accounts.get(`${node}/${this.#scenario.overseer}`) ?? this.clientOf(node, this.#scenario.clock)
+    const reply = await reader.call('readCheckpoint', {})
+    if (!reply.ok) throw failureOf(reply.problem)
+    const [, size = '0', root = ''] = reply.value.split('\n')
+    return { hash: Buffer.from(root, 'base64').toString('hex'), entries: Number(size) }
+  }
+}
