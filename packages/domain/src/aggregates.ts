@@ -8,6 +8,7 @@ import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
+import { type ReleaseState, releasePart } from './5-release/release.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
@@ -19,7 +20,7 @@ export interface StreamStates {
   readonly party: Combined<object>
   readonly counterpart: Combined<object>
   readonly case: Combined<{ readonly core: CaseState }>
-  readonly release: Combined<object>
+  readonly release: Combined<{ readonly release: ReleaseState }>
   readonly delivery: Combined<object>
   readonly received: Combined<object>
   readonly channel: Combined<object>
@@ -35,7 +36,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   party: combine('party', {}),
   counterpart: combine('counterpart', {}),
   case: combine('case', { core: casePart }),
-  release: combine('release', {}),
+  release: combine('release', { release: releasePart }),
   delivery: combine('delivery', {}),
   received: combine('received', {}),
   channel: combine('channel', {}),

@@ -41,7 +41,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   },
   // ---- party of the register
   'party/added@1': { facts: ['compartment', 'kind', 'sites', 'contacts'], content: ['names', 'sites', 'contacts'] },
-  'party/contact-set@1': { facts: ['contact'], content: ['contact'] },
+  'party/contact-set@1': { facts: ['contact', 'deputies', 'verifiedAt?'], content: ['contact'] },
   'party/verified@1': { facts: ['contact'], content: [] },
   'party/removed@1': { facts: [], content: ['reason'] },
   // ---- counterpart
@@ -103,4 +103,39 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'case/clock-met@1': { facts: ['victim', 'clock', 'by'], content: [] },
   'case/clock-missed@1': { facts: ['victim', 'clock', 'due'], content: [] },
   // ---- outcome, release, delivery, received and channel: stages 5 to 8 add their kinds below this line
+  // ---- release
+  'release/drafted@1': {
+    facts: [
+      'compartment',
+      'case',
+      'counterpart',
+      'office?',
+      'atRisk',
+      'basis',
+      'authority',
+      'author',
+      'protection',
+      'rungs',
+      'tlp',
+      'pap',
+      'validUntil',
+      'nextUpdate',
+      'previous?',
+      'change?',
+    ],
+    content: ['askBack', 'asked?', 'authorityReason?'],
+  },
+  'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
+  'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },
+  'release/approved@1': { facts: ['by', 'pair', 'standing'], content: [] },
+  'release/approval-refused@1': { facts: ['by', 'pair'], content: ['reason'] },
+  'release/sealed@1': {
+    facts: ['by', 'channel', 'delivery', 'pair', 'document', 'authority', 'standing'],
+    content: [],
+  },
+  'release/updated@1': { facts: ['next'], content: [] },
+  'release/corrected@1': { facts: ['next'], content: [] },
+  'release/renewed@1': { facts: ['next'], content: [] },
+  'release/stood-down@1': { facts: ['next'], content: [] },
+  'release/recalled@1': { facts: ['by', 'channel', 'delivery'], content: ['reason'] },
 }

@@ -77,14 +77,7 @@ export const readTables = {
     entry: 'integer',
   },
   site_row: { site: 'text', place: 'text?', zone: 'text', entry: 'integer' },
-  contact_row: {
-    contact: 'text',
-    office: 'text',
-    channel: 'text',
-    deputies: 'integer',
-    verified_at: 'integer?',
-    entry: 'integer',
-  },
+  contact_row: { contact: 'text', deputies: 'integer', verified_at: 'integer?', entry: 'integer' },
   place_row: { place: 'text', level: 'text', parent: 'text?', zone: 'text?', entry: 'integer' },
   counterpart_row: {
     state: 'text',

@@ -3,7 +3,7 @@
 // officials yet; whoever reviews it changes this file and words.ts, nothing else.
 
 import { civilFromDays, type Instant } from './instant.ts'
-import { hijriDate, localTime, offsetText, type Zone } from './zone.ts'
+import { hijriDate, localDay, localTime, offsetText, type Zone } from './zone.ts'
 
 type Twelve = readonly [string, string, string, string, string, string, string, string, string, string, string, string]
 type Seven = readonly [string, string, string, string, string, string, string]
@@ -66,7 +66,7 @@ export const dayParts = ['night', 'morning', 'afternoon', 'evening'] as const
 export type DayPart = (typeof dayParts)[number]
 
 const two = (n: number): string => String(n).padStart(2, '0')
-const easternDigits = (n: number): string => [...String(n)].map((digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit))).join('')
+const easternDigits = (n: number): string => String(n).replace(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
 const weekdayOf = (days: number): number => (((days + 4) % 7) + 7) % 7
 const at = (names: readonly string[], i: number): string => names[i] ?? ''
 
@@ -126,8 +126,7 @@ export const sayDay = (zone: Zone, days: number, noon: Instant): Said => ({
 
 /** A part of a day; the night is named by both days. */
 export function sayDayPart(zone: Zone, days: number, noon: Instant, part: DayPart): Said {
-  const local = `local time (UTC${offsetText(zone, noon)})`
-  const there = `بالتوقيت المحلي (غرينتش ${offsetText(zone, noon)})`
+  const { en: local, ar: there } = sayZone(zone, noon)
   const date = dateAr(zone, days, noon)
   switch (part) {
     case 'night':
@@ -159,8 +158,7 @@ export function sayInterval(zone: Zone, from: Instant, until: Instant, days: { f
   const end = localTime(zone, until)
   const time = (wall: { hour: number; minute: number }): string => `${two(wall.hour)}:${two(wall.minute)}`
   const timeAr = (wall: { hour: number; minute: number }): string => `${time(wall)} (${twelve(wall.hour, wall.minute)})`
-  const local = `local time (UTC${offsetText(zone, from)})`
-  const there = `بالتوقيت المحلي (غرينتش ${offsetText(zone, from)})`
+  const { en: local, ar: there } = sayZone(zone, from)
   if (days.first === days.last)
     return {
       en: `on ${dateEn(days.first)} between ${time(start)} and ${time(end)} ${local}`,
@@ -169,5 +167,45 @@ export function sayInterval(zone: Zone, from: Instant, until: Instant, days: { f
   return {
     en: `from ${dateEn(days.first)} ${time(start)} to ${dateEn(days.last)} ${time(end)} ${local}`,
     ar: `من ${dateAr(zone, days.first, from)} الساعة ${timeAr(start)} إلى ${dateAr(zone, days.last, until)} الساعة ${timeAr(end)} ${there}`,
+  }
+}
+
+/** Zones as people there speak of them; another one is the time of the place. */
+const zoneNames: Readonly<Record<string, Said>> = {
+  'Asia/Damascus': { en: 'Damascus time', ar: 'بتوقيت دمشق' },
+  'Asia/Baghdad': { en: 'Baghdad time', ar: 'بتوقيت بغداد' },
+  'Asia/Beirut': { en: 'Beirut time', ar: 'بتوقيت بيروت' },
+  'Asia/Amman': { en: 'Amman time', ar: 'بتوقيت عمّان' },
+  'Asia/Tehran': { en: 'Tehran time', ar: 'بتوقيت طهران' },
+  'Europe/Moscow': { en: 'Moscow time', ar: 'بتوقيت موسكو' },
+  'Europe/Vienna': { en: 'Vienna time', ar: 'بتوقيت فيينا' },
+}
+
+/** `Damascus time (UTC+3)`. */
+export function sayZone(zone: Zone, at: Instant): Said {
+  const name = Object.hasOwn(zoneNames, zone) ? zoneNames[zone] : undefined
+  const ahead = offsetText(zone, at)
+  return {
+    en: `${name?.en ?? 'local time'} (UTC${ahead})`,
+    ar: `${name?.ar ?? 'بالتوقيت المحلي'} (غرينتش ${ahead})`,
+  }
+}
+
+/** One instant, for deadlines. A midnight is named by the days on both sides: "Saturday, midnight" is two hours. */
+export function sayInstant(zone: Zone, at: Instant): Said {
+  const { hour, minute } = localTime(zone, at)
+  const days = localDay(zone, at)
+  const there = sayZone(zone, at)
+  const clock = `${two(hour)}:${two(minute)}`
+  const night = hour === 0 && minute === 0
+  const beside = night
+    ? {
+        en: `midnight between ${weekdayEn(days - 1)} and ${weekdayEn(days)}`,
+        ar: `منتصف الليل بين ${weekdayAr(days - 1)} و${weekdayAr(days)}`,
+      }
+    : { en: `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'am' : 'pm'}`, ar: twelve(hour, minute) }
+  return {
+    en: `${dateEn(days)}, ${clock} (${beside.en}), ${there.en}`,
+    ar: `${dateAr(zone, days, at)}، الساعة ${clock} (${beside.ar})، ${there.ar}`,
   }
 }

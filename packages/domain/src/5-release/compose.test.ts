@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant, parseInstant } from '#kernel/instant.ts'
+import { parseInstant } from '#kernel/instant.ts'
+import { sayDay, sayInstant } from '#kernel/words-calendar.ts'
+import { parseZone } from '#kernel/zone.ts'
 import { canonicalPair, compose, composeRecall, type ReleasedRung, referenceOf, type TextInput } from './compose.ts'
 import { sections } from './phrases.ts'
-import { instantText, windowText } from './when.ts'
 
-const damascus = { zone: 'Asia/Damascus', offsetAt: () => 180 }
 const at = parseInstant
 const shrine: ReleasedRung = {
   element: 'where',
@@ -15,8 +15,7 @@ const shrine: ReleasedRung = {
 const saturday: ReleasedRung = {
   element: 'when',
   label: 'day',
-  text: { en: 'unused', ar: 'unused' },
-  window: { from: at('2025-01-11T00:00+03:00'), until: at('2025-01-12T00:00+03:00') },
+  text: sayDay(parseZone('Asia/Damascus'), 20_099, at('2025-01-11T09:00Z')),
 }
 const base: TextInput = {
   reference: 'QRST-VWXY',
@@ -38,7 +37,7 @@ const base: TextInput = {
   askBack: { en: 'by this channel', ar: 'عبر هذه القناة' },
   tlp: 'AMBER+STRICT',
   pap: 'GREEN',
-  place: damascus,
+  zone: parseZone('Asia/Damascus'),
   exercise: false,
   change: null,
   passOn: [],
@@ -67,13 +66,13 @@ test('writes the same sections in the same order, in both languages', () => {
     An attack is feared.
     Target: visitors of the shrine
     Where: the Sayyida Zaynab shrine
-    When: Saturday 11 January 2025 (11/01/2025), Damascus time, UTC+3
+    When: on Saturday 11 January 2025
     By whom: ISIS
     What we ask: Protect the people in danger, inform those responsible on site, and confirm to us that they were informed.
     Withheld (further detail): the place, the time
     Not known: the method
-    Valid until: Monday 13 January 2025 (13/01/2025), 00:00 (midnight between Sunday and Monday), Damascus time, UTC+3
-    Next update at the latest: Friday 10 January 2025 (10/01/2025), 12:00 (12:00 pm), Damascus time, UTC+3
+    Valid until: Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3)
+    Next update at the latest: Friday 10 January 2025, 12:00 (12:00 pm), Damascus time (UTC+3)
     To ask a question back: by this channel
     Who may read it: TLP:AMBER+STRICT - for your organisation only
     What may be done with it: PAP:GREEN - visible measures: guards, closures, arrests
@@ -85,13 +84,13 @@ test('writes the same sections in the same order, in both languages', () => {
     يُخشى وقوع هجوم.
     المستهدف: زوّار المقام
     المكان: مقام السيدة زينب
-    الزمان: السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (⁦11/01/2025⁩)، بتوقيت دمشق، ⁦UTC+3⁩
+    الزمان: يوم السبت 11 كانون الثاني (يناير) 2025 (11/01/2025، ١١ رجب ١٤٤٦)
     الجهة المنفِّذة: تنظيم داعش
     المطلوب: نرجو حماية المهدَّدين، وإبلاغ المسؤولين في الموقع، وتأكيد إبلاغهم لنا.
     محجوب (تفاصيل إضافية): المكان، الزمان
     غير معلوم: الأسلوب
-    صالح حتى: الاثنين ١٣ كانون الثاني (يناير) ٢٠٢٥ (⁦13/01/2025⁩)، ٠٠:٠٠ (منتصف الليل بين الأحد والاثنين)، بتوقيت دمشق، ⁦UTC+3⁩
-    التحديث التالي في موعد أقصاه: الجمعة ١٠ كانون الثاني (يناير) ٢٠٢٥ (⁦10/01/2025⁩)، ١٢:٠٠ (١٢:٠٠ م)، بتوقيت دمشق، ⁦UTC+3⁩
+    صالح حتى: الاثنين 13 كانون الثاني (يناير) 2025 (13/01/2025، ١٣ رجب ١٤٤٦)، الساعة 00:00 (منتصف الليل بين الأحد والاثنين)، بتوقيت دمشق (غرينتش +3)
+    التحديث التالي في موعد أقصاه: الجمعة 10 كانون الثاني (يناير) 2025 (10/01/2025، ١٠ رجب ١٤٤٦)، الساعة 12:00 (12:00 م)، بتوقيت دمشق (غرينتش +3)
     للاستفسار: عبر هذه القناة
     مَن يطّلع عليه: ⁦TLP:AMBER+STRICT⁩ - لجهتكم فقط
     ما يجوز فعله: ⁦PAP:GREEN⁩ - تدابير ظاهرة: حراسة وإغلاق وتوقيف
@@ -179,62 +178,12 @@ test('gives a reference of eight characters', () => {
   expect(referenceOf('release_7zzzzzzzzzzzzzzzzzabcdefgh')).toBe('ABCD-EFGH')
 })
 
-const windows: readonly (readonly [string, string, string, string])[] = [
-  [
-    '2025-01-11T11:00Z',
-    '2025-01-11T11:01Z',
-    'Saturday 11 January 2025 (11/01/2025), 14:00 (2:00 pm), Damascus time, UTC+3',
-    'السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (\u206611/01/2025\u2069)، ١٤:٠٠ (٢:٠٠ م)، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-  [
-    '2025-01-10T21:00Z',
-    '2025-01-11T21:00Z',
-    'Saturday 11 January 2025 (11/01/2025), Damascus time, UTC+3',
-    'السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (\u206611/01/2025\u2069)، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-  [
-    '2025-01-11T09:00Z',
-    '2025-01-11T15:00Z',
-    'Saturday 11 January 2025 (11/01/2025), between 12:00 (12:00 pm) and 18:00 (6:00 pm), Damascus time, UTC+3',
-    'السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (\u206611/01/2025\u2069)، بين الساعة ١٢:٠٠ (١٢:٠٠ م) والساعة ١٨:٠٠ (٦:٠٠ م)، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-  [
-    '2025-01-10T22:00Z',
-    '2025-01-11T01:00Z',
-    'Saturday 11 January 2025 (11/01/2025), between 01:00 (1:00 am) and 04:00 (4:00 am), the night from Friday to Saturday, after midnight, Damascus time, UTC+3',
-    'السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (\u206611/01/2025\u2069)، بين الساعة ٠١:٠٠ (١:٠٠ ص) والساعة ٠٤:٠٠ (٤:٠٠ ص)، ليلة الجمعة/السبت بعد منتصف الليل، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-  [
-    '2025-01-09T21:00Z',
-    '2025-01-12T21:00Z',
-    'from Friday 10 January 2025 (10/01/2025) to Sunday 12 January 2025 (12/01/2025), both days included, Damascus time, UTC+3',
-    'من الجمعة ١٠ كانون الثاني (يناير) ٢٠٢٥ (\u206610/01/2025\u2069) إلى الأحد ١٢ كانون الثاني (يناير) ٢٠٢٥ (\u206612/01/2025\u2069)، واليومان ضمناً، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-  [
-    '2025-01-10T15:00Z',
-    '2025-01-11T21:00Z',
-    'from Friday 10 January 2025 (10/01/2025), 18:00 (6:00 pm) to Saturday 11 January 2025 (11/01/2025), 24:00 (midnight between Saturday and Sunday), Damascus time, UTC+3',
-    'من الجمعة ١٠ كانون الثاني (يناير) ٢٠٢٥ (\u206610/01/2025\u2069)، ١٨:٠٠ (٦:٠٠ م) إلى السبت ١١ كانون الثاني (يناير) ٢٠٢٥ (\u206611/01/2025\u2069)، ٢٤:٠٠ (منتصف الليل بين السبت والأحد)، بتوقيت دمشق، \u2066UTC+3\u2069',
-  ],
-]
-for (const [from, until, en, ar] of windows)
-  test(`writes ${from} to ${until} for Damascus`, () => {
-    expect(windowText(at(from), at(until), damascus)).toEqual({ en, ar })
-  })
-
-test('names a half-hour zone and one west of Greenwich', () => {
-  expect(instantText(at('2025-01-11T11:00Z'), { zone: 'Asia/Kolkata', offsetAt: () => 330 }).en).toContain('UTC+5:30')
-  expect(instantText(at('2025-01-11T03:00Z'), { zone: 'America/New_York', offsetAt: () => -300 }).en).toBe(
-    'Friday 10 January 2025 (10/01/2025), 22:00 (10:00 pm), America/New_York time, UTC-5',
+test('a midnight is named by the days on both sides', () => {
+  const zone = parseZone('Asia/Damascus')
+  expect(sayInstant(zone, at('2025-01-12T21:00:00Z')).en).toBe(
+    'Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3)',
   )
-})
-
-test('the weekday agrees with the platform for every day', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), (ms) => {
-      const name = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(ms)
-      const place = { zone: 'UTC', offsetAt: () => 0 }
-      expect(instantText(instant(ms), place).en.startsWith(`${name} `)).toBe(true)
-    }),
+  expect(sayInstant(zone, at('2025-01-11T11:00:00Z')).ar).toBe(
+    'السبت 11 كانون الثاني (يناير) 2025 (11/01/2025، ١١ رجب ١٤٤٦)، الساعة 14:00 (2:00 م)، بتوقيت دمشق (غرينتش +3)',
   )
 })

@@ -15,20 +15,20 @@ import {
   tlp as tlpWords,
   type Word,
 } from '#kernel/words.ts'
+import { sayInstant } from '#kernel/words-calendar.ts'
+import type { Zone } from '#kernel/zone.ts'
 import { gapOf, lines, ltr, phrases, type Section, sections, type Template } from './phrases.ts'
-import { instantText, type LocalTime, windowText } from './when.ts'
 
 /** What an assertion is about, as a text knows it. */
 export type TextElement = keyof typeof gapOf
 type Language = keyof Word
 type Fixed = Pick<typeof changeWords, 'update' | 'correction' | 'renewal' | 'stand_down'>
 
-/** One rung as it leaves: its words, and for a time its window. There is no field for anything else. */
+/** One rung as it leaves: its words. There is no field for anything else. */
 export interface ReleasedRung {
   readonly element: TextElement
   readonly label: string
   readonly text: Word
-  readonly window?: { readonly from: Instant; readonly until: Instant | null }
 }
 
 export interface PassOn {
@@ -57,7 +57,8 @@ export interface TextInput {
   readonly askBack: Word
   readonly tlp: keyof typeof tlpWords
   readonly pap: keyof typeof papWords
-  readonly place: LocalTime
+  /** The zone of the place at risk: every time is written as its clocks show it. */
+  readonly zone: Zone
   readonly exercise: boolean
   /** For a change: what kind, and the reference of what it follows. */
   readonly change: { readonly kind: keyof Fixed; readonly follows: string } | null
@@ -94,12 +95,6 @@ function gaps(input: TextInput): readonly Word[] {
     ...(withheld.length === 0 ? [] : [fill(lines.withheld, list(withheld))]),
     ...(notKnown.length === 0 ? [] : [fill(lines.not_known, list(notKnown))]),
   ]
-}
-
-function told(rung: ReleasedRung, place: LocalTime): Word {
-  const window = rung.window
-  if (window === undefined) return rung.text
-  return window.until === null ? instantText(window.from, place) : windowText(window.from, window.until, place)
 }
 
 const sectionOf: Readonly<Record<TextElement, Section>> = {
@@ -159,7 +154,7 @@ function substance(input: TextInput): readonly Line[] {
   const rungs = elementOrder.flatMap((element) =>
     input.rungs
       .filter((rung) => rung.element === element)
-      .map((rung): Line => ({ section: sectionOf[element], text: fill(lines[element], told(rung, input.place)) })),
+      .map((rung): Line => ({ section: sectionOf[element], text: fill(lines[element], rung.text) })),
   )
   const feared: readonly Line[] =
     input.change?.kind === 'stand_down' ? [] : [{ section: 'feared', text: phrases.feared }]
@@ -175,7 +170,7 @@ function textToPassOn(input: TextInput, below: PassOn): PassOn & Word {
     ...heading(input),
     { section: 'addressee', text: fill(lines.pass_on, passOnLevelWords[below.level]) },
     ...substance(input),
-    { section: 'validity', text: fill(lines.validity, instantText(input.validUntil, input.place)) },
+    { section: 'validity', text: fill(lines.validity, sayInstant(input.zone, input.validUntil)) },
     ...handling(below),
     { section: 'reference', text: fill(lines.reference, latin(input.reference)) },
   ])
@@ -193,8 +188,8 @@ export function compose(input: TextInput): Composed {
     ...(over && input.asked === null ? [] : [line('asked', fill(lines.asked, input.asked ?? phrases.asked))]),
     ...(over ? [] : gaps(input).map((text) => line('gaps', text))),
     ...(over ? [] : certainty(input).map((text) => line('certainty', text))),
-    line('validity', fill(lines.validity, instantText(input.validUntil, input.place))),
-    line('next_update', fill(lines.next_update, instantText(input.nextUpdate, input.place))),
+    line('validity', fill(lines.validity, sayInstant(input.zone, input.validUntil))),
+    line('next_update', fill(lines.next_update, sayInstant(input.zone, input.nextUpdate))),
     line('ask_back', fill(lines.ask_back, input.askBack)),
     ...handling(input),
     line('reference', fill(lines.reference, latin(input.reference))),

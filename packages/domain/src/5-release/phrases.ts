@@ -3,8 +3,6 @@
 // Labelled lines, not flowing sentences: what stands in a slot never has to agree in gender, number or case.
 // Every office is addressed as an office. No product name, no sender, no link.
 
-import type { Word } from '#kernel/words.ts'
-
 /** The sections of a warning, in the order in which they are always written. */
 export const sections = [
   'heading',
@@ -102,7 +100,6 @@ export const phrases = {
   },
   /** For a reader who must not learn that more is known. */
   no_further_details: { en: 'No further details.', ar: 'لا تفاصيل إضافية.' },
-  midnight: { en: 'midnight', ar: 'منتصف الليل' },
 } as const
 
 /** What may be missing, by element. */
@@ -116,49 +113,5 @@ export const gapOf = {
   quantity: { en: 'the number', ar: 'العدد' },
 } as const
 
-export const weekdays: readonly Word[] = [
-  { en: 'Sunday', ar: 'الأحد' },
-  { en: 'Monday', ar: 'الاثنين' },
-  { en: 'Tuesday', ar: 'الثلاثاء' },
-  { en: 'Wednesday', ar: 'الأربعاء' },
-  { en: 'Thursday', ar: 'الخميس' },
-  { en: 'Friday', ar: 'الجمعة' },
-  { en: 'Saturday', ar: 'السبت' },
-]
-
-/** Both month names: a Syrian reads the first, an Egyptian the second. */
-export const months: readonly Word[] = [
-  { en: 'January', ar: 'كانون الثاني (يناير)' },
-  { en: 'February', ar: 'شباط (فبراير)' },
-  { en: 'March', ar: 'آذار (مارس)' },
-  { en: 'April', ar: 'نيسان (أبريل)' },
-  { en: 'May', ar: 'أيار (مايو)' },
-  { en: 'June', ar: 'حزيران (يونيو)' },
-  { en: 'July', ar: 'تموز (يوليو)' },
-  { en: 'August', ar: 'آب (أغسطس)' },
-  { en: 'September', ar: 'أيلول (سبتمبر)' },
-  { en: 'October', ar: 'تشرين الأول (أكتوبر)' },
-  { en: 'November', ar: 'تشرين الثاني (نوفمبر)' },
-  { en: 'December', ar: 'كانون الأول (ديسمبر)' },
-]
-
-/** Zones as they are spoken of; another zone is named by its own identifier. */
-const zones: Readonly<Record<string, Word>> = {
-  'Asia/Damascus': { en: 'Damascus time', ar: 'بتوقيت دمشق' },
-  'Asia/Baghdad': { en: 'Baghdad time', ar: 'بتوقيت بغداد' },
-  'Asia/Beirut': { en: 'Beirut time', ar: 'بتوقيت بيروت' },
-  'Asia/Amman': { en: 'Amman time', ar: 'بتوقيت عمّان' },
-  'Asia/Tehran': { en: 'Tehran time', ar: 'بتوقيت طهران' },
-  'Europe/Moscow': { en: 'Moscow time', ar: 'بتوقيت موسكو' },
-  'Europe/Vienna': { en: 'Vienna time', ar: 'بتوقيت فيينا' },
-  UTC: { en: 'UTC', ar: 'بالتوقيت العالمي' },
-}
-export const zoneName = (zone: string): Word =>
-  Object.hasOwn(zones, zone) && zones[zone] ? zones[zone] : { en: `${zone} time`, ar: `بتوقيت ${ltr(zone)}` }
-
 /** Latin text inside Arabic, kept in its own direction. */
 export const ltr = (text: string): string => `\u2066${text}\u2069`
-
-/** `n` in the digits that an Arabic reader of the Levant expects. */
-export const arabicDigits = (n: string): string =>
-  n.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06_60 + Number(digit)))

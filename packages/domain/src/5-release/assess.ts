@@ -1,0 +1,151 @@
+// Is a release within the limit of every protected source, over everything said before to those who may pool it?
+// Source: release.md 1.2, 1.3 and 3.3. A claim for which nobody said who could have known it is not assessed; that is
+// never the same as harmless. The answer holds numbers only: who could have known stays with the custodian.
+
+import type { SourceLimits, WorldOrigin } from '#intake/source.ts'
+import type { Facts } from '#kernel/entry.ts'
+import type { Verdict } from '#kernel/words.ts'
+import { type Instance, remaining } from './exposure.ts'
+
+/** A rung of a claim, chosen or told. */
+export interface ClaimRung {
+  readonly claim: string
+  /** 0 is withheld. */
+  readonly rung: number
+}
+
+/** What the custodian entered for one protected source, opened for the computation and for nothing else. */
+export interface SourceKnowledge {
+  readonly source: string
+  readonly limits: SourceLimits
+  /** Null when no world was entered. */
+  readonly world: {
+    readonly pool: string
+    /** The key of the source itself. */
+    readonly self: string
+    readonly origins: readonly WorldOrigin[]
+  } | null
+  /** By claim id and rung number. */
+  readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
+  /** Every rung ever told to the pool, in this case or another (release.md 7.6). */
+  readonly told: readonly ClaimRung[]
+}
+
+/** The numbers that everybody may see. */
+export interface SourceNumbers {
+  readonly source: string
+  readonly pool: string
+  readonly verdict: Verdict
+  /** Heads and atoms left after this release; 0 when not assessed. */
+  readonly heads: number
+  readonly atoms: number
+  /** Heads in the whole world. */
+  readonly of: number
+  readonly posteriorNum: number
+  readonly posteriorDen: number
+  /** Heads left when the adversary clears the largest one or two others. */
+  readonly afterOne: number
+  readonly afterTwo: number
+  readonly k: number
+  readonly pmaxNum: number
+  readonly pmaxDen: number
+  /** Released or told claims for which nobody said who could have known them. */
+  readonly missing: readonly string[]
+}
+
+export interface Assessment {
+  readonly verdict: Verdict
+  readonly sources: readonly SourceNumbers[]
+}
+
+/** The finest rung of each claim in `rungs`. */
+const finest = (rungs: readonly ClaimRung[]): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  for (const { claim, rung } of rungs) found.set(claim, Math.max(found.get(claim) ?? 0, rung))
+  return found
+}
+
+function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
+  const { world, limits, known } = source
+  const told = finest(source.told)
+  const all = finest([...source.told, ...chosen])
+  const claims = [...all]
+    .filter(([, rung]) => rung > 0)
+    .map(([claim]) => claim)
+    .toSorted()
+  const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
+  const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
+  const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
+  const none = { heads: 0, atoms: 0, of: 0, posteriorNum: 0, posteriorDen: 0, afterOne: 0, afterTwo: 0 }
+  if (world === null || self < 0 || missing.length > 0) return { ...base, ...none, verdict: 'not_assessed' }
+  const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
+  const instance: Instance = {
+    origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),
+    claims: claims.map((id) => ({
+      id,
+      rungs: (known[id] ?? []).map((set) => ({
+        // a key outside the world is nobody: it cannot make the crowd larger
+        origins: set === '*' ? set : set.flatMap((key) => position.get(key) ?? []),
+      })),
+    })),
+    protect: [{ id: source.source, source: self, k: limits.k, pmax: [limits.pmaxNum, limits.pmaxDen] }],
+    recipient: world.pool,
+    history: claims.flatMap((id, claim) => {
+      const rung = told.get(id)
+      return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
+    }),
+  }
+  const said = finest(chosen)
+  const [left] = remaining(
+    instance,
+    claims.map((claim) => said.get(claim) ?? 0),
+  )
+  if (left === undefined) return { ...base, ...none, verdict: 'not_assessed' }
+  return {
+    ...base,
+    verdict: left.holds ? 'within_on_assumptions' : 'over',
+    heads: left.size,
+    atoms: left.atoms,
+    of: world.origins.reduce((sum, origin) => sum + origin.count, 0),
+    posteriorNum: left.posterior[0],
+    posteriorDen: left.posterior[1],
+    afterOne: left.afterOne,
+    afterTwo: left.afterTwo,
+  }
+}
+
+/** The verdict over every protected source: one that is over makes it over, one not assessed makes it not assessed. */
+export function assess(sources: readonly SourceKnowledge[], chosen: readonly ClaimRung[]): Assessment {
+  const found = sources.map((source) => numbers(source, chosen))
+  const some = (verdict: Verdict): boolean => found.some((source) => source.verdict === verdict)
+  const verdict = some('over')
+    ? 'over'
+    : some('not_assessed') || found.length === 0
+      ? 'not_assessed'
+      : 'within_on_assumptions'
+  return { verdict, sources: found }
+}
+
+/**
+ * The text whose SHA-256 (over UTF-8) is the hash of the instance: everything the verdict rests on, in one order, so
+ * that an auditor with the custodian's leave can recompute it.
+ */
+export const instanceText = (sources: readonly SourceKnowledge[], chosen: readonly ClaimRung[]): string =>
+  JSON.stringify([
+    'tocsin/v1/exposure',
+    sources
+      .toSorted((a, b) => (a.source < b.source ? -1 : 1))
+      .map(({ source, limits, world, known, told }) => [
+        source,
+        [limits.k, limits.pmaxNum, limits.pmaxDen],
+        world === null
+          ? null
+          : [world.pool, world.self, world.origins.map(({ key, kind, count, weight }) => [key, kind, count, weight])],
+        Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        [...finest(told)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ]),
+    [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ])
+
+/** The numbers as facts of an entry. */
+export const numbersAsFacts = (source: SourceNumbers): Facts => ({ ...source })
