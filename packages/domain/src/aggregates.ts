@@ -8,6 +8,9 @@ import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
+import { type CounterpartState, counterpartPart } from './3-victims/counterpart.ts'
+import { type PartyState, partyPart } from './3-victims/party.ts'
+import { type PeopleState, peoplePart } from './3-victims/people.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
@@ -17,9 +20,9 @@ export interface StreamStates {
   readonly profile: Combined<object>
   readonly source: Combined<{ readonly source: SourceState }>
   readonly batch: Combined<{ readonly batch: BatchState }>
-  readonly party: Combined<object>
-  readonly counterpart: Combined<object>
-  readonly case: Combined<{ readonly core: CaseState }>
+  readonly party: Combined<{ readonly party: PartyState }>
+  readonly counterpart: Combined<{ readonly counterpart: CounterpartState }>
+  readonly case: Combined<{ readonly core: CaseState; readonly people: PeopleState }>
   readonly release: Combined<{ readonly release: ReleaseState }>
   readonly delivery: Combined<object>
   readonly received: Combined<object>
@@ -33,9 +36,9 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   profile: combine('profile', {}),
   source: combine('source', { source: sourcePart }),
   batch: combine('batch', { batch: batchPart }),
-  party: combine('party', {}),
-  counterpart: combine('counterpart', {}),
-  case: combine('case', { core: casePart }),
+  party: combine('party', { party: partyPart }),
+  counterpart: combine('counterpart', { counterpart: counterpartPart }),
+  case: combine('case', { core: casePart, people: peoplePart }),
   release: combine('release', { release: releasePart }),
   delivery: combine('delivery', {}),
   received: combine('received', {}),

@@ -47,17 +47,15 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   // ---- counterpart
   'counterpart/added@1': { facts: ['compartment', 'kind'], content: ['names'] },
   'counterpart/status-set@1': { facts: ['regime', 'code', 'from', 'until?'], content: ['citation'] },
-  'counterpart/mandate-set@1': {
-    facts: ['authority', 'state', 'topics', 'basis', 'from', 'until?'],
-    content: ['text?'],
-  },
+  'counterpart/mandate-set@1': { facts: ['authority', 'state', 'topics', 'basis', 'from', 'until?'], content: [] },
   'counterpart/assessed@1': { facts: ['what', 'code', 'from'], content: ['basis'] },
   'counterpart/authority-added@1': {
     facts: ['authority', 'regime', 'scope', 'from', 'until?'],
     content: ['citation', 'text?'],
   },
   'counterpart/office-holder-set@1': { facts: ['office', 'from', 'until?'], content: ['name'] },
-  'counterpart/office-holder-suspended@1': { facts: ['office', 'from'], content: ['reason'] },
+  'counterpart/office-holder-verified@1': { facts: ['office'], content: [] },
+  'counterpart/office-holder-suspended@1': { facts: ['office'], content: ['reason'] },
   'counterpart/assurance-recorded@1': { facts: ['form', 'at', 'refresh?'], content: ['text', 'giver'] },
   // ---- case: claims
   'case/opened@1': { facts: ['compartment', 'cause', 'reports'], content: ['title'] },

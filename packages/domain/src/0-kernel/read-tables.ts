@@ -79,13 +79,7 @@ export const readTables = {
   site_row: { site: 'text', place: 'text?', zone: 'text', entry: 'integer' },
   contact_row: { contact: 'text', deputies: 'integer', verified_at: 'integer?', entry: 'integer' },
   place_row: { place: 'text', level: 'text', parent: 'text?', zone: 'text?', entry: 'integer' },
-  counterpart_row: {
-    state: 'text',
-    mandate: 'text',
-    will: 'text?',
-    capacity: 'text?',
-    entry: 'integer',
-  },
+  counterpart_row: { state: 'text', kind: 'text', entry: 'integer' },
   status_row: { regime: 'text', code: 'text', valid_from: 'integer', valid_until: 'integer?', entry: 'integer' },
   mandate_row: {
     authority: 'text',

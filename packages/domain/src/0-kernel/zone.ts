@@ -9,7 +9,7 @@ import { civilFromDays, day, daysFromCivil, type Instant } from './instant.ts'
 export type Zone = Brand<string, 'Zone'>
 
 /** What the wall shows: Gregorian date, time of day, weekday (0 = Sunday). */
-export interface LocalTime {
+export interface WallTime {
   readonly year: number
   readonly month: number
   readonly day: number
@@ -58,7 +58,7 @@ export function parseZone(text: string): Zone {
 }
 
 /** The wall at `at` in `zone`. */
-export function localTime(zone: Zone, at: Instant): LocalTime {
+export function localTime(zone: Zone, at: Instant): WallTime {
   const part = parts(zone, 'gregory', at)
   const [year, month, dayOfMonth] = [part('year'), part('month'), part('day')]
   return {
