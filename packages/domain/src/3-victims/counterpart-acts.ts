@@ -150,7 +150,7 @@ export function addAuthority(state: CounterpartState, command: AddAuthority, id:
   })
 }
 
-export interface Assess {
+export interface AssessCounterpart {
   readonly what: string
   readonly code: string
   readonly from: Instant
