@@ -130,6 +130,7 @@ export {
   fieldDigest,
   frameOf,
   frameValues,
+  joinFields,
   leafData,
   verifyDisclosure,
 } from './ledger/entry.ts'
@@ -160,3 +161,17 @@ export {
 } from './ledger/tree.ts'
 export type { Hpke, HpkeContext, HpkeSealed, Primitives, SignatureScheme, Signer } from './primitives.ts'
 export { hkdfExpand, hkdfExtract } from './primitives.ts'
+export {
+  bundleEntry,
+  checkpointPath,
+  exportPaths,
+  hashesAt,
+  parseTilePath,
+  tilePath,
+  tilesOf,
+  tileWidth,
+  vkeyPath,
+} from './ledger/paths.ts'
+export type { Tile } from './ledger/paths.ts'
+export { batchRoot, reportLeaf } from './ledger/batch.ts'
+export type { SaltedReport } from './ledger/batch.ts'

@@ -29,9 +29,9 @@ test('Wycheproof: Ed25519 and ML-DSA-44 signatures', () => {
     for (const group of groups(name))
       for (const one of group.tests) {
         // our messages carry no context: a test with one is not ours
-        if (one['ctx'] !== undefined && one['ctx'] !== '') continue
+        if (one.ctx !== undefined && one.ctx !== '') continue
         const got = scheme.verify(keyOf(group), hex(one, 'msg'), hex(one, 'sig'))
-        expect([one['tcId'], got]).toEqual([one['tcId'], one['result'] === 'valid'])
+        expect([one.tcId, got]).toEqual([one.tcId, one.result === 'valid'])
         checked++
       }
     expect(checked).toBeGreaterThan(100)
@@ -42,7 +42,7 @@ test('Wycheproof: HMAC-SHA256 and HKDF-SHA256', () => {
   for (const group of groups('hmac_sha256'))
     for (const one of group.tests) {
       const tag = primitives.hmacSha256(hex(one, 'key'), hex(one, 'msg')).subarray(0, group.tagSize / 8)
-      expect([one['tcId'], toHex(tag) === one['tag']]).toEqual([one['tcId'], one['result'] === 'valid'])
+      expect([one.tcId, toHex(tag) === one.tag]).toEqual([one.tcId, one.result === 'valid'])
     }
   for (const group of groups('hkdf_sha256'))
     for (const one of group.tests) {
@@ -52,10 +52,10 @@ test('Wycheproof: HMAC-SHA256 and HKDF-SHA256', () => {
             primitives,
             hkdfExtract(primitives, hex(one, 'salt'), hex(one, 'ikm')),
             hex(one, 'info'),
-            Number(one['size']),
+            Number(one.size),
           ),
         )
-      if (one['result'] === 'valid') expect(expand()).toBe(one['okm'])
+      if (one.result === 'valid') expect(expand()).toBe(one.okm)
       else expect(expand).toThrow(RangeError)
     }
 })

@@ -1,9 +1,19 @@
 // What may the rest of the node ask of a store? The same promises on SQLite and on PostgreSQL.
 // One way through: load (fold) -> authorise -> decide (pure) -> commit once -> act later from the outbox.
 
-import type { AggregateId, AggregateType, CommandId, Fact, Frame, Instant, NewEntry, PersonId, Row } from '@tocsin/domain'
+import type {
+  AggregateId,
+  AggregateType,
+  CommandId,
+  Fact,
+  Frame,
+  Instant,
+  NewEntry,
+  PersonId,
+  Row,
+} from '@tocsin/domain'
 import type { Kysely, Transaction } from 'kysely'
-import type { Tables } from './tables.ts'
+import type { PrekeyTables, Tables } from './tables.ts'
 
 /** Live nodes warn; exercise nodes practise, pair only with exercise nodes, and alone accept a set clock. */
 export type World = 'live' | 'exercise'
@@ -35,8 +45,21 @@ export interface Commit {
   /** Every aggregate the decision rested on, not only those it writes. If one moved: ConflictError, nothing written. */
   readonly read: readonly ReadMark[]
   readonly entries: readonly NewEntry[]
-  /** Writes of other sources of truth and of operational tables, inside the same transaction. */
+  /** The reports of an accepted batch: sealed one by one, provable by the root in the batch's entry. */
+  readonly reports?: ReportBatch
+  /**
+   * Writes of other sources of truth and of operational tables, inside the same transaction. May run a second time,
+   * after the first was rolled back with its group: keep effects outside of `tx` out of it.
+   */
   readonly also?: (tx: Transaction<Tables>, recorded: readonly Frame[]) => Promise<void>
+}
+
+/** Reports in order; `root` of the batch's entry is `batchRoot` (protocol) over the same salts and bytes. */
+export interface ReportBatch {
+  readonly batch: AggregateId
+  /** The aggregate whose key scope wraps the reports' keys: the source. */
+  readonly scope: AggregateId
+  readonly reports: readonly { readonly salt: Uint8Array; readonly bytes: Uint8Array }[]
 }
 
 /** What was recorded. Rebuilt from frames alone, so a repeat of a command gives the same answer. */
@@ -55,6 +78,8 @@ export interface Store extends AsyncDisposable {
    * @throws ConflictError when a read mark moved; CommandReusedError; ContentError on a fact that cannot be stored
    */
   commit(commit: Commit): Promise<Committed>
+  /** A transaction over operational tables alone, with no entry: sessions, leases, counters. Runs between commits. */
+  operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
   /** The first result of a command, if it was committed. @throws CommandReusedError when `request` differs */
   committed(command: CommandId, request: string): Promise<Committed | undefined>
   /** The fold of an aggregate; version 0 and the initial state when there is none. */
@@ -64,13 +89,40 @@ export interface Store extends AsyncDisposable {
    * erased and where there is none: the three look alike.
    */
   open(viewer: Viewer, indexes: readonly number[]): Promise<readonly (Readonly<Record<string, Fact>> | undefined)[]>
+  /** The bytes of report `n` of a batch that `viewer` may see; undefined otherwise. */
+  openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined>
   /** Frames of one aggregate in order, for a viewer who may see it; empty otherwise. */
   history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]>
   /** Bounded, keyset-paged reads for `queries/`; open rows have `until_index = OPEN`. */
   readonly db: Kysely<Tables>
   /** The ledger index up to which the node had recorded at `knownAt`; -1 before the first entry. */
   indexAt(knownAt: Instant): Promise<number>
+  /** Secrets of one-time prekeys, in a database of their own that no backup holds. */
+  readonly prekeys: Kysely<PrekeyTables>
   readonly ledger: LedgerView
+  /** Refolds everything in a worker and names each row that differs. */
+  replay(): Promise<ReplayReport>
+  /** Begins a new key epoch and wraps every scope key under it; answers the epoch. Older epochs can then be destroyed. */
+  rotateKeys(): Promise<number>
+  /** Destroys a retired key epoch for ever. */
+  destroyEpoch(epoch: number): Promise<void>
+}
+
+/** A row that is not what the ledger says. */
+export interface Difference {
+  readonly table: string
+  /** The row's key, as text: columns in key order, joined by a space. */
+  readonly row: string
+  /** `edited`: it says something else; `missing`: it should be there; `added`: it should not. */
+  readonly kind: 'edited' | 'missing' | 'added'
+}
+
+export interface ReplayReport {
+  readonly ok: boolean
+  readonly entries: number
+  readonly tables: number
+  /** The first thousand. */
+  readonly differences: readonly Difference[]
 }
 
 export interface LedgerView {
@@ -82,6 +134,13 @@ export interface LedgerView {
   vkeys(): readonly [string, string]
   /** A file of the tile export at `size` by its C2SP path (`checkpoint`, `tile/0/000`, `tile/entries/000.p/5`). */
   file(path: string, size: number): Promise<Uint8Array | undefined>
+  /** The audit path of an entry in the tree of `size`, from the leaf upwards, and its leaf data. */
+  proof(
+    index: number,
+    size: number,
+  ): Promise<{ readonly leaf: Uint8Array; readonly path: readonly Uint8Array[] } | undefined>
+  /** The proof that the tree of `size2` begins with the tree of `size1`. */
+  consistency(size1: number, size2: number): Promise<readonly Uint8Array[]>
   /** All paths of the export at `size`. */
   paths(size: number): readonly string[]
 }

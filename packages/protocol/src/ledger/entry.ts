@@ -46,7 +46,23 @@ export function fieldDigest(hasher: Hasher, fieldBytes: Uint8Array): Uint8Array 
 
 /** The 32 bytes that stand in the tree, from the digests of all fields in any order. */
 export function leafData(hasher: Hasher, digests: readonly Uint8Array[]): Uint8Array {
-  return hasher.sha256(concat(bodyTag, encodeCanonical([...digests].sort(compareBytes), 'ledger')))
+  const items = [...digests].sort(compareBytes).flatMap((digest) => [hashHead, digest])
+  return hasher.sha256(concat(bodyTag, arrayHead(digests.length), ...items))
+}
+
+// A byte string of 32 bytes, and an array of n items, as CBOR begins them. Lists are joined from items that are encoded
+// already: every field is hashed as bytes anyway, and appending is what the ledger does most.
+const hashHead = Uint8Array.of(0x58, 0x20)
+function arrayHead(n: number): Uint8Array {
+  if (n < 24) return Uint8Array.of(0x80 | n)
+  if (n < 256) return Uint8Array.of(0x98, n)
+  if (n < 65_536) return Uint8Array.of(0x99, n >> 8, n & 255)
+  throw new EncodingError('CBOR_LIMIT', 'too many fields')
+}
+
+/** The stored form (`encodeFields`) from fields that are encoded already. */
+export function joinFields(fields: readonly Uint8Array[]): Uint8Array {
+  return concat(arrayHead(fields.length), ...fields)
 }
 
 /** Fields as one list of bytes, the stored form of a frame and of an opened content. */

@@ -1,0 +1,43 @@
+// What does an engine offer to the rest of the store? One connection that writes, others that read.
+
+import type { Kysely, Transaction } from 'kysely'
+import type { Session } from './differences.ts'
+import type { PrekeyTables, Tables } from './tables.ts'
+
+/** Connections of one store; both engines fill this and nothing else of them is seen. */
+export interface Connections {
+  readonly read: Session
+  readonly write: Session
+  readonly readKysely: Kysely<Tables>
+  readonly writeKysely: Kysely<Tables>
+  readonly prekeys: Kysely<PrekeyTables>
+  /** What a worker needs to open its own read-only connection. */
+  readonly address: ReadAddress
+  /** After erasure and at shutdown: nothing deleted stays in a journal. */
+  tidy(): Promise<void>
+  close(): Promise<void>
+}
+
+export type ReadAddress =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+
+/** Everything `act` writes, or nothing. Without Kysely when nobody asks for it: appending is the hot path. */
+export async function transaction<T>(
+  connections: Connections,
+  withKysely: boolean,
+  act: (session: Session, tx: Transaction<Tables> | undefined) => Promise<T>,
+): Promise<T> {
+  const { write } = connections
+  if (withKysely) return connections.writeKysely.transaction().execute((tx) => act(write, tx))
+  await write.run(write.engine === 'sqlite' ? 'begin immediate' : 'begin')
+  let result: T
+  try {
+    result = await act(write, undefined)
+  } catch (cause) {
+    await write.run('rollback')
+    throw cause
+  }
+  await write.run('commit')
+  return result
+}

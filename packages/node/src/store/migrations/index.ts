@@ -1,0 +1,56 @@
+// Which steps lead from nothing to the tables of today? Numbered, each in one transaction, never changed once released.
+// Read tables are not migrated: when their declaration changes they are dropped and rebuilt from the ledger.
+
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { createTable, type Engine, execute, type Session, tableNames } from '../differences.ts'
+import { StoreError } from '../errors.ts'
+import { OPEN, type ReadColumns, readTableShape, type Tables } from '../tables.ts'
+import { tables as first } from './0001-first.ts'
+
+const migrationsFor = (engine: Engine): Record<string, Migration> => ({
+  '0001-first': {
+    up: async (db: Kysely<never>): Promise<void> => {
+      for (const [name, shape] of Object.entries(first))
+        for (const statement of createTable(engine, name, shape)) await execute(db, statement)
+    },
+  },
+})
+
+/** Brings the tables up to date. @throws StoreError `store_damaged` when a step fails; nothing of that step is kept */
+export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrationsFor(engine)) },
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw new StoreError('store_damaged', 'a migration failed', { cause: error })
+}
+
+/** What the read tables look like, as one word: another word means another declaration. */
+export const schemaWord = (readTables: ReadColumns): string =>
+  createHash('sha256').update(JSON.stringify(readTables)).digest('hex')
+
+const view = `create view "visible" as select v."aggregate" as "aggregate", g."aggregate" as "person", g."role" as "role" from "visible_row" v join "grant_row" g on g."compartment" = v."compartment" where v."until_index" = ${OPEN} and g."until_index" = ${OPEN}`
+
+/**
+ * Makes the read tables anew when their declaration changed. Answers whether it did: then they are empty.
+ * Runs inside a transaction of the caller.
+ */
+export async function makeReadTables(session: Session, readTables: ReadColumns): Promise<boolean> {
+  const word = schemaWord(readTables)
+  const [known] = await session.all('select "value" from "setting" where "name" = ?', ['read_tables'])
+  if (known?.value === word) return false
+  await session.run('drop view if exists "visible"')
+  const kept = new Set<string>([...Object.keys(first), 'migration', 'migration_lock'])
+  for (const name of await tableNames(session)) if (!kept.has(name)) await session.run(`drop table "${name}"`)
+  for (const [name, columns] of Object.entries(readTables))
+    for (const statement of createTable(session.engine, name, readTableShape(columns))) await session.run(statement)
+  if ('visible_row' in readTables && 'grant_row' in readTables) await session.run(view)
+  await session.run('delete from "setting" where "name" = ?', ['read_tables'])
+  await session.run('insert into "setting" ("name", "value") values (?, ?)', ['read_tables', word])
+  return true
+}

@@ -1,0 +1,16 @@
+// Which tables are not evidence? These: leases, sessions, counters and progress, outside replay (architecture 3).
+// Everything that is not named here is rebuilt or checked by `tocsin ledger replay`.
+
+export const operationalTables = [
+  'request_digest',
+  'session',
+  'invitation',
+  'outbox',
+  'quarantine',
+  'security_count',
+  'channel_state',
+  'setting',
+  // Kysely's own bookkeeping of migrations
+  'migration',
+  'migration_lock',
+] as const

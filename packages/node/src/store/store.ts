@@ -1,0 +1,260 @@
+// The one way in and out of the record: load, decide elsewhere, commit once. The same on both engines.
+
+import { join } from 'node:path'
+import type { AggregateId, AggregateType, CommandId, Fact, Frame } from '@tocsin/domain'
+import { contentOf, decodeFields } from '@tocsin/protocol'
+import type { Kysely, Transaction } from 'kysely'
+import { KeyRing } from '../keys/keyring.ts'
+import { type Connections, transaction } from './connections.ts'
+import { ScopeKeys, unsealRecord } from './content.ts'
+import type { ValueRow } from './differences.ts'
+import { StoreError } from './errors.ts'
+import { aggregateOf, FoldCache, frameFrom, readFolds } from './folds.ts'
+import { Ledger, readRange } from './ledger.ts'
+import { makeReadTables, migrate } from './migrations/index.ts'
+import type { StoreOptions } from './options.ts'
+import type { Commit, Committed, Loaded, ReplayReport, Store, Viewer, World } from './ports.ts'
+import { layoutOf, RowChanges } from './projections.ts'
+import { replayInWorker } from './replay-start.ts'
+import { repeated } from './stage.ts'
+import type { PrekeyTables, Tables } from './tables.ts'
+import { ledgerSize, recordedCommands, Writer } from './writer.ts'
+
+const pageOfFrames = 1_000
+const replayPage = 2_000
+
+/** Opens the record over connections that an engine made. They are closed with the store, and when opening fails. */
+export async function openStore(connections: Connections, dir: string, options: StoreOptions): Promise<Store> {
+  try {
+    const keys = join(dir, 'keys')
+    const ring = options.create
+      ? KeyRing.create(keys, options.unlock, options.create.world, options.argon2)
+      : KeyRing.open(keys, options.unlock, options.argon2)
+    await migrate(connections.writeKysely, connections.write.engine)
+    const rebuilt = await transaction(connections, false, (session) => makeReadTables(session, options.readTables))
+    if (rebuilt) await rebuild(connections, options)
+    const size = await ledgerSize(connections.write)
+    const ledger = await Ledger.open(connections.read, connections.write, ring, options.now)
+    const folds = new FoldCache(options.cachedFolds)
+    const scopes = new ScopeKeys(ring)
+    const writer = new Writer({
+      connections,
+      registry: options.aggregates,
+      layout: layoutOf(options.readTables),
+      folds,
+      scopes,
+      range: await readRange(connections.write, size),
+      appended: (range) => ledger.appended(range),
+    })
+    ledger.attach(writer)
+    return new OpenStore({ connections, options, ring, ledger, folds, scopes, writer })
+  } catch (cause) {
+    await connections.close()
+    throw cause
+  }
+}
+
+/** Fills empty read tables from the frames. Nobody reads meanwhile: the store is not open yet. */
+async function rebuild(connections: Connections, options: StoreOptions): Promise<void> {
+  await transaction(connections, false, async (session) => {
+    const folds = new Map<AggregateId, unknown>()
+    for (let from = 0; ; from += replayPage) {
+      const rows = await session.all(
+        'select "frame" from "entry" where "index" >= ? and "index" < ? order by "index"',
+        [from, from + replayPage],
+      )
+      if (rows.length === 0) return
+      const changes = new RowChanges(layoutOf(options.readTables))
+      for (const row of rows) {
+        const frame = frameFrom(row)
+        const aggregate = aggregateOf(options.aggregates, frame.kind)
+        const before = folds.get(frame.aggregate)
+        const state = aggregate.evolve(before ?? aggregate.initial, frame)
+        const after = aggregate.rows(state)
+        changes.verify(after)
+        changes.compare(frame.aggregate, frame.index, before === undefined ? [] : aggregate.rows(before), after)
+        folds.set(frame.aggregate, state)
+      }
+      await changes.write(session)
+    }
+  })
+}
+
+interface Parts {
+  readonly connections: Connections
+  readonly options: StoreOptions
+  readonly ring: KeyRing
+  readonly ledger: Ledger
+  readonly folds: FoldCache
+  readonly scopes: ScopeKeys
+  readonly writer: Writer
+}
+
+class OpenStore implements Store {
+  readonly engine: 'sqlite' | 'postgres'
+  readonly world: World
+  readonly db: Kysely<Tables>
+  readonly prekeys: Kysely<PrekeyTables>
+  readonly ledger: Ledger
+  readonly #parts: Parts
+  #closing: Promise<void> | undefined
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.engine = parts.connections.write.engine
+    this.world = parts.ring.identity.world
+    this.db = parts.connections.readKysely
+    this.prekeys = parts.connections.prekeys
+    this.ledger = parts.ledger
+  }
+
+  commit(commit: Commit): Promise<Committed> {
+    return this.#parts.writer.commit(commit)
+  }
+
+  operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return this.#parts.writer.operate(act)
+  }
+
+  async committed(command: CommandId, request: string): Promise<Committed | undefined> {
+    const found = await recordedCommands(this.#parts.connections.read, [command])
+    const recorded = found.get(command)
+    return recorded === undefined ? undefined : repeated(command, request, recorded)
+  }
+
+  async load<State>(type: AggregateType, id: AggregateId): Promise<Loaded<State>> {
+    const { connections, folds, options } = this.#parts
+    const { read } = connections
+    const aggregate = aggregateOf(options.aggregates, `${type}/`)
+    const [row] = await read.all('select max("version") as "version" from "entry" where "aggregate" = ?', [id])
+    const version = (row?.version ?? 0) as number
+    if (version === 0) return { aggregate: id, version, state: aggregate.initial as State }
+    const cached = folds.get(id)
+    const fold = cached?.version === version ? cached : (await readFolds(options.aggregates, read, [id])).get(id)
+    if (fold?.type !== type) throw new StoreError('aggregate_unknown', `${type} is not what this stream is`)
+    if (fold !== cached && fold.version > (cached?.version ?? 0)) folds.set(id, fold)
+    return { aggregate: id, version: fold.version, state: fold.state as State }
+  }
+
+  async open(
+    viewer: Viewer,
+    indexes: readonly number[],
+  ): Promise<readonly (Readonly<Record<string, Fact>> | undefined)[]> {
+    const opened: (Readonly<Record<string, Fact>> | undefined)[] = []
+    for (const index of indexes) opened.push(await this.#openOne(viewer, index))
+    return opened
+  }
+
+  async #openOne(viewer: Viewer, index: number): Promise<Readonly<Record<string, Fact>> | undefined> {
+    const { connections, scopes } = this.#parts
+    const { read } = connections
+    const [row] = await read.all(
+      'select "aggregate", "scope", "bucket", "content_ct", "key_wrapped" from "entry" where "index" = ?',
+      [index],
+    )
+    if (row === undefined || row.content_ct === null || row.key_wrapped === null) return undefined
+    const scope = row.scope as string
+    if (!(await this.#mayOpen(viewer, row.aggregate as string, scope))) return undefined
+    const key = await scopes.key(read, scope, row.bucket as number)
+    if (key === undefined) return undefined
+    const [ciphertext, wrapped] = [row.content_ct as Uint8Array, row.key_wrapped as Uint8Array]
+    return contentOf(decodeFields(unsealRecord(key, `entry ${index}`, ciphertext, wrapped))) as Readonly<
+      Record<string, Fact>
+    >
+  }
+
+  /** Rights first, then keys: the aggregate must be visible to the viewer, by a role that reads content. */
+  async #mayOpen(viewer: Viewer, aggregate: AggregateId, scope: AggregateId): Promise<boolean> {
+    const { person } = viewer
+    // Services read for themselves; the scopes of sources are open to custody alone.
+    if (person.startsWith('service:')) return (person === 'service:custody') === scope.startsWith('source_')
+    const rows = await this.#parts.connections.read.all(
+      'select "aggregate" from "visible" where "person" = ? and "aggregate" = ? and "role" <> ? limit 1',
+      [person, aggregate, 'overseer'],
+    )
+    return rows.length > 0
+  }
+
+  async openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined> {
+    const { connections, scopes } = this.#parts
+    const [row] = await connections.read.all(
+      'select "scope", "bucket", "ct", "key_wrapped" from "report" where "batch" = ? and "n" = ?',
+      [batch, n],
+    )
+    if (row === undefined) return undefined
+    const scope = row.scope as string
+    const service = viewer.person.startsWith('service:')
+    if (!service && !(await this.#mayOpen(viewer, batch, scope))) return undefined
+    const key = await scopes.key(connections.read, scope, row.bucket as number)
+    if (key === undefined) return undefined
+    const plaintext = unsealRecord(key, `report ${batch} ${n}`, row.ct as Uint8Array, row.key_wrapped as Uint8Array)
+    return plaintext.slice(32)
+  }
+
+  async history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]> {
+    const { read } = this.#parts.connections
+    if (!viewer.person.startsWith('service:')) {
+      const seen = await read.all('select "aggregate" from "visible" where "person" = ? and "aggregate" = ? limit 1', [
+        viewer.person,
+        aggregate,
+      ])
+      if (seen.length === 0) return []
+    }
+    const frames: Frame[] = []
+    for (;;) {
+      const rows: readonly ValueRow[] = await read.all(
+        'select "frame" from "entry" where "aggregate" = ? and "version" > ? order by "version" limit ?',
+        [aggregate, frames.length, pageOfFrames],
+      )
+      frames.push(...rows.map(frameFrom))
+      if (rows.length < pageOfFrames) return frames
+    }
+  }
+
+  async indexAt(knownAt: number): Promise<number> {
+    const [row] = await this.#parts.connections.read.all(
+      'select "index" from "entry" where "at" <= ? order by "index" desc limit 1',
+      [knownAt],
+    )
+    return row === undefined ? -1 : (row.index as number)
+  }
+
+  async replay(): Promise<ReplayReport> {
+    await this.ledger.checkpoint()
+    return replayInWorker(this.#parts.connections.address, this.#parts.options)
+  }
+
+  rotateKeys(): Promise<number> {
+    const { connections, ring, scopes, writer } = this.#parts
+    return writer.alone(async () => {
+      const epoch = ring.rotate()
+      await transaction(connections, false, (session) => scopes.rewrap(session))
+      await connections.tidy()
+      return epoch
+    })
+  }
+
+  async destroyEpoch(epoch: number): Promise<void> {
+    const { ring, writer } = this.#parts
+    await writer.alone(() => {
+      ring.destroy(epoch)
+      return Promise.resolve()
+    })
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const { connections, ledger, writer } = this.#parts
+    await writer.close()
+    try {
+      await ledger.close()
+      await connections.tidy()
+    } finally {
+      await connections.close()
+    }
+  }
+}

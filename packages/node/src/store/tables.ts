@@ -1,0 +1,93 @@
+// Which tables are there, and what stands in their columns?
+// Sources of truth and operational tables come from the migrations, read tables from the domain (data-model 3).
+
+import type { Column, readTables } from '@tocsin/domain'
+import type { tables as first } from './migrations/0001-first.ts'
+
+/** Until when an open row holds: no index reaches it. */
+export const OPEN: number = Number.MAX_SAFE_INTEGER
+
+export type ColumnType = 'text' | 'text?' | 'integer' | 'integer?' | 'blob' | 'blob?'
+
+/** A table as migrations declare it. */
+export interface TableShape {
+  readonly columns: Readonly<Record<string, ColumnType>>
+  readonly key: readonly string[]
+  readonly unique: readonly (readonly string[])[]
+  readonly indexes: readonly (readonly string[])[]
+}
+
+type ValueOf<Type> = Type extends 'text'
+  ? string
+  : Type extends 'text?'
+    ? string | null
+    : Type extends 'integer'
+      ? number
+      : Type extends 'integer?'
+        ? number | null
+        : Type extends 'blob'
+          ? Uint8Array
+          : Uint8Array | null
+
+type ColumnsOf<Columns> = { -readonly [Name in keyof Columns]: ValueOf<Columns[Name]> }
+type Declared<Shapes extends Readonly<Record<string, TableShape>>> = {
+  [Name in keyof Shapes]: ColumnsOf<Shapes[Name]['columns']>
+}
+
+/** What every read table has besides its own columns. */
+export interface Versioned {
+  aggregate: string
+  row_key: string
+  /** The ledger index from which the row holds. */
+  from_index: number
+  /** The ledger index from which it no longer holds; `OPEN` while it does. */
+  until_index: number
+}
+
+export type ReadColumns = Readonly<Record<string, Readonly<Record<string, Column>>>>
+
+type Read<Shapes extends ReadColumns> = { [Name in keyof Shapes]: ColumnsOf<Shapes[Name]> & Versioned }
+
+/** Who may see an aggregate: a view over `visible_row` and `grant_row`. */
+export interface Visible {
+  aggregate: string
+  person: string
+  role: string
+}
+
+export type SourceTables = Declared<typeof first>
+
+/** Every table of a store, for Kysely. */
+export type Tables = SourceTables & Read<typeof readTables> & { visible: Visible }
+
+/** The separate database of prekeys: never in a backup (channel-and-ledger 2.1). */
+export interface PrekeyTables {
+  prekey: {
+    /** 16 bytes, hex. */
+    kid: string
+    cid: string
+    batch: number
+    /** 1 for the last-resort key of its batch. */
+    last_resort: number
+    public_key: Uint8Array
+    secret: Uint8Array
+    expires_at: number
+  }
+}
+
+const versioned = {
+  aggregate: 'text',
+  row_key: 'text',
+  from_index: 'integer',
+  until_index: 'integer',
+} as const satisfies Readonly<Record<string, ColumnType>>
+
+/** The table that keeps the rows of a read table. */
+export function readTableShape(columns: Readonly<Record<string, Column>>): TableShape {
+  return {
+    columns: { ...versioned, ...columns },
+    key: ['aggregate', 'row_key', 'from_index'],
+    unique: [],
+    indexes: [['until_index', 'aggregate']],
+  }
+}
