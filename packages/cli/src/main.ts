@@ -13,6 +13,7 @@ import { complain } from './terminal.ts'
 const program = new Command('tocsin')
   .description('A threat-warning exchange: one node per organisation, no hub, a record that proves it')
   .option('--json', 'answers as JSON on stdout')
+  .option('--pick <pointer>', 'only that part of the answer, a JSON pointer: /entries/0/aggregate')
   .option('--node <address>', 'the node, for example http://127.0.0.1:7100 (or TOCSIN_NODE)')
   .option('--as <file>', 'a session file of "session open --save" (or TOCSIN_AS)')
   .showSuggestionAfterError()

@@ -1,6 +1,7 @@
 // Where do words go? Answers to stdout, as JSON when asked; progress and complaints to stderr.
 
-import { Refused } from './exit.ts'
+import { Misuse, Refused } from './exit.ts'
+import { at } from './scenario/pointer.ts'
 
 export interface Terminal {
   readonly json: boolean
@@ -37,10 +38,17 @@ function listed(value: unknown, indent: string): string {
   return `${indent}- ${text.slice(indent.length + 2)}`
 }
 
-export function terminal(json: boolean): Terminal {
+/** With `pick`, a JSON pointer, only that part of an answer is printed, a text without quotes: for shell variables. */
+export function terminal(json: boolean, pick?: string): Terminal {
   return {
     json,
     answer(value, text) {
+      if (pick !== undefined) {
+        const part = at(value, pick)
+        if (part === undefined) throw new Misuse(`the answer has no ${pick}`)
+        process.stdout.write(`${typeof part === 'string' ? part : JSON.stringify(part)}\n`)
+        return
+      }
       process.stdout.write(`${json ? JSON.stringify(value, null, 2) : (text ?? plain(value))}\n`)
     },
     progress(line) {

@@ -12,9 +12,13 @@ import { wordsOfRoutes } from './words-of-routes.ts'
 
 export interface GlobalOptions extends Whereabouts {
   readonly json?: boolean
+  readonly pick?: string
 }
 export const globalsOf = (command: Command): GlobalOptions => command.optsWithGlobals()
-export const terminalOf = (command: Command): Terminal => terminal(globalsOf(command).json === true)
+export const terminalOf = (command: Command): Terminal => {
+  const { json, pick } = globalsOf(command)
+  return terminal(json === true, pick)
+}
 
 /** What the schemas of this contract offer to a generic face. */
 interface Field {
