@@ -6,6 +6,7 @@ import { z } from './zod.ts'
 /** The door's own codes and the status that each is answered with. */
 export const problemStatus = {
   // the request is not what it claims to be
+  request: 400,
   schema: 400,
   query: 400,
   params: 400,
@@ -39,7 +40,6 @@ export const problemStatus = {
   invitation_unknown: 401,
   /** Forbidden and absent are one answer, in bytes. */
   absent: 404,
-  method: 405,
   // what moved meanwhile
   conflict: 409,
   command_reused: 409,

@@ -7,12 +7,23 @@ import type { Store } from './store/ports.ts'
 /** The only clock. In an exercise it is set by hand; rules never ask the machine. */
 export interface Clock {
   now(): Instant
+  /** Moves an exercise's clock; a live clock has no such thing. */
+  readonly set?: (to: Instant) => void
+}
+
+/** Work that is due: clocks, silences, what waits to be sent. */
+export interface Jobs {
+  /** Does what is due now until nothing is, and says how many acts that was. */
+  runDue(): Promise<number>
 }
 
 export interface Ports {
   readonly store: Store
   readonly clock: Clock
   readonly primitives: Primitives
+  readonly jobs: Jobs
+  /** The version of this program, as served and printed. */
+  readonly version: string
 }
 
 /** A fresh id: 128 random bits under the word for the thing. */

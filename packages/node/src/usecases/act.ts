@@ -20,7 +20,7 @@ import {
   textOf,
 } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
-import type { Commit, Committed, ReadMark, Viewer } from '../store/ports.ts'
+import type { Commit, Committed, ReadMark, ReportBatch, Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
 
 /** The command id of a call and the hex SHA-256 of what was asked. */
@@ -40,7 +40,7 @@ export interface Receipt {
   readonly command: string
   /** RFC 3339 in UTC. */
   readonly at: string
-  readonly entries: readonly {
+  readonly entries: {
     readonly kind: string
     readonly aggregate: string
     readonly version: number
@@ -81,7 +81,9 @@ export interface Act<Loaded> {
   readonly load: (reads: Reads) => Promise<Loaded>
   readonly decide: (loaded: Loaded, now: Instant) => Decision
   /** Writes of other sources of truth in the same transaction; not done when the decision refuses. */
-  readonly also?: Commit['also']
+  readonly also?: (loaded: Loaded) => Commit['also']
+  /** The reports of an accepted batch; undefined when nothing in it is new. */
+  readonly reports?: (loaded: Loaded) => ReportBatch | undefined
 }
 
 /** What authorising and recording a refusal need to know of an act. */
@@ -195,22 +197,27 @@ export async function act<Loaded>(ports: Ports, viewer: Viewer, request: Request
   const marks = new Marks(ports, viewer)
   // the actor's own stream is part of what the act rests on: a role withdrawn meanwhile must lose
   if (!isService(viewer)) await marks.state('person', viewer.person)
-  const decision: Decision = (await refusedByRole(ports, viewer, given))
-    ? { kind: 'refused', refusal: { code: 'role_lacking', rule: 'policy R19', path: '' } }
-    : given.decide(await given.load(marks), now)
-  const entries: readonly NewEntry[] =
-    decision.kind === 'accepted' ? decision.entries : [refusalOf(viewer, given, decision.refusal)]
-  const committed = await ports.store.commit({
-    command: request.id,
-    request: request.digest,
-    actor: actorOf(viewer),
-    at: now,
-    read: marks.list(),
-    entries,
-    ...(given.also === undefined || decision.kind === 'refused' ? {} : { also: given.also }),
-  })
-  return resultOf(committed)
+  const refused = await refusedByRole(ports, viewer, given)
+  const commit = (entries: readonly NewEntry[], more: Partial<Commit> = {}): Promise<Committed> =>
+    ports.store.commit({
+      command: request.id,
+      request: request.digest,
+      actor: actorOf(viewer),
+      at: now,
+      read: marks.list(),
+      entries,
+      ...more,
+    })
+  if (refused) return resultOf(await commit([refusalOf(viewer, given, roleLacking)]))
+  const loaded = await given.load(marks)
+  const decision: Decision = given.decide(loaded, now)
+  if (decision.kind === 'refused') return resultOf(await commit([refusalOf(viewer, given, decision.refusal)]))
+  const [also, reports] = [given.also?.(loaded), given.reports?.(loaded)]
+  const more = { ...(also === undefined ? {} : { also }), ...(reports === undefined ? {} : { reports }) }
+  return resultOf(await commit(decision.entries, more))
 }
+
+const roleLacking: Refusal = { code: 'role_lacking', rule: 'policy R19', path: '' }
 
 /** A refusal stands on the stream that it was about; where the act would have made the stream, on the actor's own. */
 function refusalOf(viewer: Viewer, given: Guarded, refusal: Refusal): NewEntry {

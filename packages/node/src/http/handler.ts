@@ -1,0 +1,39 @@
+// What does a route need so that it can be served? A function from a parsed call to a use case or a query.
+
+import type { AnswerOf, RouteName, Routes } from '@tocsin/api'
+import type { z } from 'zod'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import type { Receipt, Request, Result } from '../usecases/act.ts'
+
+/** A refusal by rule: answered 422 with its code. */
+export type Refused = Extract<Result, { kind: 'refused' }>
+
+type BodyOf<Name extends RouteName> = Routes[Name]['body'] extends { kind: 'json'; schema: infer S extends z.ZodType }
+  ? z.output<S>
+  : Routes[Name]['body'] extends { kind: 'bytes' }
+    ? Uint8Array
+    : undefined
+
+/** A call as it reaches a handler: authenticated and parsed by the schemas of its route. */
+export interface CallIn<Name extends RouteName> {
+  /** Who calls; for a route without login, the service that serves it. */
+  readonly viewer: Viewer
+  /** Command id and digest of the request; of a read, made here. */
+  readonly request: Request
+  readonly params: z.output<Routes[Name]['params']>
+  readonly query: z.output<Routes[Name]['query']>
+  readonly body: BodyOf<Name>
+}
+
+export type Handler<Name extends RouteName> = (ports: Ports, call: CallIn<Name>) => Promise<AnswerOf<Name> | Refused>
+export type Handlers = { readonly [Name in RouteName]?: Handler<Name> }
+
+/** A receipt, or the refusal that stands in its place. */
+export const receiptIn = (result: Result): Receipt | Refused => (result.kind === 'refused' ? result : result.receipt)
+
+/** A receipt with more beside it. */
+export const receiptWith = <More extends object>(
+  result: Result,
+  more: (receipt: Receipt) => More,
+): (Receipt & More) | Refused => (result.kind === 'refused' ? result : { ...result.receipt, ...more(result.receipt) })

@@ -1,0 +1,54 @@
+// What is the first thing a node records? What it is, and one administrator who may let others in.
+
+import { accepted, type CommandId, initialiseNode, invitePerson, type PersonId } from '@tocsin/domain'
+import { freshId, type Ports } from '../ports.ts'
+import { digestOf } from './digest.ts'
+import { makeInvitation } from './session.ts'
+
+export interface Initialised {
+  readonly person: PersonId
+  /** Shown once: turns into a session by `POST /v1/sessions`. */
+  readonly invitation: string
+}
+
+/** The log origin: the name in both verifier keys. */
+const originOf = (ports: Ports): string => ports.store.ledger.vkeys()[0].split('+', 1)[0] ?? ''
+
+/**
+ * Records the node and its first administrator in one commit; undefined when that was done before.
+ * The administrator sees the node and everybody's names, nothing else: other compartments are others' to give.
+ */
+export async function initialise(ports: Ports, name: string): Promise<Initialised | undefined> {
+  const { state, version } = await ports.store.load<{ readonly node: Parameters<typeof initialiseNode>[0] }>(
+    'node',
+    'node',
+  )
+  if (state.node.world !== null) return undefined
+  const person = freshId(ports, 'person')
+  const origin = originOf(ports)
+  const node = initialiseNode(state.node, { world: ports.store.world, origin })
+  const first = invitePerson(
+    { known: false, grants: [], offices: [] },
+    { name, grants: [{ role: 'administrator', compartment: 'node' }] },
+    'node',
+    person,
+  )
+  if (node.kind === 'refused' || first.kind === 'refused') throw new RangeError('the first entries were refused')
+  const decision = accepted(...node.entries, ...first.entries)
+  const command: CommandId = freshId(ports, 'command')
+  await ports.store.commit({
+    command,
+    request: digestOf('initialise', name),
+    actor: 'node',
+    at: ports.clock.now(),
+    read: [
+      { aggregate: 'node', version },
+      { aggregate: person, version: 0 },
+    ],
+    entries: decision.kind === 'accepted' ? decision.entries : [],
+  })
+  return {
+    person,
+    invitation: await makeInvitation(ports, person, Buffer.from(ports.primitives.random(32)).toString('hex')),
+  }
+}

@@ -1,0 +1,50 @@
+// What is done to the node as a whole? Its clock in an exercise, its places, its exports.
+
+import {
+  setClock as decideClock,
+  recordExport as decideExport,
+  setPlaces as decidePlaces,
+  type Instant,
+  type PlaceRow,
+} from '@tocsin/domain'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { act, type Request, type Result } from './act.ts'
+
+// The node's stream is written by many roles; the table of authority says which.
+const ofNode = { type: 'node', id: 'node', fresh: true } as const
+
+/** Moves the clock of an exercise forward, durably; due work is run by the caller afterwards. */
+export async function setClock(ports: Ports, viewer: Viewer, request: Request, to: Instant): Promise<Result> {
+  const result = await act(ports, viewer, request, {
+    ...ofNode,
+    action: 'clock.set',
+    load: (reads) => reads.state('node', 'node'),
+    decide: ({ node }, now) => decideClock(node, { to }, now),
+  })
+  if (result.kind === 'accepted' && to > ports.clock.now()) ports.clock.set?.(to)
+  return result
+}
+
+/** Adds or replaces places, whole or not at all. */
+export const setPlaces = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  places: readonly PlaceRow[],
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    ...ofNode,
+    action: 'place.write',
+    load: (reads) => reads.state('node', 'node'),
+    decide: (state) => decidePlaces(state.places, places),
+  })
+
+/** Records an export of the ledger up to its present size. */
+export const recordExport = (ports: Ports, viewer: Viewer, request: Request, size: number): Promise<Result> =>
+  act(ports, viewer, request, {
+    ...ofNode,
+    action: 'ledger.export',
+    load: (reads) => reads.state('node', 'node'),
+    decide: ({ node }) => decideExport(node, { size }),
+  })

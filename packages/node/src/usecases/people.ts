@@ -1,0 +1,94 @@
+// Who may come in, in which roles and posts? An administrator adds a person; the invitation is shown once.
+
+import {
+  accepted,
+  type Decision,
+  grantRole as decideGrant,
+  invitePerson as decideInvite,
+  setOffice as decideOffice,
+  withdrawRole as decideWithdraw,
+  type PersonId,
+  personPart,
+  type StreamStates,
+} from '@tocsin/domain'
+import { freshId, type Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { act, actorOf, type Request, type Result } from './act.ts'
+
+export interface InvitePerson {
+  readonly name: string
+  readonly roles: readonly string[]
+  /** Every role is given in every one of these. */
+  readonly compartments: readonly string[]
+  readonly offices: readonly string[]
+}
+
+/** Adds a person with first roles and posts. The new id is `entries[0].aggregate`. */
+export function invitePerson(ports: Ports, viewer: Viewer, request: Request, command: InvitePerson): Promise<Result> {
+  const id: PersonId = freshId(ports, 'person')
+  const { name, roles, compartments, offices } = command
+  const grants = roles.flatMap((role) => compartments.map((compartment) => ({ role, compartment })))
+  return act(ports, viewer, request, {
+    type: 'person',
+    id,
+    action: 'person.invite',
+    fresh: true,
+    load: (reads) => reads.state('person', id),
+    decide: ({ person }, now): Decision => {
+      const invited = decideInvite(person, { name, grants }, actorOf(viewer), id)
+      if (invited.kind === 'refused') return invited
+      const posts = offices.map((office) =>
+        decideOffice(
+          { ...personPart.initial, known: true },
+          { person: id, office, from: now, until: null, deputies: [] },
+        ),
+      )
+      const [first, ...rest] = invited.entries
+      return (
+        posts.find((post) => post.kind === 'refused') ??
+        accepted(first, ...rest, ...posts.flatMap((post) => (post.kind === 'accepted' ? post.entries : [])))
+      )
+    },
+  })
+}
+
+/** An act on a person that exists, of the administrator's. */
+function onPerson(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: PersonId,
+  decide: (state: StreamStates['person']) => Decision,
+): Promise<Result> {
+  return act(ports, viewer, request, {
+    type: 'person',
+    id,
+    action: 'person.grant',
+    fresh: true,
+    load: (reads) => reads.visible('person', id),
+    decide,
+  })
+}
+
+export interface Grant {
+  readonly role: string
+  readonly compartment: string
+}
+
+export const grantRole = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  person: PersonId,
+  grant: Grant,
+): Promise<Result> =>
+  onPerson(ports, viewer, request, person, (state) => decideGrant(state.person, { person, ...grant }, actorOf(viewer)))
+
+export const withdrawRole = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  person: PersonId,
+  grant: Grant,
+): Promise<Result> =>
+  onPerson(ports, viewer, request, person, (state) => decideWithdraw(state.person, { person, ...grant }))
