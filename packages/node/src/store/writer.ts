@@ -96,22 +96,25 @@ export class Writer {
     else if (this.#failure !== undefined) reject(this.#failure)
     else {
       this.#queue.push(item)
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined
-      })
+      this.#running ??= this.#run()
     }
   }
 
   async #run(): Promise<void> {
     // Commits of the same turn of the event loop wait together.
     await new Promise((resolve) => setImmediate(resolve))
-    for (let group = this.#next(); group !== undefined; group = this.#next()) {
-      if ('run' in group) await group.run()
-      else {
-        const before = this.#range.size
-        await this.#write(group)
-        if (this.#range.size !== before) await this.#parts.appended(this.#range)
+    try {
+      for (let group = this.#next(); group !== undefined; group = this.#next()) {
+        if ('run' in group) await group.run()
+        else {
+          const before = this.#range.size
+          await this.#write(group)
+          if (this.#range.size !== before) await this.#parts.appended(this.#range)
+        }
       }
+    } finally {
+      // in the same step as the last look at the queue: what is queued a step later must start a run of its own
+      this.#running = undefined
     }
   }
 
