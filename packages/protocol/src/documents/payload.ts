@@ -76,7 +76,7 @@ export interface Ref {
   readonly dir: 0 | 1
   readonly inc: number
   readonly seq: number
-  /** Leaf hash, 32 bytes. */
+  /** Leaf data of the message (envelope/leaf.ts), 32 bytes. */
   readonly leaf: Uint8Array
 }
 

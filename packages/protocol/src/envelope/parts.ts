@@ -37,14 +37,14 @@ export interface Scan<T> {
  */
 export async function scanBundle<T>(
   bytes: Uint8Array,
-  known: (kid: Uint8Array) => boolean,
+  known: (kid: Uint8Array, offset: number) => boolean,
   open: (envelope: Uint8Array) => Promise<T | undefined>,
 ): Promise<Scan<T>> {
   const found: Found<T>[] = []
   const damaged: number[] = []
   let offset = 0
   while (offset + grid <= bytes.length) {
-    if (!known(bytes.slice(offset, offset + kidLength))) {
+    if (!known(bytes.slice(offset, offset + kidLength), offset)) {
       offset += grid
       continue
     }
