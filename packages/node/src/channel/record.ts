@@ -6,7 +6,6 @@ import {
   channelLeaf,
   encodePayload,
   fromHex,
-  type Payload,
   type Primitives,
   type Receipt,
   type TreeNode,
