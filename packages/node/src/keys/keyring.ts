@@ -179,6 +179,18 @@ export class KeyRing {
   }
 }
 
+/**
+ * A 32-byte key of its own beside the epochs, wrapped alike and made on first use; it does not rotate with them.
+ * @throws KeyError `keys_locked`, `keys_damaged`
+ */
+export function sideKey(dir: string, name: string, unlock: Unlock, cost: Argon2Cost = defaultCost): Uint8Array {
+  const path = join(dir, `${name}.json`)
+  if (existsSync(path)) return readWrapped(path, unlock, name, new Map())
+  const key = primitives.random(32)
+  writeWrapped(path, unlock, cost, key, name)
+  return key
+}
+
 interface LedgerSecret extends Identity {
   readonly ed25519: string
   readonly mldsa44: string
