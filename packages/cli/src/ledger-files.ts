@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Client } from '@tocsin/api'
+import { checkpointPath, parseTilePath, vkeyPath } from '@tocsin/protocol'
 import { ask } from './connection.ts'
 import { Misuse } from './exit.ts'
 
@@ -15,7 +16,8 @@ export interface LedgerFiles {
 }
 
 // A node that lies about its paths must not write outside the directory.
-const pathOfExport = /^(?:checkpoint|keys\.vkey|tile\/(?:entries|\d+)\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d{1,3})?)$/
+const isExportPath = (path: string): boolean =>
+  path === checkpointPath || path === vkeyPath || parseTilePath(path) !== undefined
 
 /** @throws Misuse when `directory` holds anything; Refused when the node says no */
 export async function exportLedger(client: Client, directory: string): Promise<LedgerFiles> {
@@ -23,11 +25,11 @@ export async function exportLedger(client: Client, directory: string): Promise<L
     throw new Misuse(`${directory} is not empty: an export is judged with every file in it`)
   const { size, origin, paths } = await ask(client, 'exportLedger', { body: {} })
   for (const path of paths) {
-    if (!pathOfExport.test(path)) throw new Misuse('the node names a path that is not one of an export')
+    if (!isExportPath(path)) throw new Misuse('the node names a path that is not one of an export')
     const bytes = await ask(client, 'readLedgerFile', { params: { path }, query: { size: String(size) } })
     mkdirSync(dirname(join(directory, path)), { recursive: true })
     writeFileSync(join(directory, path), bytes)
   }
-  if (!paths.includes('keys.vkey')) writeFileSync(join(directory, 'keys.vkey'), await ask(client, 'readVkeys', {}))
-  return { directory, size, origin, files: paths.length + (paths.includes('keys.vkey') ? 0 : 1) }
+  if (!paths.includes(vkeyPath)) writeFileSync(join(directory, vkeyPath), await ask(client, 'readVkeys', {}))
+  return { directory, size, origin, files: paths.length + (paths.includes(vkeyPath) ? 0 : 1) }
 }

@@ -6,6 +6,7 @@ import { addBench } from './commands/bench.ts'
 import { addRouteCommands } from './commands/call.ts'
 import { addChannel } from './commands/channel.ts'
 import { addIntake } from './commands/intake.ts'
+import { addLedger } from './commands/ledger.ts'
 import { addNodeCommands } from './commands/serve.ts'
 import { exitCodeOf } from './exit.ts'
 import { complain } from './terminal.ts'
@@ -20,6 +21,7 @@ const program = new Command('tocsin')
 addRouteCommands(program)
 addIntake(program)
 addChannel(program)
+addLedger(program)
 addBench(program)
 addNodeCommands(program)
 

@@ -54,6 +54,8 @@ export interface Scenario {
   readonly zone: string
   /** Name of each node, in order; the first one warns. */
   readonly nodes: readonly string[]
+  /** What the clocks say when the nodes are set up. */
+  readonly start: string
   /** The account that moves the clock of each node. */
   readonly clock: string
   /** Who may read the case, to look its ladders up. */
