@@ -49,6 +49,10 @@ export interface AddCounterpart {
   readonly compartment: string
   readonly kind: string
   readonly names: Bilingual
+  /** The name exactly as the designating authority writes it. */
+  readonly designatedAs?: string | undefined
+  /** What counsel was asked, before a designated counterpart is added (R54). */
+  readonly counselReference?: string | undefined
 }
 
 export function addCounterpart(state: CounterpartState, command: AddCounterpart, id: CounterpartId): Decision {
@@ -62,7 +66,11 @@ export function addCounterpart(state: CounterpartState, command: AddCounterpart,
     aggregate: id,
     scope: id,
     facts: { compartment: command.compartment, kind: command.kind },
-    content: { names: { en: command.names.en, ar: command.names.ar } },
+    content: {
+      names: { en: command.names.en, ar: command.names.ar },
+      ...(command.designatedAs === undefined ? {} : { designatedAs: command.designatedAs }),
+      ...(command.counselReference === undefined ? {} : { counselReference: command.counselReference }),
+    },
   })
 }
 
@@ -102,6 +110,8 @@ export interface SetMandate {
   readonly basis: readonly string[]
   readonly from: Instant
   readonly until: Instant | null
+  /** Who gave it, in words. */
+  readonly text?: string | undefined
 }
 
 /** The mandate from an instant on: by what authority, on what, on which bases. It ends the one before it. */
@@ -120,6 +130,7 @@ export function setMandate(state: CounterpartState, command: SetMandate, id: Cou
     kind: 'counterpart/mandate-set@1',
     aggregate: id,
     facts: { authority, state: command.state, topics: [...topics], basis: [...command.basis], from, until },
+    ...(command.text === undefined ? {} : { scope: id, content: { text: command.text } }),
   })
 }
 

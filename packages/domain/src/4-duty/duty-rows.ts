@@ -1,0 +1,117 @@
+// What does everybody see of the duty: answers, determinations, waivers, deadlines, and what somebody owes?
+// Numbers, codes and ids only.
+
+import type { Row } from '#kernel/entry.ts'
+import { row } from '#kernel/read-tables.ts'
+import type { Clock } from './clock.ts'
+import { type DutyState, determinationOf, type RunningClock, waiverOf } from './duty-state.ts'
+
+/** Rows of the duty part of case `id`. */
+export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
+  ...state.victims.flatMap((victim) => victimRows(state, id, victim)),
+  ...state.waivers.map((waiver, i) =>
+    row('waiver_row', `${waiver.victim}/${i}`, {
+      victim: waiver.victim,
+      ground: waiver.ground,
+      state: waiver.state,
+      author: waiver.author,
+      signer: waiver.signer,
+      expiry: waiver.expiry,
+      written_at: waiver.writtenAt,
+      signed_at: waiver.signedAt,
+      entry: waiver.entry,
+    }),
+  ),
+  ...state.clocks.map((clock) =>
+    row('clock_row', `${clock.victim}/${clock.clock}/${clock.entry}`, {
+      victim: clock.victim,
+      clock: clock.clock,
+      started: clock.start,
+      due: clock.due,
+      opens: clock.opens,
+      class: clock.class,
+      state: clock.state,
+      settled_at: clock.settledAt,
+      entry: clock.entry,
+    }),
+  ),
+]
+
+function victimRows(state: DutyState, id: string, victim: string): readonly Row[] {
+  const determination = determinationOf(state, victim)
+  const waiver = waiverOf(state, victim)
+  const waived = determination.state === 'waived'
+  return [
+    row('determination_row', victim, {
+      victim,
+      state: determination.state,
+      proposed: determination.proposed,
+      determined_by: determination.by,
+      reviewed_by: determination.reviewedBy,
+      approved_by: determination.approvedBy,
+      ground: waived ? (waiver?.ground ?? null) : null,
+      signer: waived ? (waiver?.signer ?? null) : null,
+      expiry: waived ? (waiver?.expiry ?? null) : null,
+      recheck_at: determination.recheck,
+      flag: determination.flag,
+      profile: determination.profile?.id ?? null,
+      profile_version: determination.profile?.version ?? null,
+      profile_hash: determination.profile?.hash ?? null,
+      entry: determination.entry,
+    }),
+    ...Object.entries(state.answers[victim] ?? {}).map(([test, answer]) =>
+      row('answer_row', `${victim}/${test}`, {
+        victim,
+        test,
+        value: answer.value,
+        claims: answer.claims.length,
+        answered_by: answer.by,
+        answered_at: answer.at,
+        entry: answer.entry,
+      }),
+    ),
+    ...(state.closed ? [] : owed(state, id, victim)),
+  ]
+}
+
+/** The newest deadline of a clock that nobody has met. */
+const pending = (state: DutyState, victim: string, clock: Clock): RunningClock | undefined =>
+  state.clocks.findLast(
+    (held) =>
+      held.victim === victim &&
+      held.clock === clock &&
+      (held.state === 'running' || (held.state === 'missed' && held.settledAt === null)),
+  )
+
+/** What somebody owes for one person or place at risk: one desk row an act. */
+function owed(state: DutyState, id: string, victim: string): readonly Row[] {
+  const determination = determinationOf(state, victim)
+  const waiver = waiverOf(state, victim)
+  const rows: Row[] = []
+  const owes = (role: string, act: string, clock: Clock | null, word: string): void => {
+    const running = clock === null ? undefined : pending(state, victim, clock)
+    rows.push(
+      row('desk', `${act}/${victim}`, {
+        owner_role: role,
+        act,
+        due: running?.due ?? null,
+        case_id: id,
+        subject: victim,
+        state: running?.state === 'missed' ? 'overdue' : word,
+      }),
+    )
+  }
+  if (waiver?.state === 'written') owes('senior_officer', 'sign_waiver', 'waiver_review', 'owed')
+  if (waiver?.state === 'review' || waiver?.state === 'lapsed') owes('senior_officer', 'review_waiver', null, 'alarm')
+  if (determination.state === 'open' && determination.proposed === null)
+    owes('analyst', 'determine', 'determined', 'owed')
+  if (determination.proposed !== null && determination.reviewedBy === null) owes('approver', 'review', null, 'owed')
+  if (determination.proposed === 'not_met' && determination.override && determination.approvedBy === null)
+    owes('approver', 'approve', null, 'owed')
+  if (determination.state === 'not_met') owes('analyst', 'recheck', 'recheck', 'owed')
+  if (determination.flag !== null) owes('analyst', 'look_again', null, determination.flag)
+  if (determination.state === 'duty' && pending(state, victim, 'delivered') !== undefined)
+    owes('analyst', 'warn', 'delivered', 'owed')
+  if (state.late.length > 0 && determination.state === 'open') owes('senior_officer', 'too_late', null, 'alarm')
+  return rows
+}

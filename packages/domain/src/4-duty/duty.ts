@@ -1,0 +1,190 @@
+// What was answered, determined and waived for each person or place at risk, and which deadlines run?
+// Rules: R6 to R8, R10, R20, R26. Folded from frames alone: an erased rationale changes no determination.
+
+import type { Facts, Frame } from '#kernel/entry.ts'
+import { booleanOf, instantOf, instantOrNull, textOf, textsOf } from '#kernel/facts.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { type Part, part } from '#kernel/part.ts'
+import type { Clock } from './clock.ts'
+import { dutyRows } from './duty-rows.ts'
+import {
+  type Answered,
+  type AnswerValue,
+  type DeterminationState,
+  type DutyFlag,
+  type DutyState,
+  determinationOf,
+  type RunningClock,
+  type WaiverState,
+  waiverOf,
+} from './duty-state.ts'
+
+const withDetermination = (state: DutyState, victim: string, change: Partial<DeterminationState>): DutyState => ({
+  ...state,
+  determinations: { ...state.determinations, [victim]: { ...determinationOf(state, victim), ...change } },
+})
+
+// A missed deadline stays missed; that the act was done later is written beside it.
+function settle(state: DutyState, victim: string, clock: string, how: RunningClock['state'], at: Instant): DutyState {
+  const change = (held: RunningClock): RunningClock => {
+    if (held.victim !== victim || held.clock !== clock || held.settledAt !== null) return held
+    if (held.state === 'missed') return how === 'met' ? { ...held, settledAt: at } : held
+    return { ...held, state: how, settledAt: how === 'missed' ? null : at }
+  }
+  return { ...state, clocks: state.clocks.map(change) }
+}
+
+const withWaiver = (state: DutyState, victim: string, change: Partial<WaiverState>): DutyState => {
+  const newest = waiverOf(state, victim)
+  return { ...state, waivers: state.waivers.map((held) => (held === newest ? { ...held, ...change } : held)) }
+}
+
+// R20: a live waiver returns to review when the facts it rests on move; the duty is open again until somebody decides.
+function reopen(state: DutyState, victim: string, flag: DutyFlag): DutyState {
+  const determination = determinationOf(state, victim)
+  if (determination.state === 'open' && determination.proposed === null) return state
+  // a warning that is owed stays owed, whatever else comes to be known
+  if (determination.state === 'duty' && (flag === 'new_claim' || flag === 'window_moved')) return state
+  const live = waiverOf(state, victim)?.state === 'in_force'
+  const next = live ? withWaiver(state, victim, { state: 'review' }) : state
+  return withDetermination(next, victim, {
+    flag,
+    state: determination.state === 'waived' ? 'open' : determination.state,
+  })
+}
+
+const reopenAll = (state: DutyState, flag: DutyFlag): DutyState =>
+  state.victims.reduce((next, victim) => reopen(next, victim, flag), state)
+
+/** A review or an approval: `not_met` holds once everybody who must agree has agreed. */
+function judged(state: DutyState, frame: Frame, field: 'reviewedBy' | 'approvedBy'): DutyState {
+  const victim = textOf(frame.facts, 'victim')
+  if (!booleanOf(frame.facts, 'agrees'))
+    return withDetermination(state, victim, {
+      state: 'open',
+      proposed: null,
+      reviewedBy: null,
+      approvedBy: null,
+      flag: 'disagreed',
+    })
+  const before = determinationOf(state, victim)
+  const after = { ...before, [field]: frame.actor }
+  const complete = after.reviewedBy !== null && (!after.override || after.approvedBy !== null)
+  return withDetermination(state, victim, {
+    [field]: frame.actor,
+    state: before.proposed === 'not_met' && complete ? 'not_met' : before.state,
+  })
+}
+
+const added = (state: DutyState, facts: Facts, index: number): DutyState => ({
+  ...state,
+  lastClaim: index,
+  late: booleanOf(facts, 'late') ? [...state.late, textOf(facts, 'claim')] : state.late,
+})
+
+export const dutyPart: Part<DutyState> = part<DutyState>(
+  { victims: [], answers: {}, determinations: {}, waivers: [], clocks: [], lastClaim: -1, late: [], closed: false },
+  {
+    'case/closed@1': (state) => ({ ...state, closed: true }),
+    'case/claim-added@1': (state, { facts, index }) =>
+      reopenAll(added(state, facts, index), textOf(facts, 'element') === 'when' ? 'window_moved' : 'new_claim'),
+    'case/victim-set@1': (state, { facts }) => {
+      const victim = textOf(facts, 'victim')
+      return state.victims.includes(victim)
+        ? reopen(state, victim, 'victim_changed')
+        : { ...state, victims: [...state.victims, victim] }
+    },
+    'case/test-answered@1': (state, { facts, actor, at, index }) => {
+      const victim = textOf(facts, 'victim')
+      const answer: Answered = {
+        value: textOf(facts, 'value') as AnswerValue,
+        claims: textsOf(facts, 'claims'),
+        by: actor,
+        at,
+        entry: index,
+      }
+      const next = { ...state.answers[victim], [textOf(facts, 'test')]: answer }
+      return reopen({ ...state, answers: { ...state.answers, [victim]: next } }, victim, 'answer_changed')
+    },
+    'case/determined@1': (state, { facts, actor, at, index, profile }) => {
+      const victim = textOf(facts, 'victim')
+      const proposed = textOf(facts, 'state') === 'duty' ? 'duty' : 'not_met'
+      const next = withDetermination(state, victim, {
+        state: proposed === 'duty' ? 'duty' : 'open',
+        proposed,
+        override: booleanOf(facts, 'override'),
+        by: actor,
+        reviewedBy: null,
+        approvedBy: null,
+        recheck: instantOrNull(facts, 'recheck'),
+        flag: null,
+        profile: profile ?? null,
+        entry: index,
+      })
+      return settle(next, victim, 'determined', 'met', at)
+    },
+    'case/reviewed@1': (state, frame) => judged(state, frame, 'reviewedBy'),
+    'case/approved@1': (state, frame) => judged(state, frame, 'approvedBy'),
+    'case/waiver-written@1': (state, { facts, actor, at, index }) => ({
+      ...state,
+      waivers: [
+        ...state.waivers,
+        {
+          victim: textOf(facts, 'victim'),
+          ground: textOf(facts, 'ground'),
+          state: 'written',
+          author: actor,
+          signer: null,
+          expiry: instantOf(facts, 'expiry'),
+          writtenAt: at,
+          signedAt: null,
+          entry: index,
+        },
+      ],
+    }),
+    'case/waived@1': (state, { facts, actor, at, index, profile }) => {
+      const victim = textOf(facts, 'victim')
+      const next = withWaiver(state, victim, { state: 'in_force', signer: actor, signedAt: at })
+      const waived = withDetermination(next, victim, {
+        state: 'waived',
+        flag: null,
+        profile: profile ?? null,
+        entry: index,
+      })
+      return settle(settle(waived, victim, 'waiver_review', 'met', at), victim, 'determined', 'met', at)
+    },
+    'case/waiver-refused@1': (state, { facts, actor, at }) => {
+      const victim = textOf(facts, 'victim')
+      return settle(withWaiver(state, victim, { state: 'refused', signer: actor }), victim, 'waiver_review', 'met', at)
+    },
+    'case/waiver-lapsed@1': (state, { facts }) => {
+      const victim = textOf(facts, 'victim')
+      const next = withWaiver(state, victim, { state: 'lapsed' })
+      const waived = determinationOf(state, victim).state === 'waived'
+      return withDetermination(next, victim, { flag: 'expired', ...(waived ? { state: 'open' } : {}) })
+    },
+    'case/flagged@1': (state, { facts }) => reopen(state, textOf(facts, 'victim'), textOf(facts, 'why') as DutyFlag),
+    'case/clock-set@1': (state, { facts, at, index }) => {
+      const victim = textOf(facts, 'victim')
+      const clock = textOf(facts, 'clock')
+      const next: RunningClock = {
+        victim,
+        clock: clock as Clock,
+        start: instantOf(facts, 'start'),
+        due: instantOf(facts, 'due'),
+        opens: instantOrNull(facts, 'opens'),
+        class: textOf(facts, 'class'),
+        state: 'running',
+        settledAt: null,
+        entry: index,
+      }
+      const before = settle(state, victim, clock, 'superseded', at)
+      return { ...before, clocks: [...before.clocks, next] }
+    },
+    'case/clock-met@1': (state, { facts, at }) =>
+      settle(state, textOf(facts, 'victim'), textOf(facts, 'clock'), 'met', at),
+    'case/clock-missed@1': (state, { facts, at }) =>
+      settle(state, textOf(facts, 'victim'), textOf(facts, 'clock'), 'missed', at),
+  },
+  (state, id) => dutyRows(state, id),
+)
