@@ -11,36 +11,43 @@ import { type PlacesState, placesPart } from './2-case/places.ts'
 import { type CounterpartState, counterpartPart } from './3-victims/counterpart.ts'
 import { type PartyState, partyPart } from './3-victims/party.ts'
 import { type PeopleState, peoplePart } from './3-victims/people.ts'
+import { dutyPart } from './4-duty/duty.ts'
+import type { DutyState } from './4-duty/duty-state.ts'
+import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
+import { type ChannelState, channelPart } from './6-delivery/channel.ts'
+import { deliveryPart } from './6-delivery/delivery.ts'
+import type { DeliveryState } from './6-delivery/delivery-state.ts'
+import { type ReceivedState, receivedPart } from './7-acknowledgement/received.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
   readonly node: Combined<{ readonly node: NodeState; readonly places: PlacesState }>
   readonly person: Combined<{ readonly person: PersonState }>
-  readonly profile: Combined<object>
+  readonly profile: Combined<{ readonly profile: ProfileState }>
   readonly source: Combined<{ readonly source: SourceState }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState }>
-  readonly case: Combined<{ readonly core: CaseState; readonly people: PeopleState }>
+  readonly case: Combined<{ readonly core: CaseState; readonly people: PeopleState; readonly duty: DutyState }>
   readonly release: Combined<{ readonly release: ReleaseState }>
-  readonly delivery: Combined<object>
-  readonly received: Combined<object>
-  readonly channel: Combined<object>
+  readonly delivery: Combined<{ readonly delivery: DeliveryState }>
+  readonly received: Combined<{ readonly received: ReceivedState }>
+  readonly channel: Combined<{ readonly channel: ChannelState }>
 }
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
   node: combine('node', { node: nodePart, places: placesPart }),
   person: combine('person', { person: personPart }),
-  profile: combine('profile', {}),
+  profile: combine('profile', { profile: profilePart }),
   source: combine('source', { source: sourcePart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart }),
-  case: combine('case', { core: casePart, people: peoplePart }),
+  case: combine('case', { core: casePart, people: peoplePart, duty: dutyPart }),
   release: combine('release', { release: releasePart }),
-  delivery: combine('delivery', {}),
-  received: combine('received', {}),
-  channel: combine('channel', {}),
+  delivery: combine('delivery', { delivery: deliveryPart }),
+  received: combine('received', { received: receivedPart }),
+  channel: combine('channel', { channel: channelPart }),
 }

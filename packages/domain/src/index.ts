@@ -55,6 +55,18 @@ export * from './3-victims/counterpart-acts.ts'
 export * from './3-victims/party.ts'
 export * from './3-victims/people.ts'
 export * from './3-victims/victim.ts'
+export * from './4-duty/approval.ts'
+export * from './4-duty/clock.ts'
+export * from './4-duty/clocks.ts'
+export * from './4-duty/determine.ts'
+export * from './4-duty/duty.ts'
+export * from './4-duty/duty-state.ts'
+export * from './4-duty/enter.ts'
+export * from './4-duty/parse-profile.ts'
+export * from './4-duty/profile.ts'
+export * from './4-duty/profile-stream.ts'
+export { type DutyCode, dutyRules } from './4-duty/rules.ts'
+export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export * from './5-release/compose.ts'
 export * from './5-release/draft.ts'
@@ -63,4 +75,25 @@ export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
+export * from './6-delivery/channel.ts'
+export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
+export * from './6-delivery/delivery-state.ts'
+export * from './6-delivery/levels.ts'
+export * from './6-delivery/place.ts'
+export * from './6-delivery/plan.ts'
+export {
+  type Acknowledge,
+  acknowledgementRules,
+  answerQuestion,
+  clocksStopped,
+  gapBelow,
+  recordAcknowledgement,
+  recordOnward,
+  recordQuestion,
+  recordStatedOutcome,
+} from './7-acknowledgement/acknowledge.ts'
+export * from './7-acknowledgement/received.ts'
+export * from './7-acknowledgement/silence.ts'
+export * from './8-outcome/outcome.ts'
+export * from './8-outcome/track-record.ts'
 export * from './aggregates.ts'
