@@ -2,7 +2,7 @@
 
 import type { Kysely, Transaction } from 'kysely'
 import type { Session } from './differences.ts'
-import type { PrekeyTables, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Connections of one store; both engines fill this and nothing else of them is seen. */
 export interface Connections {
@@ -10,7 +10,6 @@ export interface Connections {
   readonly write: Session
   readonly readKysely: Kysely<Tables>
   readonly writeKysely: Kysely<Tables>
-  readonly prekeys: Kysely<PrekeyTables>
   /** What a worker needs to open its own read-only connection. */
   readonly address: ReadAddress
   /** After erasure and at shutdown: nothing deleted stays in a journal. */

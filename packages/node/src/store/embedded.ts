@@ -3,19 +3,19 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { execute, sqliteKysely, sqliteSession } from './differences.ts'
+import { sqliteKysely, sqliteSession } from './differences.ts'
 import { StoreError } from './errors.ts'
 import type { StoreOptions } from './options.ts'
 import type { Store } from './ports.ts'
 import { openStore } from './store.ts'
-import type { PrekeyTables, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 // WAL with synchronous=FULL: a commit that was answered is on the disk. secure_delete: what is deleted is overwritten.
 const durable =
   'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = on'
 
 /**
- * The store in `dir`: `tocsin.db`, `prekeys.db`, `keys/`. With `options.create` the directory is made, else it must exist.
+ * The store in `dir`: `tocsin.db` and `keys/`. With `options.create` the directory is made, else it must exist.
  * @throws StoreError `store_missing`, `store_locked` (another process has it); KeyError
  */
 export async function openEmbedded(dir: string, options: StoreOptions): Promise<Store> {
@@ -38,17 +38,12 @@ export async function openEmbedded(dir: string, options: StoreOptions): Promise<
     const write = open(file)
     write.exec(durable)
     const read = open(file, true)
-    const secrets = open(join(dir, 'prekeys.db'))
-    secrets.exec(durable)
-    const prekeys = sqliteKysely<PrekeyTables>(secrets)
-    await execute(prekeys, prekeyTable)
     return await openStore(
       {
         read: sqliteSession(read),
         write: sqliteSession(write),
         readKysely: sqliteKysely<Tables>(read),
         writeKysely: sqliteKysely<Tables>(write),
-        prekeys,
         address: { engine: 'sqlite', file },
         tidy: () => {
           write.exec('pragma wal_checkpoint(truncate)')
@@ -67,9 +62,6 @@ export async function openEmbedded(dir: string, options: StoreOptions): Promise<
     throw cause
   }
 }
-
-const prekeyTable =
-  'create table if not exists "prekey" ("kid" text not null primary key, "cid" text not null, "batch" integer not null, "last_resort" integer not null, "public_key" blob not null, "secret" blob not null, "expires_at" integer not null) strict'
 
 /** An exclusive transaction on a file of its own: the system frees it with the process, however that ends. */
 function takeLock(path: string): DatabaseSync {

@@ -13,7 +13,7 @@ import type {
   Row,
 } from '@tocsin/domain'
 import type { Kysely, Transaction } from 'kysely'
-import type { PrekeyTables, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Live nodes warn; exercise nodes practise, pair only with exercise nodes, and alone accept a set clock. */
 export type World = 'live' | 'exercise'
@@ -97,8 +97,6 @@ export interface Store extends AsyncDisposable {
   readonly db: Kysely<Tables>
   /** The ledger index up to which the node had recorded at `knownAt`; -1 before the first entry. */
   indexAt(knownAt: Instant): Promise<number>
-  /** Secrets of one-time prekeys, in a database of their own that no backup holds. */
-  readonly prekeys: Kysely<PrekeyTables>
   readonly ledger: LedgerView
   /** Refolds everything in a worker and names each row that differs. */
   replay(): Promise<ReplayReport>

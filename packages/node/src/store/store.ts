@@ -17,7 +17,7 @@ import type { Commit, Committed, Loaded, ReplayReport, Store, Viewer, World } fr
 import { layoutOf, RowChanges } from './projections.ts'
 import { replayInWorker } from './replay-start.ts'
 import { repeated } from './stage.ts'
-import type { PrekeyTables, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 import { ledgerSize, recordedCommands, Writer } from './writer.ts'
 
 const pageOfFrames = 1_000
@@ -94,7 +94,6 @@ class OpenStore implements Store {
   readonly engine: 'sqlite' | 'postgres'
   readonly world: World
   readonly db: Kysely<Tables>
-  readonly prekeys: Kysely<PrekeyTables>
   readonly ledger: Ledger
   readonly #parts: Parts
   #closing: Promise<void> | undefined
@@ -104,7 +103,6 @@ class OpenStore implements Store {
     this.engine = parts.connections.write.engine
     this.world = parts.ring.identity.world
     this.db = parts.connections.readKysely
-    this.prekeys = parts.connections.prekeys
     this.ledger = parts.ledger
   }
 

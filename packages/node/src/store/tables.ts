@@ -60,21 +60,6 @@ export type SourceTables = Declared<typeof first>
 /** Every table of a store, for Kysely. */
 export type Tables = SourceTables & Read<typeof readTables> & { visible: Visible }
 
-/** The separate database of prekeys: never in a backup (channel-and-ledger 2.1). */
-export interface PrekeyTables {
-  prekey: {
-    /** 16 bytes, hex. */
-    kid: string
-    cid: string
-    batch: number
-    /** 1 for the last-resort key of its batch. */
-    last_resort: number
-    public_key: Uint8Array
-    secret: Uint8Array
-    expires_at: number
-  }
-}
-
 const versioned = {
   aggregate: 'text',
   row_key: 'text',
