@@ -11,11 +11,13 @@ import {
   type PrivatePayload,
   toHex,
 } from '@tocsin/protocol'
-import type { Kysely } from 'kysely'
+import { ConflictError } from '../store/errors.ts'
+import type { Store } from '../store/ports.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Progress } from './local.ts'
 import { type Agreed, OwnLog, type Peer, PeerLog, type Secrets } from './model.ts'
 import type { Outgoing } from './packets.ts'
+import { ChannelRefused, PairingRefused } from './refusals.ts'
 
 /** Messages that take effect strictly in the order of the log (channel-and-ledger 4). */
 const orderedTypes = new Set<string>([
@@ -32,6 +34,15 @@ const orderedTypes = new Set<string>([
 ])
 export const isOrdered = (payload: Payload | PrivatePayload): boolean => orderedTypes.has(payload.type)
 
+/** Where a channel's logs are read from. */
+export interface LogSource {
+  readonly primitives: Primitives
+  readonly store: Pick<Store, 'db'>
+}
+
+const isRefusal = (cause: unknown): boolean =>
+  [ConflictError, ChannelError, ChannelRefused, PairingRefused].some((kind) => cause instanceof kind)
+
 export class Channel {
   readonly id: string
   secrets: Secrets
@@ -45,9 +56,14 @@ export class Channel {
   due = false
   /** Positions that left already, by transport. */
   readonly handed = new Set<string>()
+  /** Something failed in a way that leaves open what was written: the logs are read again before anything else. */
+  #stale = false
+  #began: number | undefined
+  readonly #from: LogSource
   #tail: Promise<unknown> = Promise.resolve()
 
-  constructor(secrets: Secrets, progress: Progress) {
+  constructor(secrets: Secrets, progress: Progress, from: LogSource) {
+    this.#from = from
     this.id = secrets.channel
     this.secrets = secrets
     this.progress = progress
@@ -55,7 +71,15 @@ export class Channel {
 
   /** Runs `act` when everything before it on this channel is done. */
   exclusively<T>(act: () => Promise<T>): Promise<T> {
-    const run = this.#tail.then(act, act)
+    const run = this.#tail.then(async () => {
+      if (this.#stale) await this.load()
+      try {
+        return await act()
+      } catch (cause) {
+        this.#stale = !isRefusal(cause)
+        throw cause
+      }
+    })
     this.#tail = run.catch(() => undefined)
     return run
   }
@@ -88,16 +112,24 @@ export class Channel {
   }
 
   /** Opens a new incarnation of our log. */
-  begin(inc: number, primitives: Primitives): void {
-    this.own.set(inc, new OwnLog(inc, primitives))
+  begin(inc: number): void {
+    this.#began = inc
+    this.own.set(inc, new OwnLog(inc, this.#from.primitives))
   }
 
   /** Seconds of silence that the peer allows itself, by its charter. */
   peerRhythm: number | undefined
 
   /** Fills the logs from the record. */
-  async load(db: Kysely<Tables>, primitives: Primitives): Promise<void> {
+  async load(): Promise<void> {
     const { agreed, secrets } = this
+    const { primitives } = this.#from
+    const { db } = this.#from.store
+    this.own.clear()
+    this.logs.clear()
+    this.deferred.clear()
+    this.outgoing = []
+    this.#stale = false
     if (agreed === undefined) return
     const page = 500
     for (let inc = -1, seq = -1, dir = 0; dir < 2; ) {
@@ -118,6 +150,7 @@ export class Channel {
       if (last === undefined || rows.length < page) [inc, seq, dir] = [-1, -1, dir + 1]
       else [inc, seq] = [last.inc, last.seq]
     }
+    if (this.#began !== undefined && !this.own.has(this.#began)) this.begin(this.#began)
     const receipts = await db
       .selectFrom('channel_receipt')
       .select(['inc', 'size', 'at'])

@@ -16,22 +16,13 @@ import {
 import type { Committed } from '../store/ports.ts'
 import { Channel } from './channel.ts'
 import type { OwnLog, PeerLog, Secrets } from './model.ts'
-import { charterOf, confirm, makeCard, meet, PairingRefused } from './pairing.ts'
+import { charterOf, confirm, makeCard, meet } from './pairing.ts'
 import type { ChannelPorts, CommitSaid, Draft } from './ports.ts'
 import { type Received, receive, refuse, take, takeOffer, unseal } from './receiving.ts'
 import { nothing, prepare } from './record.ts'
+import { ChannelRefused, PairingRefused } from './refusals.ts'
 import { allEnvelopes, backOff, dueEnvelopes, placeOf, recordHanded } from './sending.ts'
 import { maxWaiting, TransportError } from './transport.ts'
-
-/** A message that cannot be said now. */
-export class ChannelRefused extends Error {
-  override readonly name = 'ChannelRefused'
-  readonly code: 'channel_unknown' | 'channel_not_active' | 'channel_frozen' | 'channel_closed'
-  constructor(code: ChannelRefused['code']) {
-    super(`channel refused: ${code}`)
-    this.code = code
-  }
-}
 
 export interface NewPairing {
   readonly channel: ChannelId
@@ -126,9 +117,9 @@ export class ChannelEngine {
   }
 
   async #restore(secrets: Secrets): Promise<void> {
-    const { primitives, local, store, highWater } = this.#ports
-    const channel = new Channel(secrets, local.progress(secrets.channel))
-    await channel.load(store.db, primitives)
+    const { primitives, local, highWater } = this.#ports
+    const channel = new Channel(secrets, local.progress(secrets.channel), this.#ports)
+    await channel.load()
     this.#channels.set(channel.id, channel)
     const { agreed } = channel
     if (agreed === undefined || !channel.isKeyed) return
@@ -144,7 +135,7 @@ export class ChannelEngine {
     const mark = highWater.read(agreed.cid)
     const log = channel.current(primitives)
     if (mark !== undefined && (mark.inc > log.inc || (mark.inc === log.inc && mark.size > log.tree.size)))
-      channel.begin(mark.inc + 1, primitives)
+      channel.begin(mark.inc + 1)
   }
 
   #save(channel: Channel, secrets: Secrets): void {
@@ -166,7 +157,7 @@ export class ChannelEngine {
     const now = clock.now()
     const carded = await makeCard(primitives, this.#root, { ...terms, world: store.world, now: Math.floor(now / 1000) })
     prekeys.add(terms.channel, 0, carded.prekeys, now)
-    const channel = new Channel(carded.secrets, this.#ports.local.progress(terms.channel))
+    const channel = new Channel(carded.secrets, this.#ports.local.progress(terms.channel), this.#ports)
     this.#channels.set(terms.channel, channel)
     this.#save(channel, carded.secrets)
     return { card: carded.card, bundle: carded.bundle }
@@ -198,7 +189,7 @@ export class ChannelEngine {
     const channel = this.#find(id)
     const { primitives, clock, packetsPerSecond } = this.#ports
     return channel.exclusively(async () => {
-      const secrets = confirm(primitives, channel.secrets, sas)
+      const secrets = confirm(primitives, channel.secrets, sas, clock.now())
       const { agreed, peer } = secrets
       if (agreed === undefined || peer === undefined) throw new PairingRefused('pairing_state')
       const body = charterOf(secrets, toHex(primitives.sha256(fromBase64(secrets.bundle))), packetsPerSecond ?? 50)
@@ -353,12 +344,13 @@ export class ChannelEngine {
         await recordHanded(this.#ports, channel, 'push', places, now)
         channel.outgoing = channel.outgoing.filter((left) => left !== one || left.seqs.length > 0)
       })
-      received += await this.#takeAll(reply)
+      received += await this.takeAll(reply)
     }
     return { pushed, received, failed: false }
   }
 
-  async #takeAll(bytes: Uint8Array): Promise<number> {
+  /** Takes envelopes that lie one after another, as in the reply of a mailbox; answers how many were new. */
+  async takeAll(bytes: Uint8Array): Promise<number> {
     const report = await this.#scan(bytes)
     return report.filter((one) => one.outcome === 'new').length
   }
@@ -379,7 +371,7 @@ export class ChannelEngine {
     )
     const envelopes: ImportReport['envelopes'][number][] = []
     for (const { offset, channel } of known) {
-      refuse(this.#ports, this.#channels, { kind: 'known', channel })
+      refuse(this.#channels, { kind: 'known', channel })
       envelopes.push({ offset, outcome: 'known', channel })
     }
     for (const found of scan.found) {
@@ -387,7 +379,10 @@ export class ChannelEngine {
       const channel = received.channel ?? found.opened.row.channel
       if (received.kind === 'refused')
         envelopes.push({ offset: found.offset, outcome: 'refused', channel, code: received.code })
-      else envelopes.push({ offset: found.offset, outcome: received.kind === 'taken' ? 'new' : 'known', channel })
+      else {
+        const isNew = received.kind === 'taken' && received.fresh + received.receipted > 0
+        envelopes.push({ offset: found.offset, outcome: isNew ? 'new' : 'known', channel })
+      }
     }
     for (const at of scan.damaged) envelopes.push({ offset: at, outcome: 'damaged', code: 'E_OPEN' })
     return envelopes
@@ -452,7 +447,7 @@ export class ChannelEngine {
       peer: [...channel.logs.values()].map(theirs),
       waiting: [...channel.own.values()].reduce((sum, log) => sum + log.waiting.size, 0),
       lastContact: progress.lastContact,
-      linkDown: channel.isKeyed && this.#ports.clock.now() - (progress.lastContact ?? 0) > rhythm,
+      linkDown: channel.isKeyed && this.#ports.clock.now() - (progress.lastContact ?? agreed?.since ?? 0) > rhythm,
       failures: progress.failures,
       nextAttempt: progress.nextAttempt,
       counts: progress.counts,

@@ -68,7 +68,9 @@ create table if not exists progress (channel text primary key, state text not nu
 
 export function openLocal(path: string, sealer: Sealer): LocalStore {
   const db = new DatabaseSync(path)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000')
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma busy_timeout = 5000',
+  )
   db.exec(schema)
   const save = db.prepare('insert into secret values (?, ?) on conflict (name) do update set sealed = excluded.sealed')
   const read = db.prepare('select sealed from secret where name = ?')
@@ -96,7 +98,10 @@ export function openLocal(path: string, sealer: Sealer): LocalStore {
     Buffer.from(sealer.open(sealed as Uint8Array, `secret ${name}`)).toString('utf8')
   return {
     saveSecret(name, text) {
+      // secrets cannot be made again; everything else here may fall back to a little earlier after a power failure
+      db.exec('pragma synchronous = full')
       save.run(name, sealer.seal(Buffer.from(text, 'utf8'), `secret ${name}`))
+      db.exec('pragma synchronous = normal')
     },
     secret(name) {
       const row = read.get(name)

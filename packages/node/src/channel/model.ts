@@ -69,6 +69,8 @@ export interface Agreed {
   readonly cid: string
   readonly transcript: string
   readonly dir: 0 | 1
+  /** When the digits were confirmed, in milliseconds. */
+  readonly since?: number
   /** Set when the channel is confirmed: chains of direction 0 and 1. */
   readonly chains?: readonly [Chain, Chain]
 }

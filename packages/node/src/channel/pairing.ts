@@ -32,6 +32,7 @@ import {
 import type { World } from '../store/ports.ts'
 import type { Secrets } from './model.ts'
 import type { NewPrekey } from './prekeys.ts'
+import { PairingRefused } from './refusals.ts'
 
 const day = 86_400
 /** L, W and O live at most this long (channel-and-ledger 2.1). */
@@ -40,17 +41,6 @@ const keyDays = 90
 const offerDays = 180
 /** A first offer: a bundle stays under 50 kB. */
 export const firstOfferKeys = 16
-
-/** A pairing that cannot be: two worlds, two lanes, other digits, or the wrong moment. */
-export class PairingRefused extends Error {
-  override readonly name = 'PairingRefused'
-  readonly code: PairingCode
-  constructor(code: PairingCode) {
-    super(`pairing refused: ${code}`)
-    this.code = code
-  }
-}
-export type PairingCode = 'world_differs' | 'mode_differs' | 'sas_differs' | 'pairing_state' | 'channel_unknown'
 
 export interface PairingTerms {
   readonly channel: string
@@ -253,7 +243,7 @@ const digits = (text: string): string => text.replace(/\D/g, '')
  * The channel after its digits were compared: both chains stand, both shares are gone.
  * @throws PairingRefused `sas_differs` when the digits are others: somebody stands between
  */
-export function confirm(primitives: Primitives, secrets: Secrets, sas: string): Secrets {
+export function confirm(primitives: Primitives, secrets: Secrets, sas: string, now: number): Secrets {
   const { peer, agreed } = secrets
   if (secrets.state !== 'met' || peer === undefined || agreed === undefined) throw new PairingRefused('pairing_state')
   const transcript = fromHex(agreed.transcript)
@@ -262,7 +252,11 @@ export function confirm(primitives: Primitives, secrets: Secrets, sas: string): 
   const agreement = agreementOf(primitives, secrets)
   const root = pskRoot(primitives, transcript, agreement.a.pskShare, agreement.b.pskShare)
   const chain = (dir: 0 | 1) => ({ batch: 0, value: toHex(pskDirection(primitives, root, agreement.cid, dir)) })
-  const kept = { ...secrets, agreed: { ...agreed, chains: [chain(0), chain(1)] as const }, state: 'pairing' as const }
+  const kept = {
+    ...secrets,
+    agreed: { ...agreed, since: now, chains: [chain(0), chain(1)] as const },
+    state: 'pairing' as const,
+  }
   const keptPeer = { ...peer }
   // both shares have done their work: what is not kept cannot be found
   delete kept.share

@@ -57,7 +57,9 @@ create index if not exists one_time_key_channel on one_time_key (channel, batch)
 
 export function openPrekeys(path: string, sealer: Sealer): PrekeyStore {
   const db = new DatabaseSync(path)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000')
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma busy_timeout = 5000',
+  )
   db.exec(schema)
   const one = (sql: string): StatementSync => db.prepare(sql)
   const insert = one('insert into one_time_key (kid, channel, batch, last_resort, seed, at) values (?, ?, ?, ?, ?, ?)')
@@ -80,6 +82,7 @@ export function openPrekeys(path: string, sealer: Sealer): PrekeyStore {
   const context = (kid: Uint8Array): string => `prekey ${Buffer.from(kid).toString('hex')}`
   return {
     add(channel, batch, keys, now) {
+      db.exec('pragma synchronous = full')
       db.exec('begin immediate')
       try {
         for (const { kid, seed, lastResort } of keys)
@@ -88,6 +91,9 @@ export function openPrekeys(path: string, sealer: Sealer): PrekeyStore {
       } catch (cause) {
         db.exec('rollback')
         throw cause
+      } finally {
+        // a spent secret that a power failure brings back opens one duplicate and dies again
+        db.exec('pragma synchronous = normal')
       }
     },
     find(kid) {

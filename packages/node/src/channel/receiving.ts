@@ -40,12 +40,12 @@ export interface Unsealed {
 const refused = (channel: string | null, code: ChannelCode): Received => ({ kind: 'refused', channel, code })
 const attempts = 5
 
-export function count(ports: ChannelPorts, channel: Channel, codes: readonly ChannelCode[]): void {
+/** Counted in memory and saved with the next progress: junk that names a known key must not cost us a write. */
+export function count(channel: Channel, codes: readonly ChannelCode[]): void {
   if (codes.length === 0) return
   const counts: Record<string, number> = { ...channel.progress.counts }
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
   channel.progress = { ...channel.progress, counts }
-  ports.local.saveProgress(channel.id, channel.progress)
 }
 
 /** The inner bytes of an envelope, or why not. Nothing is changed. */
@@ -83,15 +83,15 @@ export async function receive(
   envelope: Uint8Array,
 ): Promise<Received> {
   const unsealed = await unseal(ports, channels, envelope)
-  if ('kind' in unsealed) return refuse(ports, channels, unsealed)
+  if ('kind' in unsealed) return refuse(channels, unsealed)
   return take(ports, channels, unsealed)
 }
 
 /** Counts what was refused; a duplicate and a failure that the peer can mend are answered with the next packet. */
-export function refuse(ports: ChannelPorts, channels: ReadonlyMap<string, Channel>, what: Received): Received {
+export function refuse(channels: ReadonlyMap<string, Channel>, what: Received): Received {
   const channel = what.channel === null ? undefined : channels.get(what.channel)
   if (channel === undefined) return what
-  if (what.kind === 'refused') count(ports, channel, [what.code])
+  if (what.kind === 'refused') count(channel, [what.code])
   for (const log of channel.logs.values()) log.receiptDue = true
   channel.due = true
   return what
@@ -109,12 +109,12 @@ export async function take(
     inner = decodeInner(unsealed.inner)
   } catch (cause) {
     if (!(cause instanceof ChannelError)) throw cause
-    return refuse(ports, channels, refused(channel.id, cause.code))
+    return refuse(channels, refused(channel.id, cause.code))
   }
   return channel.exclusively(async () => {
     // the same envelope may have come by two pipes at once
     if (ports.prekeys.find(unsealed.kid)?.seed === undefined)
-      return refuse(ports, channels, { kind: 'known', channel: channel.id })
+      return refuse(channels, { kind: 'known', channel: channel.id })
     return absorb(ports, channel, unsealed, inner)
   })
 }
@@ -125,7 +125,7 @@ async function absorb(ports: ChannelPorts, channel: Channel, unsealed: Unsealed,
   const now = ports.clock.now()
   const evaluated = evaluate(ports.primitives, { secrets, peer, agreed, own, logs }, inner, Math.floor(now / 1000))
   if (!evaluated.ok) {
-    count(ports, channel, [evaluated.code])
+    count(channel, [evaluated.code])
     return refused(channel.id, evaluated.code)
   }
   const { verdict } = evaluated
@@ -282,7 +282,7 @@ function apply(ports: ChannelPorts, channel: Channel, verdict: Verdict, inner: I
     nextAttempt: 0,
     seen: [...channel.logs.values()].map((log) => [log.inc, log.seen, log.seenRoot] as const),
   }
-  count(ports, channel, verdict.equivocation === undefined ? verdict.counts : [...verdict.counts, 'E_EQUIV'])
+  count(channel, verdict.equivocation === undefined ? verdict.counts : [...verdict.counts, 'E_EQUIV'])
   ports.local.saveProgress(channel.id, channel.progress)
 }
 
@@ -299,7 +299,7 @@ function checkClaims(ports: ChannelPorts, channel: Channel, log: PeerLog, size: 
     if (claimed > log.tree.size) continue
     log.claimed.delete(claimed)
     if (toHex(log.tree.root(claimed)) === said) continue
-    count(ports, channel, ['E_EQUIV'])
+    count(channel, ['E_EQUIV'])
     freeze(ports, channel, 'E_EQUIV')
   }
 }
@@ -325,7 +325,7 @@ export function takeOffer(ports: ChannelPorts, channel: Channel, key: string, co
     if (toHex(offer.cid) !== expected) throw new ChannelError('E_SIG', 'an offer for another channel')
   } catch (cause) {
     if (!(cause instanceof ChannelError)) throw cause
-    count(ports, channel, [cause.code])
+    count(channel, [cause.code])
     return
   }
   const keys = offer.keys.map((one) => ({ ...one, batch: offer.batch, lastResort: false }))

@@ -116,8 +116,8 @@ export async function dueEnvelopes(
 ): Promise<readonly Outgoing[]> {
   if (!mayWrite(channel)) return []
   // the rhythm that we stated: silence of half of it is broken by a packet that says only what we hold
-  if (channel.secrets.state === 'active' && now - channel.progress.lastSent >= (channel.secrets.rhythm * second) / 2)
-    channel.due = true
+  const quiet = now - channel.progress.lastSent >= (channel.secrets.rhythm * second) / 2
+  if (channel.secrets.state === 'active' && quiet && channel.outgoing.length === 0) channel.due = true
   await offerIfDue(ports, channel, now)
   await build(ports, channel, now)
   const due = channel.outgoing.filter((one) => one.nextAt <= now).slice(0, max)

@@ -74,7 +74,9 @@ export const memoryPipe = (world: World): Transport => ({
     const node = world.nodes.get(url)
     if (world.down || node === undefined) throw new TransportError('down')
     world.wire.push(envelope)
-    const reply = await node.engine.mailbox(mailbox, envelope)
+    const reply = await node.engine.mailbox(mailbox, envelope).catch((cause: unknown) => {
+      throw new TransportError('the peer failed', { cause })
+    })
     if (reply.status !== 202) throw new TransportError(`answered ${reply.status}`)
     if (reply.body.length > 0) world.wire.push(reply.body)
     return reply.body
