@@ -225,7 +225,10 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'received/recalled@1': { facts: ['by'], content: [] },
   // ---- channel: written by the engine; the two logs are tables of their own
   'channel/opened@1': { facts: ['compartment', 'counterpart', 'lane', 'endpoint', 'rhythm'], content: [] },
-  'channel/paired@1': { facts: ['cid', 'dir', 'lane', 'mode', 'world', 'bundles'], content: [] },
+  'channel/paired@1': {
+    facts: ['cid', 'dir', 'lane', 'mode', 'world', 'bundles', 'rhythm?', 'endpoint?'],
+    content: [],
+  },
   'channel/charter@1': { facts: ['cid'], content: [] },
   'channel/offer-made@1': { facts: ['cid', 'batch', 'keys'], content: [] },
   'channel/appended@1': { facts: ['cid', 'dir', 'inc', 'seq', 'leaf', 'type', 'priority'], content: [] },

@@ -3,7 +3,7 @@
 // here hides an incoming warning or stops an outgoing flash warning: it says what can later be proven.
 
 import type { Facts, Frame, Row } from '#kernel/entry.ts'
-import { booleanOf, instantOf, numberOf, textOf, textOrNull } from '#kernel/facts.ts'
+import { booleanOf, instantOf, numberOf, numberOrNull, textOf, textOrNull } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
@@ -126,6 +126,9 @@ export const channelPart: Part<ChannelState> = part<ChannelState>(
       dir: numberOf(facts, 'dir'),
       mode: textOf(facts, 'mode'),
       world: textOf(facts, 'world'),
+      // the terms that both signed, when they say more than what was opened: seconds on the wire
+      rhythm: (numberOrNull(facts, 'rhythm') ?? state.rhythm / 1000) * 1000,
+      endpoint: facts.endpoint === undefined ? state.endpoint : booleanOf(facts, 'endpoint'),
       pairedAt: at,
     }),
     // their charter came: both sides have said under what terms they speak

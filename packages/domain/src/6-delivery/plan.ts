@@ -193,3 +193,11 @@ export function together(...decisions: readonly [Decision, ...Decision[]]): Deci
   const [first, ...rest] = entries
   return first === undefined ? decisions[0] : accepted(first, ...rest)
 }
+
+/** The seal, its delivery, and then whatever else the seal brings: the order that a receipt promises. */
+export function sealAndQueue(sealing: Decision, queueing: Decision): Decision {
+  if (sealing.kind === 'refused') return sealing
+  if (queueing.kind === 'refused') return queueing
+  const [sealed, ...rest] = sealing.entries
+  return accepted(sealed, ...queueing.entries, ...rest)
+}

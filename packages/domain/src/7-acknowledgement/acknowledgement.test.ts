@@ -188,6 +188,7 @@ const rows: readonly (readonly [string, DeliveryState, ChannelState | null, numb
   ['a dead link does not excuse our own delay', delivery, channel, 121, 'not_sent'],
   ['what they hold they hold, link or not', fetched, channel, 121, 'not_acknowledged'],
   ['a paper delivery knows no link', handed, null, 121, 'not_fetched'],
+  ['a carrier is no link', { ...handed, handed: [{ at: t0, transport: 'bundle' }] }, channel, 121, 'not_fetched'],
   ['an office has read it', { ...fetched, deliveredAt: at(6) }, channel, 999, null],
   ['a stopped delivery is silent for a reason', { ...fetched, state: 'stopped' }, channel, 999, null],
 ]
@@ -325,12 +326,11 @@ test('refuses what is not there, not held, not said, or said before', () => {
     evidence: 'voice',
     told: null,
     by: 'p',
-    offices: ['gate'],
     place: null,
   }
   expect(codeOf(passOnReceived(here, { ...below, when: at(1) }, t0, 'r'))).toBe('told_in_future')
   expect(codeOf(passOnReceived(here, { ...below, level: 'everybody' }, t0, 'r'))).toBe('pass_on_level_missing')
-  expect(codeOf(passOnReceived(here, { ...below, offices: [] }, t0, 'r'))).toBe('office_not_held')
+  expect(codeOf(passOnReceived(here, { ...below, office: '' }, t0, 'r'))).toBe('office_missing')
   expect(codeOf(actOnReceived(here, { office: 'gate', offices: ['gate'], by: 'p', text: '' }, 'r'))).toBe(
     'text_missing',
   )
@@ -359,7 +359,6 @@ test('a question and its answer find each other; passed on, acted, stated are ke
     evidence: 'voice',
     told: 'A',
     by: 'p',
-    offices: ['gate'],
     place: null,
   }
   const passed = receive(replied, passOnReceived(replied, below, t0, 'received_1'))
@@ -396,7 +395,6 @@ test('a recall of an unseen warning is shown at once, and marks the warning when
     evidence: 'voice',
     told: null,
     by: 'p',
-    offices: ['gate'],
     place: null,
   }
   expect(codeOf(passOnReceived(recalled, below, t0, 'r'))).toBe('received_recalled')

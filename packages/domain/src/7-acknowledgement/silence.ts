@@ -34,7 +34,9 @@ export function silenceOf(delivery: DeliveryState, channel: ChannelState | null,
     return now >= delivery.ackBy ? { silence: 'not_acknowledged', since: delivery.ackBy } : null
   if (delivery.handed.length === 0)
     return now >= delivery.sendBy ? { silence: 'not_sent', since: delivery.sendBy } : null
-  if (channel !== null && isQuiet(channel, now)) return { silence: 'link_down', since: linkSince(channel) }
+  // a carrier is no link: what went by hand alone is not fetched, however quiet the wire
+  const byWire = delivery.handed.some((one) => one.transport === 'push' || one.transport === 'poll')
+  if (byWire && channel !== null && isQuiet(channel, now)) return { silence: 'link_down', since: linkSince(channel) }
   return now >= delivery.fetchBy ? { silence: 'not_fetched', since: delivery.fetchBy } : null
 }
 
