@@ -1,6 +1,7 @@
 // A ledger in memory for tests: accepts decisions, folds the streams they touch, and shows their rows.
 
 import { type Aggregate, type AggregateType, type Frame, type NewEntry, type Row, typeOf } from './0-kernel/entry.ts'
+import { entryKinds } from './0-kernel/entry-kinds.ts'
 import type { Instant } from './0-kernel/instant.ts'
 import type { Decision } from './0-kernel/refusal.ts'
 import { aggregates, type StreamStates } from './aggregates.ts'
@@ -22,6 +23,7 @@ export class Recorder {
   }
 
   append(actor: string, entries: readonly NewEntry[]): void {
+    entries.forEach(checkShape)
     for (const { content, kind, aggregate, facts, profile, cause } of entries) {
       const entry = {
         kind,
@@ -45,12 +47,25 @@ export class Recorder {
   }
 
   rows(type: AggregateType, id: string, table: string): Row['values'][] {
-    const rowsOf = <Type extends AggregateType>(stream: Type): readonly Row[] => {
-      const aggregate: Aggregate<StreamStates[Type]> = aggregates[stream]
-      return aggregate.rows(this.state(stream, id))
-    }
-    return rowsOf(type)
+    const aggregate: Aggregate<StreamStates[AggregateType]> = aggregates[type]
+    return aggregate
+      .rows(this.state(type, id))
       .filter((row) => row.table === table)
       .map((row) => row.values)
   }
+}
+
+/** An entry says what its kind promises: every fact and field that must be there, and none that nobody knows. */
+function checkShape({ kind, facts, content, scope }: NewEntry): void {
+  const shape = entryKinds[kind]
+  if (shape === undefined) throw new Error(`${kind} is not in entryKinds`)
+  for (const [names, given] of [
+    [shape.facts, facts],
+    [shape.content, content ?? {}],
+  ] as const) {
+    const known = names.map((name) => name.replace('?', ''))
+    for (const name of Object.keys(given)) if (!known.includes(name)) throw new Error(`${kind} has an unknown ${name}`)
+    for (const name of names) if (!name.endsWith('?') && !(name in given)) throw new Error(`${kind} lacks ${name}`)
+  }
+  if ((content === undefined) !== (scope === undefined)) throw new Error(`${kind}: content and scope go together`)
 }
