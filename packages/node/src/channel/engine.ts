@@ -29,6 +29,8 @@ export interface NewPairing {
   readonly lane: Lane
   /** Where the peer may push to us: scheme, host and port; empty when it cannot. */
   readonly url: string
+  /** Where we push to the peer, when it was told by other means than its bundle: it goes before what the bundle says. */
+  readonly endpoint?: string
   /** Seconds; the peer calls the link down when it hears nothing for so long. */
   readonly rhythm: number
   readonly retentionDays: number
@@ -43,6 +45,8 @@ export interface LogStatus {
   readonly root: string
   /** Own log: cosigned by the peer. Peer's log: the contiguous prefix. */
   readonly covered: number
+  /** Own log: Unix seconds of that cosignature, by the peer's clock. */
+  readonly coveredAt: number | null
 }
 
 export interface ChannelStatus {
@@ -66,6 +70,8 @@ export interface ChannelStatus {
   /** Only last-resort keys are left: forward secrecy is reduced. */
   readonly reducedSecrecy: boolean
   readonly mailbox: string
+  /** Where we push to; empty when the peer is reached by hand or by its own polls. */
+  readonly endpoint: string
 }
 
 export interface PumpReport {
@@ -428,12 +434,14 @@ export class ChannelEngine {
       size: log.tree.size,
       root: toHex(log.tree.root()),
       covered: log.cosigned,
+      coveredAt: log.cosigned === 0 ? null : log.cosignedAt,
     })
     const theirs = (log: PeerLog): LogStatus => ({
       inc: log.inc,
       size: log.seen,
       root: log.seenRoot,
       covered: log.tree.size,
+      coveredAt: null,
     })
     const rhythm = (channel.peerRhythm ?? secrets.rhythm) * 1000
     return {
@@ -454,6 +462,7 @@ export class ChannelEngine {
       peerKeysLeft: left,
       reducedSecrecy: channel.isKeyed && left === 0,
       mailbox: secrets.mailbox,
+      endpoint: secrets.peer?.url ?? secrets.endpoint ?? '',
     }
   }
 }

@@ -34,6 +34,8 @@ export interface Secrets {
   readonly rhythm: number
   readonly retentionDays: number
   readonly mailbox: string
+  /** Where we push to, when it was told by other means than the peer's bundle. */
+  readonly endpoint?: string
   readonly state: ChannelState
   readonly cause?: string
   /** Ed25519 and ML-DSA-44 seeds. */

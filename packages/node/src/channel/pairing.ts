@@ -48,6 +48,8 @@ export interface PairingTerms {
   readonly world: World
   /** Where the peer may push to us; empty when it cannot. */
   readonly url: string
+  /** Where we push to the peer, when it was told by other means than its bundle. */
+  readonly endpoint?: string
   /** Seconds after which silence of this side means that the link is down. */
   readonly rhythm: number
   readonly retentionDays: number
@@ -162,6 +164,7 @@ export async function makeCard(primitives: Primitives, root: RootSigners, terms:
       rhythm: terms.rhythm,
       retentionDays: terms.retentionDays,
       mailbox: toHex(mailbox),
+      ...(terms.endpoint === undefined ? {} : { endpoint: terms.endpoint }),
       state: 'carded',
       seeds,
       org: toHex(org),
@@ -221,7 +224,7 @@ export function meet(primitives: Primitives, secrets: Secrets, cardBytes: Uint8A
       bundleHash: toHex(bundle.hash),
       share: toHex(card.pskShare),
       nonce: toHex(card.nonce),
-      url: bundle.url,
+      url: secrets.endpoint ?? bundle.url,
       mailbox: toHex(bundle.mailbox),
       witness: [toHex(bundle.witness.ed), toHex(bundle.witness.second)],
       offer: [toHex(bundle.offerKey.ed), toHex(bundle.offerKey.second)],

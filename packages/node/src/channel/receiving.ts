@@ -230,7 +230,11 @@ async function commitVerdict(ports: ChannelPorts, channel: Channel, verdict: Ver
     const own: NewEntry[] = []
     if (charters) own.push({ kind: 'channel/charter@1', aggregate: channel.id, facts: { cid } })
     if (freezes)
-      own.push({ kind: 'channel/frozen@1', aggregate: channel.id, facts: { cid, cause: 'E_EQUIV', ...equivocation } })
+      own.push({
+        kind: 'channel/frozen@1',
+        aggregate: channel.id,
+        facts: { cid, cause: 'E_EQUIV', evidence: { ...equivocation } },
+      })
     const change = {
       fresh,
       freshInc: verdict.head?.inc ?? 0,

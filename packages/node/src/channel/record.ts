@@ -72,6 +72,15 @@ const facts = ({
   leaf,
 })
 
+/** A new incarnation begins with what was last known of the old one (channel-and-ledger 5). */
+function openingOf(channel: Channel, primitives: Primitives): readonly Draft[] {
+  const log = channel.current(primitives)
+  if (log.inc === 0 || log.tree.size > 0) return []
+  const old = [...channel.own.values()].filter((one) => one.inc < log.inc && one.tree.size > 0).at(-1)
+  const lastKnown = old === undefined ? null : { inc: old.inc, size: old.tree.size, root: old.tree.root() }
+  return [{ type: 'continue', priority: 1, refs: [], body: { oldInc: old?.inc ?? 0, lastKnown, cause: 2 } }]
+}
+
 /** A change that is ready to be committed by whoever holds the channel's lock. */
 export interface Prepared {
   readonly places: readonly Place[]
@@ -88,7 +97,9 @@ export function prepare(ports: ChannelPorts, channel: Channel, change: Change, n
   const { agreed } = channel
   if (agreed === undefined) throw new RangeError('a channel without a cid has no log')
   const theirs = agreed.dir === 0 ? 1 : 0
-  const appended = appendDrafts(primitives, channel, agreed, change.drafts, now)
+  const opening = openingOf(channel, primitives)
+  const drafts = change.drafts.length === 0 ? [] : [...opening, ...change.drafts]
+  const appended = appendDrafts(primitives, channel, agreed, drafts, now)
   const places = appended.map((one) => one.place)
   const held = change.fresh.map((one) => ({
     one,
@@ -120,8 +131,10 @@ export function prepare(ports: ChannelPorts, channel: Channel, change: Change, n
       return { kind: 'channel/receipted@1', aggregate: channel.id, facts: covered }
     }),
   ]
+  if (appended.length > change.drafts.length)
+    entries.push({ kind: 'channel/incarnation@1', aggregate: channel.id, facts: { inc: own.inc, cause: 'restored' } })
   return {
-    places,
+    places: places.slice(appended.length - change.drafts.length),
     entries,
     also: async (tx) => {
       await insertRows(tx, [
