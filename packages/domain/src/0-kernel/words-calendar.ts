@@ -182,7 +182,7 @@ const zoneNames: Readonly<Record<string, Said>> = {
 }
 
 /** `Damascus time (UTC+3)`. */
-export function sayZone(zone: Zone, at: Instant): Said {
+function sayZone(zone: Zone, at: Instant): Said {
   const name = Object.hasOwn(zoneNames, zone) ? zoneNames[zone] : undefined
   const ahead = offsetText(zone, at)
   return {

@@ -288,8 +288,6 @@ export const words: {
   screen,
 }
 
-export type Determination = keyof typeof determination
-export type Answer = keyof typeof answer
 export type Basis = keyof typeof basis
 export type AcknowledgementLevel = keyof typeof acknowledgement
 export type Evidence = keyof typeof evidence
