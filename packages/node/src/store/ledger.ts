@@ -2,6 +2,7 @@
 // Timing (channel-and-ledger 10.2): at most once a second while entries arrive, both signatures at most once a minute and
 // at every export, shutdown and flash event, Ed25519 alone in between.
 
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import {
   bundleEntry,
   type CompactRange,
@@ -63,6 +64,18 @@ export async function readRange(session: Session, size: number): Promise<Compact
   return { size, edge: await nodeReader(session)(edgeOf(size)) }
 }
 
+/** How many checkpoints were written, as the file outside the database says; 0 when it is not there. */
+export function readMark(path: string): number {
+  if (!existsSync(path)) return 0
+  const seq = Number(readFileSync(path, 'utf8').trim())
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : 0
+}
+
+function writeMark(path: string, seq: number): void {
+  writeFileSync(`${path}.new`, `${seq}\n`, { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}
+
 interface Signed {
   readonly seq: number
   readonly size: number
@@ -74,23 +87,27 @@ export class Ledger implements LedgerView {
   readonly #write: Session
   readonly #ring: KeyRing
   readonly #now: () => number
+  readonly #mark: string
   #writer: Writer | undefined
   #newest: Signed
   // The pace is the machine's, not the world's: a set clock may stand still for days.
   #signedAt = Number.NEGATIVE_INFINITY
   #bothAt = Number.NEGATIVE_INFINITY
 
-  private constructor(read: Session, write: Session, ring: KeyRing, now: () => number, newest: Signed) {
+  private constructor(read: Session, write: Session, ring: KeyRing, now: () => number, newest: Signed, mark: string) {
     this.#session = read
     this.#write = write
     this.#ring = ring
     this.#now = now
     this.#newest = newest
+    this.#mark = mark
   }
 
-  static async open(read: Session, write: Session, ring: KeyRing, now: () => number): Promise<Ledger> {
+  /** `mark` is a file outside the database that counts the checkpoints: a table cut at its end is seen by it. */
+  static async open(read: Session, write: Session, ring: KeyRing, now: () => number, mark: string): Promise<Ledger> {
     const [row] = await read.all('select "seq", "size", "note" from "checkpoint" order by "seq" desc limit 1')
-    return new Ledger(read, write, ring, now, row === undefined ? { seq: 0, size: 0, both: false } : signedFrom(row))
+    const newest = row === undefined ? { seq: 0, size: 0, both: false } : signedFrom(row)
+    return new Ledger(read, write, ring, now, { ...newest, seq: Math.max(newest.seq, readMark(mark)) }, mark)
   }
 
   attach(writer: Writer): void {
@@ -168,8 +185,13 @@ export class Ledger implements LedgerView {
   }
 
   /** At shutdown: the last word has both signatures. */
-  close(): Promise<void> {
-    return this.#signNow(true)
+  async close(): Promise<void> {
+    if (this.#appender.range.size > 0) await this.#signNow(true)
+  }
+
+  /** Size and number of the newest checkpoint. */
+  get newest(): { readonly seq: number; readonly size: number } {
+    return this.#newest
   }
 
   async #signNow(both: boolean): Promise<void> {
@@ -179,19 +201,15 @@ export class Ledger implements LedgerView {
 
   async #sign(range: CompactRange, both: boolean): Promise<void> {
     const { ed25519, mldsa44 } = this.#ring.vkeys
-    const at = this.#now()
-    const seconds = Math.max(0, Math.floor(at / 1000))
+    const seconds = Math.max(0, Math.floor(this.#now() / 1000))
     const checkpoint = { origin: ed25519.name, size: range.size, root: rootOf(primitives, range) }
     const signatures = [signCheckpoint(ed25519, this.#ring.signers.ed25519, checkpoint, seconds)]
     if (both) signatures.push(signCheckpoint(mldsa44, this.#ring.signers.mldsa44, checkpoint, seconds))
     const seq = this.#newest.seq + 1
     const note = formatNote(formatCheckpoint(checkpoint), signatures)
-    await this.#write.run('insert into "checkpoint" ("seq", "size", "at", "note") values (?, ?, ?, ?)', [
-      seq,
-      range.size,
-      at,
-      note,
-    ])
+    const values = [seq, range.size, note]
+    await this.#write.run('insert into "checkpoint" ("seq", "size", "note") values (?, ?, ?)', values)
+    writeMark(this.#mark, seq)
     this.#newest = { seq, size: range.size, both }
     this.#signedAt = performance.now()
     if (both) this.#bothAt = this.#signedAt

@@ -5,25 +5,43 @@ import type { ReadAddress } from './connections.ts'
 import type { StoreOptions } from './options.ts'
 import type { ReplayReport } from './ports.ts'
 
-/** What a replay worker is told. */
-export interface ReplayTask {
+/** What a replay looks at. `size` is what the appending process has in memory; absent when none is running. */
+export interface ReplaySubject {
   readonly address: ReadAddress
-  readonly vkeys: readonly [string, string]
+  readonly dir: string
+  readonly size?: number
+}
+
+export interface ReplayTask extends ReplaySubject, Pick<StoreOptions, 'unlock' | 'argon2'> {
+  /** Where `aggregates` and `readTables` come from. */
   readonly module: string
 }
 
-export function replayInWorker(
-  address: ReadAddress,
-  options: Pick<StoreOptions, 'replayModule'>,
-): Promise<ReplayReport> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./replay.worker.ts', import.meta.url), {
-      workerData: { address, module: options.replayModule ?? '@tocsin/domain' },
+/** What the worker says: first that its view of the tables stands, then the report. */
+export type ReplayMessage = { readonly looking: true } | { readonly report: ReplayReport }
+
+/** Starts a replay. `looking` resolves when its view of the tables stands and appending may go on. */
+export function beginReplay(
+  subject: ReplaySubject,
+  options: Pick<StoreOptions, 'replayModule' | 'unlock' | 'argon2'>,
+): { readonly looking: Promise<void>; readonly report: Promise<ReplayReport> } {
+  const { replayModule, unlock, argon2 } = options
+  const task: ReplayTask = { ...subject, unlock, module: replayModule ?? '@tocsin/domain', ...(argon2 && { argon2 }) }
+  const worker = new Worker(new URL('./replay.worker.ts', import.meta.url), { workerData: task })
+  let began: () => void = () => undefined
+  const looking = new Promise<void>((resolve) => {
+    began = resolve
+  })
+  const report = new Promise<ReplayReport>((resolve, reject) => {
+    worker.on('message', (message: ReplayMessage) => {
+      if ('report' in message) resolve(message.report)
+      began()
     })
-    worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', (code) => {
+      began()
       if (code !== 0) reject(new Error('the replay ended early'))
     })
   })
+  return { looking, report }
 }

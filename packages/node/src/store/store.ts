@@ -15,7 +15,7 @@ import { makeReadTables, migrate } from './migrations/index.ts'
 import type { StoreOptions } from './options.ts'
 import type { Commit, Committed, Loaded, ReplayReport, Store, Viewer, World } from './ports.ts'
 import { layoutOf, RowChanges } from './projections.ts'
-import { replayInWorker } from './replay-start.ts'
+import { beginReplay } from './replay-start.ts'
 import { repeated } from './stage.ts'
 import type { Tables } from './tables.ts'
 import { ledgerSize, recordedCommands, Writer } from './writer.ts'
@@ -34,7 +34,9 @@ export async function openStore(connections: Connections, dir: string, options: 
     const rebuilt = await transaction(connections, false, (session) => makeReadTables(session, options.readTables))
     if (rebuilt) await rebuild(connections, options)
     const size = await ledgerSize(connections.write)
-    const ledger = await Ledger.open(connections.read, connections.write, ring, options.now)
+    const { read, write } = connections
+    const ledger = await Ledger.open(read, write, ring, options.now, join(keys, 'checkpoint.mark'))
+    if (size < ledger.newest.size) throw new StoreError('store_damaged', 'entries that were signed for are missing')
     const folds = new FoldCache(options.cachedFolds)
     const scopes = new ScopeKeys(ring)
     const writer = new Writer({
@@ -47,7 +49,7 @@ export async function openStore(connections: Connections, dir: string, options: 
       appended: (range) => ledger.appended(range),
     })
     ledger.attach(writer)
-    return new OpenStore({ connections, options, ring, ledger, folds, scopes, writer })
+    return new OpenStore({ connections, dir, options, ring, ledger, folds, scopes, writer })
   } catch (cause) {
     await connections.close()
     throw cause
@@ -82,6 +84,7 @@ async function rebuild(connections: Connections, options: StoreOptions): Promise
 
 interface Parts {
   readonly connections: Connections
+  readonly dir: string
   readonly options: StoreOptions
   readonly ring: KeyRing
   readonly ledger: Ledger
@@ -218,8 +221,16 @@ class OpenStore implements Store {
   }
 
   async replay(): Promise<ReplayReport> {
+    const { connections, dir, options, writer } = this.#parts
     await this.ledger.checkpoint()
-    return replayInWorker(this.#parts.connections.address, this.#parts.options)
+    let running: Promise<ReplayReport> | undefined
+    // nothing is appended until the worker sees the tables as they are now
+    await writer.alone(async () => {
+      const begun = beginReplay({ address: connections.address, dir, size: writer.range.size }, options)
+      running = begun.report
+      await begun.looking
+    })
+    return await (running ?? Promise.reject(new StoreError('store_closed', 'the replay did not begin')))
   }
 
   rotateKeys(): Promise<number> {

@@ -35,7 +35,7 @@ export const tables = {
   },
   /** Signed notes, numbered without a gap. */
   checkpoint: {
-    columns: { seq: 'integer', size: 'integer', at: 'integer', note: 'text' },
+    columns: { seq: 'integer', size: 'integer', note: 'text' },
     key: ['seq'],
     unique: [],
     indexes: [['size']],
