@@ -114,7 +114,7 @@ export const routes = {
   ),
   listParties: read('/v1/parties', 'Parties', page(register.partyView), { query: paged }),
   readParty: read('/v1/parties/:party', 'One party', register.partyView, { params: register.partyParams }),
-  setContact: act('/v1/parties/:party/contacts', 'Set or verify a contact', register.contact, receipt, {
+  setContact: act('/v1/parties/:party/contacts', 'Set a contact', register.setContact, receipt, {
     params: register.partyParams,
   }),
   putPlaces: act('/v1/places', 'Places, each with the next larger one', setup.putPlaces, receipt, { method: 'PUT' }),

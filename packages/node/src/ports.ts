@@ -2,6 +2,7 @@
 
 import { type Id, type IdKind, type Instant, idFrom } from '@tocsin/domain'
 import type { Primitives } from '@tocsin/protocol'
+import type { ChannelEngine } from './channel/engine.ts'
 import type { Store } from './store/ports.ts'
 
 /** The only clock. In an exercise it is set by hand; rules never ask the machine. */
@@ -21,6 +22,7 @@ export interface Ports {
   readonly store: Store
   readonly clock: Clock
   readonly primitives: Primitives
+  readonly channels: ChannelEngine
   readonly jobs: Jobs
   /** The version of this program, as served and printed. */
   readonly version: string

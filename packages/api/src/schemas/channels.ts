@@ -146,7 +146,11 @@ export const ledgerFileQuery = closed({ size: countInQuery })
 export const entryParams = closed({ index: countInQuery })
 export const replayed = z
   .object({
+    ok: z.boolean(),
     entries: z.int(),
-    differences: z.array(z.object({ table: z.string(), key: z.string(), kind: z.string() })),
+    tables: z.int(),
+    differences: z.array(
+      z.object({ table: z.string(), row: z.string(), kind: z.enum(['edited', 'missing', 'added']) }),
+    ),
   })
   .meta({ id: 'Replayed' })

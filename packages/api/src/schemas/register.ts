@@ -20,6 +20,7 @@ export const contact = closed({
   deputies: z.array(line()).max(20).default([]),
   verifiedAt: instant.optional(),
 }).meta({ id: 'Contact' })
+export const setContact = contact.extend({ contact: code }).meta({ id: 'SetContact' })
 export const addParty = closed({
   names,
   kind: code,
@@ -36,6 +37,7 @@ export const partyView = z
     sites: z.array(z.object({ name: namesOut, place: z.string(), zone: z.string() })),
     contacts: z.array(
       z.object({
+        contact: z.string(),
         office: z.string(),
         channel: z.string().nullable(),
         deputies: z.array(z.string()),
@@ -63,7 +65,10 @@ export const setStatus = closed({
   citation: line(500),
 }).meta({ id: 'SetStatus' })
 export const setMandate = closed({
-  authority: line(500),
+  /** The word by which it is cited. */
+  authority: code,
+  /** Who gave it, in words. */
+  text: line(500).optional(),
   topics: z.array(code).min(1).max(20),
   basis: z
     .array(z.enum(['duty', 'discretionary', 'advice']))
@@ -77,8 +82,10 @@ export const assess = closed({ kind: z.enum(['will', 'capacity']), code, basis: 
 export const addAuthority = closed({
   /** The word by which a release cites it: `GL24`. */
   code,
+  regime: code,
   citation: line(500),
-  scope: z.array(code).min(1).max(20),
+  scope: code,
+  text: text(4000).optional(),
   from: instant,
   until: instant.optional(),
 }).meta({ id: 'AddAuthority' })
@@ -99,11 +106,12 @@ export const counterpartView = z
         topics: z.array(z.string()),
         basis: z.array(z.string()),
         ...dated,
-        authority: z.string().nullable(),
+        authority: z.string(),
+        text: z.string().nullable(),
       }),
     ),
     authorities: z.array(
-      z.object({ code: z.string(), scope: z.array(z.string()), ...dated, citation: z.string().nullable() }),
+      z.object({ code: z.string(), regime: z.string(), scope: z.string(), ...dated, citation: z.string().nullable() }),
     ),
     assessments: z.array(z.object({ kind: z.string(), code: z.string(), at, basis: z.string().nullable() })),
     actions,

@@ -3,10 +3,10 @@
 
 import { type Fault, type Problem, type ProblemCode, problemStatus, problemType } from '@tocsin/api'
 import type { Refusal } from '@tocsin/domain'
+import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { JsonError, pointerStep } from '../intake/strict-json.ts'
 import { CommandReusedError, ConflictError, ContentError, DuplicateKeyError, StoreError } from '../store/errors.ts'
-import { AbsentError } from '../usecases/act.ts'
 import { ProblemError, titles } from './problem-error.ts'
 
 type Extra = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
@@ -33,6 +33,7 @@ export function refusalProblem(refusal: Refusal, command: string): Problem {
 
 interface Issue {
   readonly code?: string | undefined
+  readonly keys?: readonly string[]
   readonly path: readonly PropertyKey[]
 }
 
@@ -41,7 +42,7 @@ export const schemaFaults = (issues: readonly Issue[], root: string): readonly [
   const [first, ...rest] = issues.slice(0, 100).map(
     (issue): Fault => ({
       code: issue.code ?? 'custom',
-      path: root + issue.path.map((step) => pointerStep(String(step))).join(''),
+      path: root + [...issue.path, ...(issue.keys ?? []).slice(0, 1)].map((step) => pointerStep(String(step))).join(''),
       rule: 'interface',
     }),
   )

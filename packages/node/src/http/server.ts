@@ -109,7 +109,7 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     logger: false,
     bodyLimit: bodyLimits.bytes,
     requestTimeout: 60_000,
-    maxParamLength: 300,
+    routerOptions: { maxParamLength: 300 },
     exposeHeadRoutes: false,
     frameworkErrors: (error, _request, reply) => {
       void sendProblem(reply, problemFrom(error))

@@ -4,11 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aggregates, type CommandId, type Instant, type PersonId, parseInstant, readTables } from '@tocsin/domain'
+import { openChannels } from '../channel/open.ts'
+import { type Transport, TransportError } from '../channel/transport.ts'
+import { createJobs } from '../jobs/jobs.ts'
 import { primitives } from '../keys/primitives.ts'
 import { freshId, type Ports } from '../ports.ts'
 import { openEmbedded } from '../store/embedded.ts'
 import type { Viewer } from '../store/ports.ts'
 import type { Request, Result } from '../usecases/act.ts'
+import { channelHooks } from '../usecases/channel-hooks.ts'
 import { digestOf } from '../usecases/digest.ts'
 import { initialise } from '../usecases/initialise.ts'
 import { invitePerson } from '../usecases/people.ts'
@@ -33,8 +37,14 @@ export const made = (result: Result): string => {
   return first.aggregate
 }
 
+export interface TestOptions {
+  readonly world?: 'live' | 'exercise'
+  /** Where envelopes go; nowhere unless given. */
+  readonly transport?: Transport
+}
+
 /** A node in a fresh directory, exercise world, on SQLite. */
-export async function openTestNode(options: { readonly world?: 'live' | 'exercise' } = {}): Promise<TestNode> {
+export async function openTestNode(options: TestOptions = {}): Promise<TestNode> {
   const dir = mkdtempSync(join(tmpdir(), 'tocsin-test-'))
   const keyFile = join(dir, 'unlock')
   writeFileSync(keyFile, '11'.repeat(32), { mode: 0o600 })
@@ -56,14 +66,18 @@ export async function openTestNode(options: { readonly world?: 'live' | 'exercis
     create: { world: options.world ?? 'exercise' },
     now: () => now,
   })
-  const ports: Ports = {
+  const late = (): Ports => ports
+  const channels = await openChannels({
+    dir: join(dir, 'data'),
+    unlock: { keyFile },
     store,
     clock,
     primitives,
-    jobs: { runDue: () => Promise.resolve(0) },
-    version: '0.0.0',
-  }
-  const first = await initialise(ports, 'First administrator')
+    transport: options.transport ?? { push: () => Promise.reject(new TransportError('no network in this test')) },
+    hooks: channelHooks(late),
+  })
+  const ports: Ports = { store, clock, primitives, channels: channels.engine, jobs: createJobs(late), version: '0.0.0' }
+  const first = await initialise(ports, 'First administrator', now)
   if (first === undefined) throw new Error('a new node was initialised before')
   const request = (...what: readonly unknown[]): Request => {
     const id: CommandId = freshId(ports, 'command')
@@ -82,6 +96,7 @@ export async function openTestNode(options: { readonly world?: 'live' | 'exercis
       return { person: made(result) as PersonId }
     },
     async [Symbol.asyncDispose]() {
+      channels[Symbol.dispose]()
       await store[Symbol.asyncDispose]()
       rmSync(dir, { recursive: true, force: true })
     },

@@ -13,12 +13,13 @@ import {
   textOf,
 } from '@tocsin/domain'
 import { batchRoot, toHex } from '@tocsin/protocol'
+import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { type ReportGiven, readReports } from '../intake/read-reports.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
-import { AbsentError, act, type Request, type Result } from './act.ts'
+import { act, type Request, type Result, rolesOn } from './act.ts'
 
 /** What the sender says about a file; the file itself speaks where this is silent. */
 export interface Intake {
@@ -220,4 +221,25 @@ export async function acceptReports(
     if (kept.kind === 'refused') return kept
     throw fault
   }
+}
+
+/**
+ * Tries a file in quarantine again, perhaps as another format.
+ * @throws AbsentError; IntakeError when it is refused again
+ */
+export async function retryQuarantined(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  batch: BatchId,
+  format: Intake['format'],
+): Promise<Result> {
+  if ((await rolesOn(ports, viewer, batch)).length === 0) throw new AbsentError()
+  const kept = await ports.store.db
+    .selectFrom('quarantine')
+    .select(['source', 'bytes'])
+    .where('id', '=', batch)
+    .executeTakeFirst()
+  if (kept?.bytes === undefined || kept.bytes === null || kept.source === null) throw new AbsentError()
+  return acceptReports(ports, viewer, request, { source: kept.source as SourceId, format }, kept.bytes)
 }

@@ -1,8 +1,9 @@
 import type { PersonId, SourceId } from '@tocsin/domain'
 import { expect, test } from 'vitest'
+import { AbsentError } from '../absent.ts'
 import { CommandReusedError, ConflictError } from '../store/errors.ts'
 import { made, openTestNode } from '../testing/node.ts'
-import { AbsentError, act } from './act.ts'
+import { act } from './act.ts'
 import { grantRole, invitePerson, withdrawRole } from './people.ts'
 import { registerSource, setOrigins } from './sources.ts'
 

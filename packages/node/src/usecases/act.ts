@@ -19,6 +19,7 @@ import {
   type StreamStates,
   textOf,
 } from '@tocsin/domain'
+import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Commit, Committed, ReadMark, ReportBatch, Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
@@ -27,12 +28,6 @@ import { OPEN } from '../store/tables.ts'
 export interface Request {
   readonly id: CommandId
   readonly digest: string
-}
-
-/** There is no such thing, or not for this viewer: the two are one answer. */
-export class AbsentError extends Error {
-  override readonly name = 'AbsentError'
-  readonly code = 'absent'
 }
 
 /** What was recorded, derived from frames alone: a repeat of a command gives the same receipt. */

@@ -1,9 +1,10 @@
 // What is the first thing a node records? What it is, and one administrator who may let others in.
 
-import { accepted, type CommandId, initialiseNode, invitePerson, type PersonId } from '@tocsin/domain'
+import { accepted, type CommandId, type Instant, initialiseNode, invitePerson, type PersonId } from '@tocsin/domain'
+import { toHex } from '@tocsin/protocol'
 import { freshId, type Ports } from '../ports.ts'
 import { digestOf } from './digest.ts'
-import { makeInvitation } from './session.ts'
+import { invitationRow } from './session.ts'
 
 export interface Initialised {
   readonly person: PersonId
@@ -18,7 +19,7 @@ const originOf = (ports: Ports): string => ports.store.ledger.vkeys()[0].split('
  * Records the node and its first administrator in one commit; undefined when that was done before.
  * The administrator sees the node and everybody's names, nothing else: other compartments are others' to give.
  */
-export async function initialise(ports: Ports, name: string): Promise<Initialised | undefined> {
+export async function initialise(ports: Ports, name: string, begins: Instant): Promise<Initialised | undefined> {
   const { state, version } = await ports.store.load<{ readonly node: Parameters<typeof initialiseNode>[0] }>(
     'node',
     'node',
@@ -36,6 +37,7 @@ export async function initialise(ports: Ports, name: string): Promise<Initialise
   if (node.kind === 'refused' || first.kind === 'refused') throw new RangeError('the first entries were refused')
   const decision = accepted(...node.entries, ...first.entries)
   const command: CommandId = freshId(ports, 'command')
+  const invitation = toHex(ports.primitives.random(32))
   await ports.store.commit({
     command,
     request: digestOf('initialise', name),
@@ -46,9 +48,17 @@ export async function initialise(ports: Ports, name: string): Promise<Initialise
       { aggregate: person, version: 0 },
     ],
     entries: decision.kind === 'accepted' ? decision.entries : [],
+    // in the same transaction: a node that is set up can be entered
+    also: async (tx) => {
+      await tx
+        .insertInto('setting')
+        .values({ name: 'clock', value: String(begins) })
+        .execute()
+      await tx
+        .insertInto('invitation')
+        .values(invitationRow(ports, person, invitation))
+        .execute()
+    },
   })
-  return {
-    person,
-    invitation: await makeInvitation(ports, person, Buffer.from(ports.primitives.random(32)).toString('hex')),
-  }
+  return { person, invitation }
 }

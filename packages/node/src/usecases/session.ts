@@ -2,10 +2,10 @@
 // Invitation and token are 32 random bytes each; the node keeps hashes only, in operational tables.
 
 import { createHash } from 'node:crypto'
-import { after, type CommandId, day, type PersonId } from '@tocsin/domain'
+import { after, type CommandId, day, type Instant, instant, type PersonId } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
 import type { Ports } from '../ports.ts'
-import type { Viewer } from '../store/ports.ts'
+import type { Store, Viewer } from '../store/ports.ts'
 
 const invitationDays = 14
 const sessionDays = 90
@@ -13,18 +13,21 @@ const sessionDays = 90
 const hashOf = (label: string, secret: string): string =>
   createHash('sha256').update(`tocsin/v1/${label}\0${secret}`).digest('hex')
 
-/**
- * A fresh one-time invitation for a person, shown once. `secret` may be given so that a repeated command makes the same.
- */
-export async function makeInvitation(ports: Ports, person: PersonId, secret: string): Promise<string> {
+/** The row of an invitation: its hash, whose it is, until when. */
+export function invitationRow(ports: Pick<Ports, 'clock'>, person: PersonId, secret: string) {
   const now = ports.clock.now()
-  const row = {
+  return {
     code_hash: hashOf('invitation', secret),
     person,
     created_at: now,
     expires_at: after(now, invitationDays * day),
     used_at: null,
   }
+}
+
+/** Opens an invitation for a person: `secret`, shown once. The same secret again changes nothing. */
+export async function makeInvitation(ports: Ports, person: PersonId, secret: string): Promise<string> {
+  const row = invitationRow(ports, person, secret)
   await ports.store.operate(async (tx) => {
     const before = await tx
       .selectFrom('invitation')
@@ -109,4 +112,28 @@ export async function viewerOf(ports: Ports, token: string): Promise<Viewer | un
     .executeTakeFirst()
   if (found === undefined || found.ended_at !== null || found.expires_at <= ports.clock.now()) return undefined
   return { person: found.person as PersonId }
+}
+
+/** Where the clock of an exercise stands: the last instant that was set, else where it began. */
+export async function clockSetting(store: Store): Promise<Instant> {
+  const held = await store.db.selectFrom('setting').select('value').where('name', '=', 'clock').executeTakeFirst()
+  const { state } = await store.load<{ readonly node: { readonly clock: Instant | null } }>('node', 'node')
+  const began = instant(held === undefined ? 0 : Number(held.value))
+  return state.node.clock !== null && state.node.clock > began ? state.node.clock : began
+}
+
+/** Another invitation for the first administrator, as long as nobody has ever entered. */
+export async function invitationOfFirst(
+  ports: Ports,
+): Promise<{ readonly person: PersonId; readonly invitation: string } | undefined> {
+  const entered = await ports.store.db.selectFrom('session').select('person').limit(1).executeTakeFirst()
+  const first = await ports.store.db
+    .selectFrom('invitation')
+    .select('person')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (entered !== undefined || first === undefined) return undefined
+  const person = first.person as PersonId
+  return { person, invitation: await makeInvitation(ports, person, toHex(ports.primitives.random(32))) }
 }

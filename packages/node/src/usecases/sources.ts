@@ -13,9 +13,10 @@ import {
   type SourceLimits,
   type WorldOrigin,
 } from '@tocsin/domain'
+import { AbsentError } from '../absent.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { AbsentError, act, actorOf, type Request, type Result } from './act.ts'
+import { act, actorOf, type Request, type Result } from './act.ts'
 
 export interface RegisterSource {
   readonly name: string

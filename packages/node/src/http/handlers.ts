@@ -1,0 +1,8 @@
+// Every route that this node serves: one function each, grouped as the contract is.
+
+import type { Handlers } from './handler.ts'
+import { intakeHandlers } from './handlers/intake.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
+import { setupHandlers } from './handlers/setup.ts'
+
+export const handlers: Handlers = { ...setupHandlers, ...intakeHandlers, ...ledgerHandlers }

@@ -1,0 +1,65 @@
+// Handlers of people, sessions, the node, its clock, words, profiles and places.
+
+import { openapiDocument } from '@tocsin/api'
+import type { PersonId } from '@tocsin/domain'
+import { type Language, words } from '@tocsin/domain'
+import { AbsentError } from '../../absent.ts'
+import { describeNode, listPlaces, listProfiles } from '../../queries/node.ts'
+import { listPeople, whoAmI } from '../../queries/people.ts'
+import { asOf, when } from '../../queries/read.ts'
+import { setClock, setPlaces } from '../../usecases/node.ts'
+import { grantRole, invitePerson, withdrawRole } from '../../usecases/people.ts'
+import { putProfile } from '../../usecases/profiles.ts'
+import { invitationFor, makeInvitation, openSession } from '../../usecases/session.ts'
+import { type Handlers, receiptIn } from '../handler.ts'
+import { ProblemError } from '../problem-error.ts'
+
+const wordsIn = (lang: Language): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(words).map(([table, entries]) => [
+      table,
+      Object.fromEntries(
+        Object.entries(entries).map(([word, texts]) => [word, (texts as Record<Language, string>)[lang]]),
+      ),
+    ]),
+  )
+
+export const setupHandlers = {
+  health: async (ports) => ({ ok: true, entries: await ports.store.ledger.size() }),
+  openSession: async (ports, { body, request }) => {
+    const session = await openSession(ports, body.invitation, request.id)
+    if (session === undefined) throw new ProblemError('invitation_unknown')
+    return session
+  },
+  whoAmI: (ports, { viewer }) => whoAmI(ports, viewer),
+  describeNode: async (ports, { viewer }) => describeNode(ports, viewer, await asOf(ports, {})),
+  setClock: async (ports, { viewer, request, body }) => {
+    const result = await setClock(ports, viewer, request, body.now)
+    if (result.kind === 'refused') return result
+    return { ran: await ports.jobs.runDue(), now: when(ports.clock.now()) }
+  },
+  words: (_ports, { params }) => Promise.resolve({ lang: params.lang, words: wordsIn(params.lang) }),
+  openapi: (ports) => Promise.resolve(openapiDocument(ports.version) as Record<string, never>),
+
+  invitePerson: async (ports, { viewer, request, body }) => {
+    const result = await invitePerson(ports, viewer, request, body)
+    if (result.kind === 'refused') return result
+    const [first] = result.receipt.entries
+    if (first === undefined) throw new AbsentError()
+    // the same for a repeat of the command, so that a lost answer is not a lost person
+    const secret = await invitationFor(ports, request.id)
+    return { ...result.receipt, invitation: await makeInvitation(ports, first.aggregate as PersonId, secret) }
+  },
+  grantRole: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await grantRole(ports, viewer, request, params.person, body)),
+  withdrawRole: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await withdrawRole(ports, viewer, request, params.person, body)),
+  listPeople: (ports, { viewer, query }) => listPeople(ports, viewer, query),
+
+  putProfileInForce: async (ports, { viewer, request, body }) =>
+    receiptIn(await putProfile(ports, viewer, request, body)),
+  listProfiles: async (ports, { viewer, query }) => listProfiles(ports, viewer, await asOf(ports, query)),
+  putPlaces: async (ports, { viewer, request, body }) =>
+    receiptIn(await setPlaces(ports, viewer, request, body.places as Parameters<typeof setPlaces>[3])),
+  listPlaces: (ports, { query }) => listPlaces(ports, query),
+} satisfies Handlers

@@ -1,0 +1,69 @@
+// What does the record say of itself? For those with the ledger right; positions are for nobody else.
+
+import { type Action, may } from '@tocsin/domain'
+import { toBase64 } from '@tocsin/protocol'
+import { AbsentError } from '../absent.ts'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { held, latest } from './read.ts'
+
+/** Whether any role of the viewer, wherever held, allows an action on the node as a whole. */
+export async function mayAnywhere(ports: Ports, viewer: Viewer, action: Action): Promise<boolean> {
+  const rows = await ports.store.db
+    .selectFrom('grant_row')
+    .select('role')
+    .distinct()
+    .where('aggregate', '=', viewer.person)
+    .where(held('grant_row', latest))
+    .execute()
+  return may(
+    rows.map(({ role }) => role),
+    action,
+  )
+}
+
+async function only(ports: Ports, viewer: Viewer, action: Action): Promise<void> {
+  if (!(await mayAnywhere(ports, viewer, action))) throw new AbsentError()
+}
+
+/** The newest checkpoint, signed by both keys. @throws AbsentError without the ledger right */
+export async function readCheckpoint(ports: Ports, viewer: Viewer): Promise<string> {
+  await only(ports, viewer, 'ledger.read')
+  return ports.store.ledger.checkpoint()
+}
+
+/** Verifier keys, one a line. */
+export async function readVkeys(ports: Ports, viewer: Viewer): Promise<string> {
+  await only(ports, viewer, 'ledger.read')
+  return `${ports.store.ledger.vkeys().join('\n')}\n`
+}
+
+/** Origin and size of a checkpoint: its first two lines. */
+export function headOf(checkpoint: string): { readonly origin: string; readonly size: number } {
+  const [origin = '', size = ''] = checkpoint.split('\n')
+  return { origin, size: Number(size) }
+}
+
+/** A file of the export at a size. */
+export async function readLedgerFile(ports: Ports, viewer: Viewer, path: string, size: number): Promise<Uint8Array> {
+  await only(ports, viewer, 'ledger.read')
+  const file = await ports.store.ledger.file(path, size)
+  if (file === undefined) throw new AbsentError()
+  return file
+}
+
+/** One entry with its path to the newest checkpoint, as a C2SP tlog-proof: others can verify it offline. */
+export async function proveEntry(ports: Ports, viewer: Viewer, index: number): Promise<string> {
+  await only(ports, viewer, 'ledger.read')
+  const checkpoint = await ports.store.ledger.checkpoint()
+  const proof = await ports.store.ledger.proof(index, headOf(checkpoint).size)
+  if (proof === undefined) throw new AbsentError()
+  const lines = ['c2sp.org/tlog-proof@v1', `index ${index}`, ...proof.path.map(toBase64), '', checkpoint]
+  return lines.join('\n')
+}
+
+/** Refolds everything and names each row that differs. */
+export async function replay(ports: Ports, viewer: Viewer): ReturnType<Ports['store']['replay']> {
+  await only(ports, viewer, 'ledger.replay')
+  return ports.store.replay()
+}

@@ -1,0 +1,105 @@
+// What is this node: its world, its time, its rules, its places?
+
+import type { AnswerOf } from '@tocsin/api'
+import { type Facts, type Instant, inForce } from '@tocsin/domain'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import {
+  type AsOf,
+  bilingual,
+  contents,
+  held,
+  latest,
+  type Page,
+  paged,
+  pageSize,
+  recordIn,
+  textIn,
+  visibleTo,
+  when,
+  whenOrNull,
+} from './read.ts'
+
+async function profileRows(ports: Ports, viewer: Viewer, { validAt, index }: AsOf) {
+  const rows = await ports.store.db
+    .selectFrom('profile_row')
+    .selectAll()
+    .where(held('profile_row', index))
+    .where(visibleTo('profile_row', viewer))
+    .orderBy('profile')
+    .orderBy('version')
+    .limit(100)
+    .execute()
+  return rows.filter((row) =>
+    inForce({ from: row.valid_from as Instant, until: row.valid_until as Instant | null }, validAt),
+  )
+}
+
+/** The node as its people see it. */
+export async function describeNode(ports: Ports, viewer: Viewer, at: AsOf): Promise<AnswerOf<'describeNode'>> {
+  const profiles = await profileRows(ports, viewer, at)
+  return {
+    version: ports.version,
+    world: ports.store.world,
+    origin: ports.store.ledger.vkeys()[0].split('+', 1)[0] ?? '',
+    now: when(ports.clock.now()),
+    profiles: profiles.map((row) => ({
+      id: row.profile,
+      version: row.version,
+      hash: row.hash,
+      from: when(row.valid_from),
+      until: whenOrNull(row.valid_until),
+    })),
+  }
+}
+
+/** The profiles in force, with their text as it was put in force. */
+export async function listProfiles(ports: Ports, viewer: Viewer, at: AsOf): Promise<AnswerOf<'listProfiles'>> {
+  const rows = await profileRows(ports, viewer, at)
+  const opened = await contents(
+    ports,
+    viewer,
+    rows.map((row) => row.entry),
+  )
+  const items = rows.map((row) => {
+    const text = textIn(opened.get(row.entry), 'text')
+    return {
+      profile: row.aggregate,
+      id: row.profile,
+      version: row.version,
+      hash: row.hash,
+      from: when(row.valid_from),
+      until: whenOrNull(row.valid_until),
+      text: text === null ? {} : (JSON.parse(text) as Facts),
+    }
+  })
+  return { items, next: null }
+}
+
+/** Places, which everybody who works here may see: names are public, and what is at risk in them is not here. */
+export async function listPlaces(ports: Ports, page: Page): Promise<AnswerOf<'listPlaces'>> {
+  const rows = await ports.store.db
+    .selectFrom('place_row')
+    .selectAll()
+    .where('place', '>', page.after ?? '')
+    .where(held('place_row', latest))
+    .orderBy('place')
+    .limit((page.limit ?? pageSize) + 1)
+    .execute()
+  const { items, next } = paged(rows, page, (row) => row.place)
+  const opened = await contents(
+    ports,
+    { person: 'service:matcher' },
+    items.map((row) => row.entry),
+  )
+  return {
+    items: items.map((row) => ({
+      place: row.place,
+      level: row.level,
+      parent: row.parent,
+      names: bilingual(recordIn(opened.get(row.entry), 'names')),
+      zone: row.zone,
+    })),
+    next,
+  }
+}

@@ -1,0 +1,135 @@
+// Which deadlines have passed, and who has not answered? The clock writes what the rules say, once, through the one way.
+
+import {
+  accepted,
+  type CaseId,
+  type Decision,
+  type Instant,
+  lapsedWaivers,
+  missedClocks,
+  type NewEntry,
+  quietDue,
+  silenceDue,
+} from '@tocsin/domain'
+import { freshId, type Ports } from '../ports.ts'
+import { ConflictError } from '../store/errors.ts'
+import { OPEN } from '../store/tables.ts'
+import { type Act, act } from './act.ts'
+import { digestOf } from './digest.ts'
+
+const clock = { person: 'service:clock' } as const
+
+/** One act of the clock; whoever else moved the stream meanwhile wins, and the next round looks again. */
+async function attempt<Loaded>(ports: Ports, given: Act<Loaded>): Promise<number> {
+  const id = freshId(ports, 'command')
+  try {
+    return (await act(ports, clock, { id, digest: digestOf(id) }, given)).frames.length
+  } catch (error) {
+    if (error instanceof ConflictError) return 0
+    throw error
+  }
+}
+
+const decided = (entries: readonly NewEntry[]): Decision => {
+  const [first, ...rest] = entries
+  // nothing is left to do: somebody else did it between the look and the load
+  return first === undefined ? { kind: 'refused', refusal: nothingDue } : accepted(first, ...rest)
+}
+const nothingDue = { code: 'nothing_due', rule: 'policy 1.7', path: '' } as const
+
+async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> {
+  const { db } = ports.store
+  const clocks = await db
+    .selectFrom('clock_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('settled_at', 'is', null)
+    .where('due', '<', now)
+    .execute()
+  const waivers = await db
+    .selectFrom('waiver_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('expiry', '<=', now)
+    .execute()
+  return [...new Set([...clocks, ...waivers].map((row) => row.aggregate as CaseId))].sort()
+}
+
+async function runCase(ports: Ports, id: CaseId, now: Instant): Promise<number> {
+  const { state } = await ports.store.load<{ readonly duty: Parameters<typeof missedClocks>[0] }>('case', id)
+  const due = (duty: Parameters<typeof missedClocks>[0]): readonly NewEntry[] => [
+    ...missedClocks(duty, now, id),
+    ...lapsedWaivers(duty, now, id),
+  ]
+  if (due(state.duty).length === 0) return 0
+  return attempt(ports, {
+    type: 'case',
+    id,
+    action: null,
+    load: (reads) => reads.state('case', id),
+    decide: ({ duty }) => decided(due(duty)),
+  })
+}
+
+/** Deliveries that are still under way, with the channel each goes over. */
+const underWay = (ports: Ports) =>
+  ports.store.db
+    .selectFrom('delivery_row')
+    .select(['aggregate', 'channel'])
+    .where('until_index', '=', OPEN)
+    .where('delivered_at', 'is', null)
+    .where('state', '<>', 'stopped')
+    .orderBy('aggregate')
+    .limit(10_000)
+    .execute()
+
+async function runDelivery(ports: Ports, id: string, channel: string, now: Instant): Promise<number> {
+  const [delivery, link] = [
+    await ports.store.load<{ readonly delivery: Parameters<typeof silenceDue>[0][number]['delivery'] }>('delivery', id),
+    await ports.store.load<{ readonly channel: Parameters<typeof quietDue>[0] }>('channel', channel),
+  ]
+  const watch = (a: typeof delivery.state, b: typeof link.state, version: number) =>
+    silenceDue([{ id, delivery: a.delivery, channel: version === 0 ? null : b.channel }], now)
+  if (watch(delivery.state, link.state, link.version).length === 0) return 0
+  return attempt(ports, {
+    type: 'delivery',
+    id,
+    action: null,
+    load: async (reads) => ({
+      own: await reads.state('delivery', id),
+      over: await reads.state('channel', channel),
+    }),
+    decide: ({ own, over }) => decided(watch(own, over, link.version)),
+  })
+}
+
+async function runChannel(ports: Ports, id: string, now: Instant): Promise<number> {
+  const { state } = await ports.store.load<{ readonly channel: Parameters<typeof quietDue>[0] }>('channel', id)
+  if (quietDue(state.channel, now, id) === null) return 0
+  return attempt(ports, {
+    type: 'channel',
+    id,
+    action: null,
+    load: (reads) => reads.state('channel', id),
+    decide: ({ channel }) => quietDue(channel, now, id) ?? decided([]),
+  })
+}
+
+/** Writes every missed clock, lapsed waiver, silence and quiet channel that is due now; answers how many entries. */
+export async function runClocks(ports: Ports): Promise<number> {
+  const now = ports.clock.now()
+  let written = 0
+  for (const id of await casesDue(ports, now)) written += await runCase(ports, id, now)
+  for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
+  const channels = await ports.store.db
+    .selectFrom('channel_row')
+    .select('aggregate')
+    .where('until_index', '=', OPEN)
+    .where('quiet_since', 'is', null)
+    .orderBy('aggregate')
+    .execute()
+  for (const { aggregate } of channels) written += await runChannel(ports, aggregate, now)
+  return written
+}
