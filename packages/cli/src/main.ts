@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { addBench } from './commands/bench.ts'
 import { addRouteCommands } from './commands/call.ts'
 import { addChannel } from './commands/channel.ts'
+import { addDemo } from './commands/demo.ts'
 import { addIntake } from './commands/intake.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addNodeCommands } from './commands/serve.ts'
@@ -22,6 +23,7 @@ addRouteCommands(program)
 addIntake(program)
 addChannel(program)
 addLedger(program)
+addDemo(program)
 addBench(program)
 addNodeCommands(program)
 

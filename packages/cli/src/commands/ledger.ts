@@ -1,8 +1,12 @@
 // The record without the node: export it as files, check the files with nothing but a key, replay the state against it.
 
+import { readFileSync } from 'node:fs'
+import { toHex } from '@tocsin/protocol'
 import { Command } from 'commander'
 import { ask, connect } from '../connection.ts'
+import { Misuse, Refused } from '../exit.ts'
 import { exportLedger } from '../ledger-files.ts'
+import { verifyDirectory } from '../ledger-verify.ts'
 import { globalsOf, groupIn, terminalOf } from './call.ts'
 import { runNode } from './serve.ts'
 
@@ -12,6 +16,43 @@ function exportCommand(): Command {
     .argument('<directory>', 'empty or not there yet')
   return command.action(async (directory: string) => {
     terminalOf(command).answer(await exportLedger(connect(globalsOf(command)).client, directory))
+  })
+}
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Misuse(`cannot read ${file}`)
+  }
+}
+
+function verify(): Command {
+  const command = new Command('verify')
+    .description('Check an export offline, with nothing but the directory and a key')
+    .argument('<directory>')
+    .option(
+      '--key <vkey>',
+      'a verifier key that you have from elsewhere; may be repeated',
+      (key: string, before: readonly string[]) => [...before, key],
+      [] as readonly string[],
+    )
+    .option('--since <file>', 'an older checkpoint of the same record: this one must continue it')
+  return command.action(async (directory: string) => {
+    const { key, since } = command.opts<{ key: readonly string[]; since?: string }>()
+    const terminal = terminalOf(command)
+    const result = await verifyDirectory(directory, key, since === undefined ? undefined : textOf(since))
+    if (result.ok) {
+      const root = toHex(result.root)
+      terminal.answer(
+        { ...result, root },
+        `${result.origin}: ${result.size} entries, root ${root}, every file verified`,
+      )
+      return
+    }
+    const { code, file, offset } = result
+    if (code === 'signer_unverified') terminal.progress('self-consistent, signer unverified: give --key')
+    throw new Refused(code, 'channel 10', file, { file, offset })
   })
 }
 
@@ -34,5 +75,5 @@ function replay(): Command {
 
 export function addLedger(program: Command): void {
   const ledger = groupIn(program, 'ledger')
-  ledger.addCommand(exportCommand()).addCommand(replay())
+  ledger.addCommand(exportCommand()).addCommand(verify()).addCommand(replay())
 }

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { Misuse } from '../exit.ts'
+import { globalsOf, terminalOf } from './call.ts'
 
 const nodeMain = (): string => fileURLToPath(import.meta.resolve('@tocsin/node/main'))
 const leash = new URL('../../bin/leash.js', import.meta.url).href
@@ -36,6 +37,22 @@ export function runNode(words: readonly string[]): Promise<number> {
   })
 }
 
+/** The last line of JSON that the node says before it ends. @throws Misuse when it fails or says nothing */
+function lastLineOfNode(words: readonly string[]): Promise<unknown> {
+  const child = startNode(words, 'pipe')
+  return new Promise((resolve, reject) => {
+    let out = ''
+    child.stdout?.on('data', (piece) => {
+      out += String(piece)
+    })
+    child.on('close', (code) => {
+      const line = out.trim().split('\n').at(-1) ?? ''
+      if (code === 0 && line !== '') resolve(JSON.parse(line))
+      else reject(new Misuse(`the node ended with ${code ?? 'a signal'}`))
+    })
+  })
+}
+
 /** A command whose words are the node's own. */
 function passedThrough(name: string, description: string): Command {
   return new Command(name)
@@ -44,8 +61,10 @@ function passedThrough(name: string, description: string): Command {
     .allowExcessArguments()
     .helpOption(false)
     .action(async (_options: unknown, command: Command) => {
-      const json = command.optsWithGlobals<{ json?: boolean }>().json === true
-      process.exitCode = await runNode([name, ...command.args, ...(json ? ['--json'] : [])])
+      const { json, pick } = globalsOf(command)
+      const words = [name, ...command.args, ...(json === true ? ['--json'] : [])]
+      if (pick === undefined || name === 'serve') process.exitCode = await runNode(words)
+      else terminalOf(command).answer(await lastLineOfNode(words))
     })
 }
 
