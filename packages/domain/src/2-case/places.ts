@@ -95,12 +95,13 @@ export function setPlaces(state: PlacesState, command: readonly PlaceRow[]): Dec
     if (place.zone !== null && !isZone(place.zone)) return refuse('place_zone_unknown', `/${i}/zone`)
     next.set(place.place, { level: place.level, parent: place.parent })
   }
-  for (const [i, { place, level, parent }] of command.entries()) {
+  for (const [i, { level, parent }] of command.entries()) {
     const fault = parentFault(next, level, parent)
     if (fault !== undefined) return refuse(fault, `/${i}/parent`)
+  }
+  for (const [i, { place, level }] of command.entries())
     for (const below of next.values())
       if (below.parent === place && rank(below.level) <= rank(level)) return refuse('place_has_children', `/${i}/level`)
-  }
   const [first, ...rest] = command.map(
     ({ place, level, parent, names, zone }): NewEntry => ({
       kind: 'node/place-set@1',
