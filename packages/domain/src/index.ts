@@ -80,6 +80,7 @@ export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'
 export * from './6-delivery/levels.ts'
+export * from './6-delivery/messages.ts'
 export * from './6-delivery/place.ts'
 export * from './6-delivery/plan.ts'
 export {
@@ -93,6 +94,7 @@ export {
   recordQuestion,
   recordStatedOutcome,
 } from './7-acknowledgement/acknowledge.ts'
+export * from './7-acknowledgement/incoming.ts'
 export * from './7-acknowledgement/received.ts'
 export * from './7-acknowledgement/silence.ts'
 export * from './8-outcome/outcome.ts'

@@ -163,7 +163,9 @@ function substance(input: TextInput): readonly Line[] {
 
 const inOrder = (all: readonly Line[]): readonly Line[] =>
   sections.flatMap((section) => all.filter((line) => line.section === section))
-const render = (all: readonly Line[], lang: Language): string => all.map((line) => line.text[lang]).join('\n')
+// one normal form: what is approved must be byte for byte what a channel carries, and a channel refuses any other
+const render = (all: readonly Line[], lang: Language): string =>
+  all.map((line) => line.text[lang].normalize('NFC')).join('\n')
 
 function textToPassOn(input: TextInput, below: PassOn): PassOn & Word {
   const all = inOrder([

@@ -143,11 +143,14 @@ export const deliveryPart: Part<DeliveryState> = part<DeliveryState>(
         office: textOf(facts, 'office'),
         entry: index,
       }
-      return {
+      // whoever told the next level has read it
+      const next = {
         ...state,
         passedOn: [...state.passedOn, told],
+        deliveredAt: state.deliveredAt ?? at,
         protectedAt: state.protectedAt ?? (level === 'site' ? at : null),
       }
+      return endSilences(next, at, ['not_sent', 'not_fetched', 'not_acknowledged', 'link_down'])
     },
     'delivery/question@1': (state, frame) => ({ ...state, questions: [...state.questions, asked(frame)] }),
     'delivery/answer@1': (state, frame) => ({ ...state, questions: answered(state.questions, frame) }),

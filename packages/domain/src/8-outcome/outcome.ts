@@ -144,3 +144,20 @@ export const outcomesNow = (
   stated: state.outcomes.findLast((one) => one.ground === 'stated') ?? null,
   observed: state.outcomes.findLast((one) => one.ground === 'observed') ?? null,
 })
+
+/** What a receiver stated on a delivery, as an outcome of the case: their word, on the ground `stated`. */
+export const statedBy = (stated: {
+  readonly code: string
+  readonly counterpart: string
+  readonly delivery: string
+  /** What they claim that the warning did; null when they claim nothing. */
+  readonly contribution: string | null
+}): RecordOutcome => ({
+  code: stated.code,
+  ground: 'stated',
+  by: stated.counterpart,
+  delivery: stated.delivery,
+  reports: [],
+  text: stated.contribution ?? stated.code,
+  contribution: stated.contribution === null ? null : { by: stated.counterpart, text: stated.contribution },
+})
