@@ -105,6 +105,8 @@ export {
   statementKinds,
   verifyStatements,
 } from './identity/statement.ts'
+export type { SaltedReport } from './ledger/batch.ts'
+export { batchRoot, reportLeaf } from './ledger/batch.ts'
 export type { Checkpoint, NoteAlgorithm, NoteSignature, SignedCheckpoint, Vkey } from './ledger/checkpoint.ts'
 export {
   formatCheckpoint,
@@ -134,6 +136,18 @@ export {
   leafData,
   verifyDisclosure,
 } from './ledger/entry.ts'
+export type { Tile } from './ledger/paths.ts'
+export {
+  bundleEntry,
+  checkpointPath,
+  exportPaths,
+  hashesAt,
+  parseTilePath,
+  tilePath,
+  tilesOf,
+  tileWidth,
+  vkeyPath,
+} from './ledger/paths.ts'
 export type {
   CompactRange,
   ConsistencyClaim,
@@ -161,17 +175,7 @@ export {
 } from './ledger/tree.ts'
 export type { Hpke, HpkeContext, HpkeSealed, Primitives, SignatureScheme, Signer } from './primitives.ts'
 export { hkdfExpand, hkdfExtract } from './primitives.ts'
-export {
-  bundleEntry,
-  checkpointPath,
-  exportPaths,
-  hashesAt,
-  parseTilePath,
-  tilePath,
-  tilesOf,
-  tileWidth,
-  vkeyPath,
-} from './ledger/paths.ts'
-export type { Tile } from './ledger/paths.ts'
-export { batchRoot, reportLeaf } from './ledger/batch.ts'
-export type { SaltedReport } from './ledger/batch.ts'
+export { verifyExport } from './ledger/export.ts'
+export type { ExportAccepted, ExportCode, ExportReader, ExportRefusal, ExportResult } from './ledger/export.ts'
+export { formatTlogProof, verifyTlogProof } from './ledger/proof.ts'
+export type { ProofCode, ProofQuestion, ProofResult } from './ledger/proof.ts'
