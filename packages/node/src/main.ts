@@ -97,7 +97,15 @@ async function build(config: Config, create?: { readonly world: World; readonly 
       hooks,
       ...optional(config.given),
     })
-    const ports: Ports = { store, clock, primitives, version, channels: channels.engine, jobs: createJobs(late) }
+    const ports: Ports = {
+      store,
+      clock,
+      primitives,
+      version,
+      channels: channels.engine,
+      jobs: createJobs(late),
+      publicAddress: config.given.public ?? '',
+    }
     const opened = channels
     return {
       ports,

@@ -24,6 +24,8 @@ export interface Ports {
   readonly primitives: Primitives
   readonly channels: ChannelEngine
   readonly jobs: Jobs
+  /** Where counterparts may push to this node, as told to them in a pairing; empty when nowhere. */
+  readonly publicAddress: string
   /** The version of this program, as served and printed. */
   readonly version: string
 }

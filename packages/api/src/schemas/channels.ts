@@ -29,17 +29,22 @@ export const beginPairing = closed({
     .max(200)
     .regex(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/)
     .optional(),
+  /** The longest that this channel may be silent before somebody looks. */
+  rhythmHours: z.int().min(1).max(720).default(24),
 }).meta({ id: 'BeginPairing' })
 export const pairingBegun = receipt.extend({ channel: z.string(), card: z.string(), bundle: z.string() }).meta({
   id: 'PairingBegun',
 })
 export const pairPeer = closed({ card: base64(65_536), bundle: base64(262_144) }).meta({ id: 'PairPeer' })
-/** `sas`: the words or digits that both people read to each other. */
-export const peerPaired = receipt.extend({ sas: z.string() }).meta({ id: 'PeerPaired' })
+/** `sas`: the digits that both people read to each other; `sasShort` for a voice on a bad line. */
+export const peerPaired = z
+  .object({ sas: z.string(), sasShort: z.string(), cid: z.string() })
+  .meta({ id: 'PeerPaired' })
 export const confirmChannel = closed({ sas: z.string().max(200) }).meta({ id: 'ConfirmChannel' })
 
+/** A log: ours with what the peer cosigned, theirs with the prefix that we hold. */
 const logHead = z
-  .object({ inc: z.int(), size: z.int(), root: z.string(), cosigned: z.int(), cosignedAt: at.nullable() })
+  .object({ inc: z.int(), size: z.int(), root: z.string(), covered: z.int(), coveredAt: at.nullable() })
   .nullable()
 export const channelSummary = z
   .object({
@@ -54,31 +59,35 @@ export const channelSummary = z
 export const channelView = channelSummary
   .extend({
     cid: z.string().nullable(),
-    peerEndpoint: z.string().nullable(),
+    mailbox: z.string().nullable(),
     ours: logHead,
     theirs: logHead,
+    /** Messages of ours that they have not cosigned. */
     waiting: z.int(),
-    nextTry: at.nullable(),
+    linkDown: z.boolean(),
     failures: z.int(),
+    nextTry: at.nullable(),
+    /** One-time keys of theirs that are left; without any, forward secrecy is reduced. */
+    keysLeft: z.int(),
     entries: z.array(
-      z.object({
-        dir: z.enum(['out', 'in']),
-        inc: z.int(),
-        seq: z.int(),
-        type: z.int(),
-        at,
-        leaf: z.string(),
-        cosigned: z.boolean(),
-      }),
+      z.object({ dir: z.enum(['out', 'in']), inc: z.int(), seq: z.int(), at, leaf: z.string(), kind: z.string() }),
     ),
     actions,
   })
   .meta({ id: 'Channel' })
 export const bundleReport = z
   .object({
-    envelopes: z.array(z.object({ index: z.int(), result: z.string(), code: z.string().nullable() })),
-    /** Base64 of the bundle to carry back, when there is anything to say. */
+    envelopes: z.array(
+      z.object({
+        offset: z.int(),
+        outcome: z.enum(['new', 'known', 'damaged', 'refused']),
+        channel: z.string().nullable(),
+        code: z.string().nullable(),
+      }),
+    ),
+    /** Base64 of the bundle to carry back, when there is anything to say: the first of `answers`. */
     bundle: z.string().nullable(),
+    answers: z.array(z.object({ channel: z.string(), bundle: z.string() })),
   })
   .meta({ id: 'BundleReport' })
 export const pushed = z

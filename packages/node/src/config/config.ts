@@ -49,6 +49,11 @@ export const settings = {
   now: { env: 'TOCSIN_NOW', verbs: ['init'], help: 'where the clock of an exercise begins, RFC 3339 with a zone' },
   host: { env: 'TOCSIN_HOST', verbs: ['serve'], help: 'address to listen on; by default 127.0.0.1' },
   port: { env: 'TOCSIN_PORT', verbs: ['serve'], help: 'port; by default 7100, 0 for any that is free' },
+  public: {
+    env: 'TOCSIN_PUBLIC',
+    verbs: ['serve'],
+    help: 'address that counterparts are told to push to; none unless given',
+  },
   log: { env: 'TOCSIN_LOG', verbs: ['serve'], help: 'info, error or silent; lines of JSON on standard error' },
   format: { env: 'TOCSIN_FORMAT', verbs: ['check'], help: 'auto, stix, text or json' },
 } as const satisfies Readonly<Record<string, Setting>>
@@ -74,6 +79,7 @@ const checks: Readonly<Partial<Record<SettingName, RegExp>>> = {
   format: /^(auto|stix|text|json)$/,
   now: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
   postgres: /^postgres(ql)?:\/\//,
+  public: /^https?:\/\/[A-Za-z0-9.:[\]-]+$/,
 }
 
 interface Words {

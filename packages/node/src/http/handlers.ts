@@ -1,8 +1,9 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
 import type { Handlers } from './handler.ts'
+import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { setupHandlers } from './handlers/setup.ts'
 
-export const handlers: Handlers = { ...setupHandlers, ...intakeHandlers, ...ledgerHandlers }
+export const handlers: Handlers = { ...setupHandlers, ...intakeHandlers, ...channelHandlers, ...ledgerHandlers }

@@ -3,6 +3,7 @@
 
 import { type Fault, type Problem, type ProblemCode, problemStatus, problemType } from '@tocsin/api'
 import type { Refusal } from '@tocsin/domain'
+import { EncodingError } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { JsonError, pointerStep } from '../intake/strict-json.ts'
@@ -77,6 +78,7 @@ export function problemFrom(error: unknown): Problem {
   if (error instanceof ProblemError) return problemOf(error.code, error.extra)
   if (error instanceof AbsentError) return problemOf('absent')
   if (error instanceof StoreError) return ofStore(error)
+  if (error instanceof EncodingError) return problemOf('schema', { rule: 'RFC 4648' })
   if (error instanceof JsonError) {
     const { code, path, offset } = error
     return problemOf(isKnown(code) ? code : 'json_syntax', {

@@ -164,8 +164,9 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> => {
-    if (route.auth === 'none') {
-      const taken = openCalls.take(name === 'exchangeEnvelopes' ? request.url : name === 'openSession' ? name : '')
+    if (route.auth === 'none' && name !== 'exchangeEnvelopes') {
+      // a mailbox bounds itself, by mailbox
+      const taken = openCalls.take(name)
       if (!taken.ok && name !== 'health') throw new ProblemError('too_many', { retryAfter: taken.retryAfter })
     }
     const viewer: Viewer =
@@ -188,7 +189,8 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
       body,
     })
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))
-    const status = route.mutating && route.method === 'POST' ? 201 : 200
+    // a mailbox answers 202: taken, and what becomes of it is the protocol's matter
+    const status = name === 'exchangeEnvelopes' ? 202 : route.mutating && route.method === 'POST' ? 201 : 200
     void reply.code(status)
     if (route.answer.kind === 'json')
       return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(result)))

@@ -76,7 +76,15 @@ export async function openTestNode(options: TestOptions = {}): Promise<TestNode>
     transport: options.transport ?? { push: () => Promise.reject(new TransportError('no network in this test')) },
     hooks: channelHooks(late),
   })
-  const ports: Ports = { store, clock, primitives, channels: channels.engine, jobs: createJobs(late), version: '0.0.0' }
+  const ports: Ports = {
+    store,
+    clock,
+    primitives,
+    channels: channels.engine,
+    jobs: createJobs(late),
+    publicAddress: '',
+    version: '0.0.0',
+  }
   const first = await initialise(ports, 'First administrator', now)
   if (first === undefined) throw new Error('a new node was initialised before')
   const request = (...what: readonly unknown[]): Request => {

@@ -45,12 +45,18 @@ export interface Receipt {
 
 /** What an act answers. */
 export type Result =
-  | { readonly kind: 'accepted'; readonly receipt: Receipt; readonly frames: Committed['frames'] }
+  | {
+      readonly kind: 'accepted'
+      readonly receipt: Receipt
+      readonly frames: Committed['frames']
+      readonly committed: Committed
+    }
   | {
       readonly kind: 'refused'
       readonly refusal: Refusal
       readonly receipt: Receipt
       readonly frames: Committed['frames']
+      readonly committed: Committed
     }
 
 type StateOf<Type extends AggregateType> = StreamStates[Type]
@@ -96,7 +102,7 @@ export function resultOf(committed: Committed): Result {
     at: formatInstant(first.at),
     entries: committed.frames.map(({ kind, aggregate, version, facts }) => ({ kind, aggregate, version, facts })),
   }
-  if (!first.kind.endsWith('/refused@1')) return { kind: 'accepted', receipt, frames: committed.frames }
+  if (!first.kind.endsWith('/refused@1')) return { kind: 'accepted', receipt, frames: committed.frames, committed }
   const given = first.facts
   const reserved = new Set(['act', 'code', 'rule', 'path'])
   const facts = Object.fromEntries(Object.entries(given).filter(([name]) => !reserved.has(name)))
@@ -106,7 +112,7 @@ export function resultOf(committed: Committed): Result {
     path: textOf(given, 'path'),
     facts,
   }
-  return { kind: 'refused', refusal, receipt, frames: committed.frames }
+  return { kind: 'refused', refusal, receipt, frames: committed.frames, committed }
 }
 
 /** The roles by which a viewer sees a stream; empty when it is not theirs to know of. */
