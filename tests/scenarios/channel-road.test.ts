@@ -98,6 +98,7 @@ for (const road of roads)
     const all = [...textsAt(a), ...textsAt(b)]
     expect(all.length).toBe(20)
     expect(counted(all)).toBe(20)
+    for (const node of [a, b]) expect((await node.store.replay()).differences).toEqual([])
     for (const envelope of world.wire) expect(sizes.has(envelope.length)).toBe(true)
     expect(a.engine.status(ids[0]).counts).toEqual({})
     expect(b.engine.status(ids[1]).counts).toEqual({})

@@ -233,7 +233,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'channel/offer-made@1': { facts: ['cid', 'batch', 'keys'], content: [] },
   'channel/appended@1': { facts: ['cid', 'dir', 'inc', 'seq', 'leaf', 'type', 'priority'], content: [] },
   'channel/held@1': { facts: ['cid', 'dir', 'inc', 'seq', 'leaf', 'type', 'code?'], content: [] },
-  'channel/receipted@1': { facts: ['cid', 'dir', 'inc', 'size', 'root', 'at'], content: [] },
+  'channel/receipted@1': { facts: ['cid', 'dir', 'inc', 'size', 'root', 'at', 'signatures?'], content: [] },
   'channel/contact@1': { facts: ['at'], content: [] },
   'channel/quiet@1': { facts: ['since'], content: [] },
   'channel/incarnation@1': { facts: ['inc', 'cause?'], content: [] },

@@ -4,6 +4,7 @@
 import { type Instant, idFrom, type NewEntry } from '@tocsin/domain'
 import {
   channelLeaf,
+  concat,
   encodePayload,
   fromHex,
   type Primitives,
@@ -125,9 +126,10 @@ export function prepare(ports: ChannelPorts, channel: Channel, change: Change, n
         facts: { ...facts(place), type: entry.type, priority: entry.priority },
       }),
     ),
-    ...change.receipts.map(({ inc, size, root, t }): NewEntry => {
+    ...change.receipts.map(({ inc, size, root, t, ed, ml }): NewEntry => {
       const { cid, dir } = agreed
-      const covered = { cid, dir, inc, size, root: toHex(root), at: t }
+      const signatures = toHex(primitives.sha256(concat(ed, ml)))
+      const covered = { cid, dir, inc, size, root: toHex(root), at: t, signatures }
       return { kind: 'channel/receipted@1', aggregate: channel.id, facts: covered }
     }),
   ]

@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Aggregate, type Instant, idFrom, instant } from '@tocsin/domain'
+import { type Instant, idFrom, instant } from '@tocsin/domain'
 import { fromHex, toHex } from '@tocsin/protocol'
 import { primitives } from '../../keys/primitives.ts'
 import { openEmbedded } from '../../store/embedded.ts'
@@ -22,17 +22,9 @@ import type {
 import { openPrekeys } from '../prekeys.ts'
 import { sealerOf } from '../sealer.ts'
 import { type Transport, TransportError } from '../transport.ts'
+import { aggregates, readTables } from './streams.ts'
 
 const t0 = Date.UTC(2025, 0, 9, 12)
-
-/** Streams that accept every kind: what the channel records is looked at as frames. */
-const counting = (type: Aggregate<number>['type']): Aggregate<number> => ({
-  type,
-  initial: 0,
-  evolve: (state) => state + 1,
-  rows: () => [],
-})
-export const aggregates = { channel: counting('channel'), received: counting('received'), node: counting('node') }
 
 export interface TestNode {
   readonly name: string
@@ -96,7 +88,8 @@ export async function startNode(
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), `tocsin-${name}-`))
   const common = {
     aggregates,
-    readTables: {},
+    readTables,
+    replayModule: new URL('./streams.ts', import.meta.url).href,
     unlock: { passphrase: 'test' },
     now: () => world.now,
     argon2: { memory: 8, passes: 1, parallelism: 1 },
