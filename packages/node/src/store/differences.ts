@@ -75,8 +75,8 @@ function unified(cause: unknown): Error {
 /** SQLite gives rows without a prototype, pg gives Buffers: every row is rebuilt as a plain record of plain values. */
 function plain(row: object): ValueRow {
   const out: Record<string, Value> = {}
-  for (const [name, value] of Object.entries(row) as [string, Value][])
-    out[name] = value instanceof Buffer ? new Uint8Array(value) : value
+  for (const [name, value] of Object.entries(row) as [string, Value | bigint][])
+    out[name] = value instanceof Buffer ? new Uint8Array(value) : typeof value === 'bigint' ? Number(value) : value
   return out
 }
 
@@ -87,13 +87,17 @@ const plainRows: KyselyPlugin = {
 
 // ---- SQLite ----
 
-/** A session over one `node:sqlite` connection; statements are prepared once. */
-export function sqliteSession(database: DatabaseSync): Session {
+/**
+ * A session over one `node:sqlite` connection; statements are prepared once. `suspicious` reads integers beyond 2^53 as
+ * some other number instead of throwing: somebody put them there, and replay has to say where.
+ */
+export function sqliteSession(database: DatabaseSync, suspicious = false): Session {
   const prepared = new Map<string, StatementSync>()
   const prepare = (sql: string): StatementSync => {
     let statement = prepared.get(sql)
     if (statement === undefined) {
       statement = database.prepare(sql)
+      if (suspicious) statement.setReadBigInts(true)
       prepared.set(sql, statement)
     }
     return statement

@@ -123,10 +123,15 @@ export class Ledger implements LedgerView {
   }
 
   async checkpoint(): Promise<string> {
-    await this.#appender.alone(() => this.#signNow(true))
+    await this.sign()
     const note = await this.#noteAt(this.#newest.size)
     if (note === undefined) throw new StoreError('store_damaged', 'the newest checkpoint is missing')
     return note
+  }
+
+  /** Signs with both keys what has not been signed so. */
+  sign(): Promise<void> {
+    return this.#appender.alone(() => this.#signNow(true))
   }
 
   paths(size: number): readonly string[] {

@@ -29,10 +29,19 @@ export async function checkKeysAndReports(check: SealedCheck): Promise<void> {
 }
 
 async function checkScopeKeys({ session, findings, ring, scopes }: SealedCheck): Promise<void> {
-  const used = new Set<string>()
-  for (const table of ['entry', 'report'])
-    for (const row of await session.all(`select distinct "scope", "bucket" from "${table}" where "scope" is not null`))
-      used.add(`${String(row.scope)} ${String(row.bucket)}`)
+  const used = new Map<string, Sealed>()
+  await usedBy(
+    session,
+    used,
+    'entry',
+    'select "scope", "bucket", count(*) as "n", min("index") as "first" from "entry" where "scope" is not null group by "scope", "bucket"',
+  )
+  await usedBy(
+    session,
+    used,
+    'report',
+    'select "scope", "bucket", count(*) as "n", min("batch") as "first", min("n") as "second" from "report" group by "scope", "bucket"',
+  )
   const living = new Set(ring.epochs)
   for (const row of await session.all('select "scope", "bucket", "epoch" from "scope_key"')) {
     const [scope, bucket, epoch] = [row.scope as string, row.bucket as number, row.epoch as number]
@@ -43,7 +52,26 @@ async function checkScopeKeys({ session, findings, ring, scopes }: SealedCheck):
     else if (living.has(epoch) && (await scopes.key(session, scope, bucket)) === undefined)
       findings.add('edited', 'scope_key', name)
   }
-  for (const name of used) findings.add('missing', 'scope_key', name)
+  for (const [name, { records, table, row }] of used) {
+    findings.add('missing', 'scope_key', name)
+    // one record alone uses it: whether the key was taken away or the record points elsewhere cannot be told
+    if (records === 1) findings.add('edited', table, row)
+  }
+}
+
+/** How many records a bucket has, and one of them. */
+interface Sealed {
+  readonly records: number
+  readonly table: string
+  readonly row: string
+}
+
+async function usedBy(session: Session, used: Map<string, Sealed>, table: string, sql: string): Promise<void> {
+  for (const { scope, bucket, n, first, second } of await session.all(sql)) {
+    const name = `${String(scope)} ${String(bucket)}`
+    const row = second === undefined ? String(first) : `${String(first)} ${String(second)}`
+    used.set(name, { records: Number(n) + (used.get(name)?.records ?? 0), table, row })
+  }
 }
 
 async function checkBatch(check: SealedCheck, frame: Frame): Promise<void> {

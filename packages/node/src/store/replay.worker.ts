@@ -29,7 +29,7 @@ async function connect(task: ReplayTask): Promise<{ readonly session: Session; r
     // a read transaction begins with its first read
     database.prepare('select count(*) from "setting"').all()
     return {
-      session: sqliteSession(database),
+      session: sqliteSession(database, true),
       end: () => {
         database.close()
         return Promise.resolve()

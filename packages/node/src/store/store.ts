@@ -222,7 +222,7 @@ class OpenStore implements Store {
 
   async replay(): Promise<ReplayReport> {
     const { connections, dir, options, writer } = this.#parts
-    await this.ledger.checkpoint()
+    await this.ledger.sign()
     let running: Promise<ReplayReport> | undefined
     // nothing is appended until the worker sees the tables as they are now
     await writer.alone(async () => {

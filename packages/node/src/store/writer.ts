@@ -81,7 +81,8 @@ export class Writer {
   /** Runs alone, between groups, with no transaction around it. */
   alone<T>(act: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#enqueue({ run: () => act().then(resolve, reject) }, reject)
+      // an act that fails before its first step is that act's failure, never the writer's
+      this.#enqueue({ run: () => Promise.resolve().then(act).then(resolve, reject) }, reject)
     })
   }
 

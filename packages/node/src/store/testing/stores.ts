@@ -1,0 +1,92 @@
+// Fresh stores for tests: an SQLite directory each, or a PostgreSQL database each, copied from an empty template.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openEmbedded } from '../embedded.ts'
+import type { StoreOptions } from '../options.ts'
+import type { Store } from '../ports.ts'
+import { openPostgres } from '../postgres.ts'
+import { aggregates, readTables } from './registry.ts'
+
+const passphrase = 'a passphrase of the tests'
+/** Cheap to guess and quick to check: for tests only. */
+export const cheap = { memory: 64, passes: 1, parallelism: 1 }
+
+export const now = (): number => 1_736_208_000_000
+
+export const options: StoreOptions = {
+  aggregates,
+  readTables,
+  unlock: { passphrase },
+  now,
+  argon2: cheap,
+  replayModule: new URL('./registry.ts', import.meta.url).href,
+}
+
+const base = process.env.TOCSIN_POSTGRES_URL ?? 'postgres://tocsin:tocsin@127.0.0.1:5432/tocsin'
+
+/** One place to keep a store in: it outlives closing and opening again. */
+export interface Place extends AsyncDisposable {
+  readonly engine: 'sqlite' | 'postgres'
+  readonly dir: string
+  /** The database's address, on PostgreSQL. */
+  readonly url: string
+  open(extra?: Partial<StoreOptions>): Promise<Store>
+}
+
+export function sqlitePlace(): Promise<Place> {
+  const dir = mkdtempSync(join(tmpdir(), 'tocsin-store-'))
+  return Promise.resolve({
+    engine: 'sqlite',
+    dir,
+    url: '',
+    open: (extra) => openEmbedded(dir, { ...options, ...extra }),
+    [Symbol.asyncDispose]: () => {
+      rmSync(dir, { recursive: true, force: true })
+      return Promise.resolve()
+    },
+  })
+}
+
+async function admin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: base })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whether PostgreSQL answers; otherwise what to say about the tests that need it. */
+export async function postgresAnswers(): Promise<boolean> {
+  try {
+    await admin('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+let places = 0
+
+export async function postgresPlace(): Promise<Place> {
+  const name = `tocsin_test_${process.pid}_${++places}_${Math.floor(performance.now())}`
+  await admin(`create database "${name}" template template0 encoding 'UTF8' locale 'C'`)
+  const address = new URL(base)
+  address.pathname = `/${name}`
+  const url = address.toString()
+  const dir = mkdtempSync(join(tmpdir(), 'tocsin-store-'))
+  return {
+    engine: 'postgres',
+    dir,
+    url,
+    open: (extra) => openPostgres(url, dir, { ...options, ...extra }),
+    [Symbol.asyncDispose]: async () => {
+      await admin(`drop database if exists "${name}" with (force)`)
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
