@@ -107,7 +107,10 @@ export class Ledger implements LedgerView {
   static async open(read: Session, write: Session, ring: KeyRing, now: () => number, mark: string): Promise<Ledger> {
     const [row] = await read.all('select "seq", "size", "note" from "checkpoint" order by "seq" desc limit 1')
     const newest = row === undefined ? { seq: 0, size: 0, both: false } : signedFrom(row)
-    return new Ledger(read, write, ring, now, { ...newest, seq: Math.max(newest.seq, readMark(mark)) }, mark)
+    const marked = readMark(mark)
+    // killed between the table and the file: the file is one behind, and no more than one
+    if (newest.seq === marked + 1) writeMark(mark, newest.seq)
+    return new Ledger(read, write, ring, now, { ...newest, seq: Math.max(newest.seq, marked) }, mark)
   }
 
   attach(writer: Writer): void {
