@@ -9,6 +9,7 @@ import {
   hash,
   type KeyObject,
   randomBytes,
+  randomFillSync,
   sign,
   verify,
 } from 'node:crypto'
@@ -124,11 +125,29 @@ const hpke: Hpke = {
   },
 }
 
+// Salts, keys and nonces are a few bytes each and many: one call to the system's source serves some hundred of them.
+const pool = new Uint8Array(8192)
+let drawn = pool.length
+
+/** Fresh random bytes; what is handed out leaves the pool at once, so no later reader finds a key in it. */
+function random(length: number): Uint8Array {
+  if (length > 1024) return new Uint8Array(randomBytes(length))
+  if (drawn + length > pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  const end = drawn + length
+  const bytes = pool.slice(drawn, end)
+  pool.fill(0, drawn, end)
+  drawn = end
+  return bytes
+}
+
 /** The primitives of this node. Stateless but for a cache of parsed public keys. */
 export const primitives: Primitives = {
   sha256: (data) => hash('sha256', data, 'buffer'),
   hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
-  random: (length) => randomBytes(length),
+  random,
   ed25519: signatureScheme(ed25519Der),
   mldsa44: signatureScheme(mldsa44Der),
   mldsa87: signatureScheme(mldsa87Der),

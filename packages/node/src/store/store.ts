@@ -214,7 +214,7 @@ class OpenStore implements Store {
 
   async indexAt(knownAt: number): Promise<number> {
     const [row] = await this.#parts.connections.read.all(
-      'select "index" from "entry" where "at" <= ? order by "index" desc limit 1',
+      'select "index" from "entry" where "at" <= ? order by "at" desc, "index" desc limit 1',
       [knownAt],
     )
     return row === undefined ? -1 : (row.index as number)

@@ -29,7 +29,11 @@ function refuse(rule: string): never {
   throw new EncodingError('CBOR', rule)
 }
 
+// Most text in a frame is ids, codes and hashes: plain ASCII is always well-formed and NFC.
+const ascii = /^[\0-\x7f]*$/
+
 function checkText(text: string): void {
+  if (ascii.test(text)) return
   if (loneSurrogate.test(text)) refuse('text with a lone surrogate')
   if (text.normalize('NFC') !== text) refuse('text is not NFC')
 }
