@@ -1,6 +1,6 @@
 // Who computes when the caller brings no primitives? A verifier that is read and run alone should need one line.
 // On Node the host's own crypto answers, found at run time: nothing is imported, so a browser bundle carries nothing.
-// Verification and hashing only: whoever signs or seals passes primitives in. Reason: docs/decisions/0010.
+// Verification and hashing only: whoever signs or seals passes primitives in. Reason: docs/decisions/0004.
 
 import type { Primitives } from './primitives.ts'
 

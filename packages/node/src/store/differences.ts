@@ -1,5 +1,5 @@
 // In what do SQLite and PostgreSQL differ? Only here: types, placeholders, errors, rows, locks, transactional DDL.
-// Tried on the same code; each mend below answers a difference that was found (docs/decisions/0011).
+// Tried on the same code; each mend below answers a difference that was found (docs/decisions/0005).
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import {
