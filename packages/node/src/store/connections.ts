@@ -30,13 +30,16 @@ export async function transaction<T>(
   const { write } = connections
   if (withKysely) return connections.writeKysely.transaction().execute((tx) => act(write, tx))
   await write.run(write.engine === 'sqlite' ? 'begin immediate' : 'begin')
-  let result: T
   try {
-    result = await act(write, undefined)
+    const result = await act(write, undefined)
+    await write.run('commit')
+    return result
   } catch (cause) {
-    await write.run('rollback')
+    try {
+      await write.run('rollback')
+    } catch {
+      // the engine has rolled back by itself, or the connection is gone: the first failure is the one to tell
+    }
     throw cause
   }
-  await write.run('commit')
-  return result
 }

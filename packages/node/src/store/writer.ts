@@ -110,12 +110,21 @@ export class Writer {
         else {
           const before = this.#range.size
           await this.#write(group)
-          if (this.#range.size !== before) await this.#parts.appended(this.#range)
+          if (this.#range.size !== before) await this.#appended()
         }
       }
     } finally {
       // in the same step as the last look at the queue: what is queued a step later must start a run of its own
       this.#running = undefined
+    }
+  }
+
+  /** A checkpoint that cannot be written fails no commit: it is tried again with the next, and loudly when asked for. */
+  async #appended(): Promise<void> {
+    try {
+      await this.#parts.appended(this.#range)
+    } catch {
+      await this.#checkSize()
     }
   }
 
