@@ -15,11 +15,11 @@ import { createJobs, every } from './jobs/jobs.ts'
 import { KeyError, type Unlock } from './keys/keyring.ts'
 import { primitives } from './keys/primitives.ts'
 import type { Clock, Ports } from './ports.ts'
-import { openEmbedded } from './store/embedded.ts'
+import { openEmbedded, replayEmbedded } from './store/embedded.ts'
 import { StoreError } from './store/errors.ts'
 import type { StoreOptions } from './store/options.ts'
 import type { Store, World } from './store/ports.ts'
-import { openPostgres } from './store/postgres.ts'
+import { openPostgres, replayPostgres } from './store/postgres.ts'
 import { channelHooks } from './usecases/channel-hooks.ts'
 import { initialise } from './usecases/initialise.ts'
 import { clockSetting, invitationOfFirst } from './usecases/session.ts'
@@ -127,7 +127,7 @@ async function init(config: Config): Promise<number> {
   const world: World = given.world === 'exercise' ? 'exercise' : 'live'
   const begins = given.now === undefined ? (Date.now() as Instant) : parseInstant(given.now)
   if (given.now !== undefined && world === 'live') throw new ConfigError('config_value', '--now')
-  const fresh = !existsSync(`${given.data ?? ''}/keys`)
+  const fresh = !existsSync(`${given.data ?? ''}/keys/ledger.json`)
   await using built = await build(config, fresh ? { world, now: begins } : undefined)
   const { ports } = built
   const first = (await initialise(ports, given.name ?? 'Administrator', begins)) ?? (await invitationOfFirst(ports))
@@ -167,8 +167,12 @@ async function serve(config: Config): Promise<number> {
 
 /** Refolds the record and compares; ends with 1 when a row differs. */
 async function replay(config: Config): Promise<number> {
-  await using built = await build(config)
-  const report = await built.ports.store.replay()
+  const { given } = config
+  const dir = given.data ?? ''
+  const options: StoreOptions = { aggregates, readTables, unlock: unlockFor(config), now: Date.now }
+  const report = await (given.postgres === undefined
+    ? replayEmbedded(dir, options)
+    : replayPostgres(given.postgres, dir, options))
   say(report)
   return report.ok ? 0 : 1
 }

@@ -6,7 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { sqliteKysely, sqliteSession } from './differences.ts'
 import { StoreError } from './errors.ts'
 import type { StoreOptions } from './options.ts'
-import type { Store } from './ports.ts'
+import type { ReplayReport, Store } from './ports.ts'
+import { beginReplay } from './replay-start.ts'
 import { openStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -61,6 +62,21 @@ export async function openEmbedded(dir: string, options: StoreOptions): Promise<
   } catch (cause) {
     closeAll()
     throw cause
+  }
+}
+
+/**
+ * Replays a store that nobody has open, also one that is too damaged to be opened.
+ * @throws StoreError `store_missing`, `store_locked`; KeyError
+ */
+export async function replayEmbedded(dir: string, options: StoreOptions): Promise<ReplayReport> {
+  const file = join(dir, 'tocsin.db')
+  if (!existsSync(file)) throw new StoreError('store_missing', 'no store in this directory')
+  const lock = takeLock(join(dir, 'lock.db'))
+  try {
+    return await beginReplay({ address: { engine: 'sqlite', file }, dir }, options).report
+  } finally {
+    lock.close()
   }
 }
 

@@ -5,7 +5,8 @@ import pg from 'pg'
 import { postgresKysely, postgresSession, postgresTypes, takeAppenderLock } from './differences.ts'
 import { StoreError } from './errors.ts'
 import type { StoreOptions } from './options.ts'
-import type { Store } from './ports.ts'
+import type { ReplayReport, Store } from './ports.ts'
+import { beginReplay } from './replay-start.ts'
 import { openStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -47,5 +48,20 @@ export async function openPostgres(url: string, dir: string, options: StoreOptio
   } catch (cause) {
     await closeAll()
     throw cause
+  }
+}
+
+/**
+ * Replays a store that nobody appends to, also one that is too damaged to be opened.
+ * @throws StoreError `store_locked`; KeyError
+ */
+export async function replayPostgres(url: string, dir: string, options: StoreOptions): Promise<ReplayReport> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    if (!(await takeAppenderLock(client))) throw new StoreError('store_locked', 'another process appends to this store')
+    return await beginReplay({ address: { engine: 'postgres', url }, dir }, options).report
+  } finally {
+    await client.end()
   }
 }

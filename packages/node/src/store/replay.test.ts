@@ -180,4 +180,28 @@ for (const [name, makePlace, present] of engines)
       expect(unseen).toEqual([])
       expect(await own.replay()).toMatchObject({ ok: true })
     }, 240_000)
+
+    test('a store that is too damaged to be opened is replayed all the same, and only while nobody has it open', async () => {
+      const place = await makePlace()
+      places.push(place)
+      await furnish(place)
+      const own = await place.open()
+      await expect(place.replay()).rejects.toMatchObject({ code: 'store_locked' })
+      await own[Symbol.asyncDispose]()
+      expect(await place.replay()).toMatchObject({ ok: true, differences: [] })
+      const damage: readonly (readonly [string, string, Difference])[] = [
+        ['entry', 'delete from "entry" where "index" > 9', { table: 'entry', row: '10', kind: 'missing' }],
+        ['entry', copies.entry ?? '', { table: 'entry', row: '12', kind: 'added' }],
+        ['node', 'delete from "node" where level = 3', { table: 'node', row: '3 0', kind: 'missing' }],
+        ['checkpoint', 'delete from "checkpoint" where seq > 1', { table: 'checkpoint', row: '2', kind: 'missing' }],
+      ]
+      for (const [table, statement, difference] of damage) {
+        await tamper(place, `create table "kept" as select * from "${table}"; ${statement}`)
+        const { differences } = await place.replay()
+        expect(differences).toContainEqual(difference)
+        await tamper(place, `delete from "${table}"; insert into "${table}" select * from "kept"; drop table "kept"`)
+      }
+      await tamper(place, 'delete from "entry" where "index" > 9')
+      await expect(place.open()).rejects.toMatchObject({ code: 'store_damaged' })
+    })
   })

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openEmbedded } from '../embedded.ts'
+import { openEmbedded, replayEmbedded } from '../embedded.ts'
 import type { StoreOptions } from '../options.ts'
-import type { Store } from '../ports.ts'
-import { openPostgres } from '../postgres.ts'
+import type { ReplayReport, Store } from '../ports.ts'
+import { openPostgres, replayPostgres } from '../postgres.ts'
 import { aggregates, readTables } from './registry.ts'
 
 const passphrase = 'a passphrase of the tests'
@@ -34,6 +34,8 @@ export interface Place extends AsyncDisposable {
   /** The database's address, on PostgreSQL. */
   readonly url: string
   open(extra?: Partial<StoreOptions>): Promise<Store>
+  /** Replay without opening. */
+  replay(): Promise<ReplayReport>
 }
 
 export function sqlitePlace(): Promise<Place> {
@@ -43,6 +45,7 @@ export function sqlitePlace(): Promise<Place> {
     dir,
     url: '',
     open: (extra) => openEmbedded(dir, { ...options, ...extra }),
+    replay: () => replayEmbedded(dir, options),
     [Symbol.asyncDispose]: () => {
       rmSync(dir, { recursive: true, force: true })
       return Promise.resolve()
@@ -84,6 +87,7 @@ export async function postgresPlace(): Promise<Place> {
     dir,
     url,
     open: (extra) => openPostgres(url, dir, { ...options, ...extra }),
+    replay: () => replayPostgres(url, dir, options),
     [Symbol.asyncDispose]: async () => {
       await admin(`drop database if exists "${name}" with (force)`)
       rmSync(dir, { recursive: true, force: true })
