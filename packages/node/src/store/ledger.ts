@@ -38,7 +38,7 @@ const everySecond = 1_000
 const everyMinute = 60_000
 
 /** Subtrees from the tables: level 0 follows from the leaves. */
-export function nodeReader(session: Session): NodeReader {
+function nodeReader(session: Session): NodeReader {
   return async (ids) => {
     const hashes: Uint8Array[] = []
     for (const id of ids) {

@@ -1,17 +1,7 @@
 // What may the rest of the node ask of a store? The same promises on SQLite and on PostgreSQL.
 // One way through: load (fold) -> authorise -> decide (pure) -> commit once -> act later from the outbox.
 
-import type {
-  AggregateId,
-  AggregateType,
-  CommandId,
-  Fact,
-  Frame,
-  Instant,
-  NewEntry,
-  PersonId,
-  Row,
-} from '@tocsin/domain'
+import type { AggregateId, AggregateType, CommandId, Fact, Frame, Instant, NewEntry, PersonId } from '@tocsin/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
@@ -23,7 +13,7 @@ export interface Viewer {
   readonly person: PersonId | ServiceName
 }
 /** Services that read for themselves; none holds a `source` scope but `custody`, which answers in numbers only. */
-export type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody'
+type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody'
 
 /** An aggregate and the version a decision saw; version 0 is "not there". */
 export interface ReadMark {
@@ -142,5 +132,3 @@ export interface LedgerView {
   /** All paths of the export at `size`. */
   paths(size: number): readonly string[]
 }
-
-export type { Row }

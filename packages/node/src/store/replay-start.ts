@@ -1,6 +1,7 @@
 // Replay runs beside the node, in a worker with its own read-only connection: the desk does not wait for it.
 
 import { Worker } from 'node:worker_threads'
+import { type KeyCode, KeyError } from '../keys/keyring.ts'
 import type { ReadAddress } from './connections.ts'
 import type { StoreOptions } from './options.ts'
 import type { ReplayReport } from './ports.ts'
@@ -18,7 +19,7 @@ export interface ReplayTask extends ReplaySubject, Pick<StoreOptions, 'unlock' |
 }
 
 /** What the worker says: first that its view of the tables stands, then the report. */
-export type ReplayMessage = { readonly looking: true } | { readonly report: ReplayReport }
+export type ReplayMessage = { readonly looking: true } | { readonly report: ReplayReport } | { readonly keys: KeyCode }
 
 /** Starts a replay. `looking` resolves when its view of the tables stands and appending may go on. */
 export function beginReplay(
@@ -35,6 +36,7 @@ export function beginReplay(
   const report = new Promise<ReplayReport>((resolve, reject) => {
     worker.on('message', (message: ReplayMessage) => {
       if ('report' in message) resolve(message.report)
+      if ('keys' in message) reject(new KeyError(message.keys, 'the keys do not open for a replay'))
       began()
     })
     worker.once('error', reject)

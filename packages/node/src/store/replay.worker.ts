@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import { KeyRing } from '../keys/keyring.ts'
+import { KeyError, KeyRing } from '../keys/keyring.ts'
 import { postgresSession, postgresTypes, type Session, sqliteSession } from './differences.ts'
 import type { Registry } from './folds.ts'
 import { readMark } from './ledger.ts'
@@ -53,6 +53,10 @@ try {
   const checkpoints = readMark(join(keys, 'checkpoint.mark'))
   const replay = new Replay({ session, aggregates, readTables, ring, checkpoints, size: task.size })
   tell({ report: await replay.run() })
+} catch (cause) {
+  // an error that crosses between threads loses its class: what the operator can mend goes as a code
+  if (!(cause instanceof KeyError)) throw cause
+  tell({ keys: cause.code })
 } finally {
   await end()
 }

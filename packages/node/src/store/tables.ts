@@ -35,7 +35,7 @@ type Declared<Shapes extends Readonly<Record<string, TableShape>>> = {
 }
 
 /** What every read table has besides its own columns. */
-export interface Versioned {
+interface Versioned {
   aggregate: string
   row_key: string
   /** The ledger index from which the row holds. */
@@ -49,13 +49,13 @@ export type ReadColumns = Readonly<Record<string, Readonly<Record<string, Column
 type Read<Shapes extends ReadColumns> = { [Name in keyof Shapes]: ColumnsOf<Shapes[Name]> & Versioned }
 
 /** Who may see an aggregate: a view over `visible_row` and `grant_row`. */
-export interface Visible {
+interface Visible {
   aggregate: string
   person: string
   role: string
 }
 
-export type SourceTables = Declared<typeof first>
+type SourceTables = Declared<typeof first>
 
 /** Every table of a store, for Kysely. */
 export type Tables = SourceTables & Read<typeof readTables> & { visible: Visible }

@@ -222,6 +222,12 @@ test('--since: a log that does not continue an older checkpoint is refused', asy
   expect(await codeOf(verify(files, keys, 'x'))).toBe('since_format')
   const unsigned = noteOf(entries.slice(0, 3)).replaceAll(origin, origin.replace('/1', '/2'))
   expect(await codeOf(verify(files, keys, unsigned))).toBe('since_other_log')
+  const sound = noteOf(entries.slice(0, 3))
+  expect(await codeOf(verify(files, [], sound))).toBe('signer_unverified')
+  for (let at = 0; at < sound.length; at += 7) {
+    const changedText = sound.slice(0, at) + (sound[at] === 'A' ? 'B' : 'A') + sound.slice(at + 1)
+    expect((await verify(files, keys, changedText)).ok).toBe(false)
+  }
   const bent = noteOf(entries.slice(0, 3)).replace('\n3\n', '\n4\n')
   expect(await codeOf(verify(files, keys, bent))).toBe('since_signature_missing')
 })

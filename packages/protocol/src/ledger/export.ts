@@ -101,7 +101,7 @@ export async function verifyExport(
     const { origin, size, root } = signed.checkpoint
     await checkListing(reader, size)
     const leaves = await checkTree(reader, size, root, signed, verifier)
-    const older = since === undefined ? undefined : checkSince(since, signed, given, leaves, verifier)
+    const older = since === undefined ? undefined : checkSince(since, signed, vkeys, given, leaves, verifier)
     if (given.length === 0) throw new Refused('signer_unverified', vkeyPath, 0)
     return {
       ok: true,
@@ -313,6 +313,7 @@ function rootFrom(hasher: Hasher, levels: readonly Uint8Array[], size: number): 
 function checkSince(
   text: string,
   signed: SignedCheckpoint,
+  vkeys: readonly Vkey[],
   given: readonly Vkey[],
   leaves: Uint8Array,
   verifier: Verifier,
@@ -326,7 +327,13 @@ function checkSince(
   }
   const { origin, size, root } = older.checkpoint
   if (origin !== signed.checkpoint.origin) throw new Refused('since_other_log', 'since', 0)
-  if (!given.some((vkey) => signedBy(verifier, vkey, older) !== undefined))
+  // the log's own lines only, each once and each true: a bent second signature is a bent checkpoint
+  const signers = older.signatures.map((signature) =>
+    vkeys.find((vkey) => signedBy(verifier, vkey, { ...older, signatures: [signature] }) !== undefined),
+  )
+  const known = signers.filter((vkey) => vkey !== undefined)
+  const trusted = given.length === 0 || known.some((vkey) => given.includes(vkey))
+  if (new Set(known).size !== signers.length || !trusted)
     throw new Refused('since_signature_missing', 'since', older.body.length + 1)
   if (size > signed.checkpoint.size) throw new Refused('since_not_a_prefix', 'since', origin.length + 1)
   const prefix = leaves.subarray(0, size * hashBytes)

@@ -31,7 +31,7 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
 }
 
 /** What the read tables look like, as one word: another word means another declaration. */
-export const schemaWord = (readTables: ReadColumns): string =>
+const schemaWord = (readTables: ReadColumns): string =>
   createHash('sha256').update(JSON.stringify(readTables)).digest('hex')
 
 const view = `create view "visible" as select v."aggregate" as "aggregate", g."aggregate" as "person", g."role" as "role" from "visible_row" v join "grant_row" g on g."compartment" = v."compartment" where v."until_index" = ${OPEN} and g."until_index" = ${OPEN}`

@@ -12,9 +12,9 @@ import { aggregates, readTables } from './registry.ts'
 
 const passphrase = 'a passphrase of the tests'
 /** Cheap to guess and quick to check: for tests only. */
-export const cheap = { memory: 64, passes: 1, parallelism: 1 }
+const cheap = { memory: 64, passes: 1, parallelism: 1 }
 
-export const now = (): number => 1_736_208_000_000
+const now = (): number => 1_736_208_000_000
 
 export const options: StoreOptions = {
   aggregates,
@@ -35,7 +35,7 @@ export interface Place extends AsyncDisposable {
   readonly url: string
   open(extra?: Partial<StoreOptions>): Promise<Store>
   /** Replay without opening. */
-  replay(): Promise<ReplayReport>
+  replay(unlock?: StoreOptions['unlock']): Promise<ReplayReport>
 }
 
 export function sqlitePlace(): Promise<Place> {
@@ -45,7 +45,7 @@ export function sqlitePlace(): Promise<Place> {
     dir,
     url: '',
     open: (extra) => openEmbedded(dir, { ...options, ...extra }),
-    replay: () => replayEmbedded(dir, options),
+    replay: (unlock = options.unlock) => replayEmbedded(dir, { ...options, unlock }),
     [Symbol.asyncDispose]: () => {
       rmSync(dir, { recursive: true, force: true })
       return Promise.resolve()
@@ -87,7 +87,7 @@ export async function postgresPlace(): Promise<Place> {
     dir,
     url,
     open: (extra) => openPostgres(url, dir, { ...options, ...extra }),
-    replay: () => replayPostgres(url, dir, options),
+    replay: (unlock = options.unlock) => replayPostgres(url, dir, { ...options, unlock }),
     [Symbol.asyncDispose]: async () => {
       await admin(`drop database if exists "${name}" with (force)`)
       rmSync(dir, { recursive: true, force: true })
