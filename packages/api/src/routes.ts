@@ -197,7 +197,7 @@ export const routes = {
   approveDetermination: act(
     '/v1/cases/:case/determinations/:atRisk/approve',
     'Approve a determination',
-    nothing,
+    cases.approve,
     receipt,
     {
       params: cases.atRiskParams,

@@ -17,16 +17,7 @@ import {
   text,
   zone,
 } from './basic.ts'
-import {
-  answerWord,
-  atRiskKind,
-  clockKind,
-  determinationState,
-  element,
-  outcomeCode,
-  testWord,
-  waiverGround,
-} from './words.ts'
+import { answerWord, atRiskKind, determinationState, element, outcomeCode, testWord, waiverGround } from './words.ts'
 
 export const caseParams = closed({ case: id('case') })
 export const atRiskParams = closed({ case: id('case'), atRisk: id('victim') })
@@ -34,8 +25,8 @@ const reports = z.array(id('report')).max(200)
 
 export const openCase = closed({
   title: line(),
-  reports: reports.min(1),
-  cause: text(4000),
+  reports,
+  cause: z.enum(['report', 'register', 'person', 'received']).default('report'),
   compartment: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,31}$/)
@@ -68,6 +59,8 @@ export const provenance = closed({
   report: id('report'),
   span: z.tuple([count(), count()]).nullable(),
   path: z.string().max(500).optional(),
+  /** The finest rung that these words bear out; the finest held unless given. */
+  supports: count(15).optional(),
 }).meta({ id: 'Provenance' })
 
 export const addClaim = closed({
@@ -85,8 +78,11 @@ export const setAtRisk = closed({
   kind: atRiskKind,
   party: id('party').optional(),
   who: bilingual,
-  /** Who will be there: categories, each of which a group waiver must cover. */
-  present: z.array(code).max(50).default([]),
+  /** Who will be there: categories, each of which a group waiver must cover; in words and heads where known. */
+  present: z
+    .array(z.union([code, closed({ category: code, who: bilingual, count: count().optional() })]))
+    .max(50)
+    .default([]),
 }).meta({ id: 'SetAtRisk' })
 
 export const mapProtector = closed({
@@ -104,6 +100,8 @@ export const answerTest = closed({
   value: answerWord,
   claims: z.array(id('claim')).max(100),
   rationale: text(4000),
+  /** For the test of harm: which harm of the profile. */
+  harm: code.optional(),
 }).meta({ id: 'AnswerTest' })
 
 export const determine = closed({
@@ -112,11 +110,14 @@ export const determine = closed({
   reason: text(4000).optional(),
   recheck: instant.optional(),
 }).meta({ id: 'Determine' })
+export const approve = closed({ agrees: z.boolean().default(true), reason: text(4000).optional() }).meta({
+  id: 'Approve',
+})
 export const review = closed({ agrees: z.boolean(), reason: text(4000).optional() }).meta({ id: 'Review' })
 
 /** Evidence fields are those that the profile asks for the ground. */
 export const evidence = z
-  .record(code, z.union([text(4000), z.boolean(), z.array(code).max(100)]))
+  .record(code, z.union([text(4000), z.array(z.string().max(500)).max(100), count()]))
   .refine((value) => Object.keys(value).length <= 20, 'too_many')
 export const requestWaiver = closed({
   /** Whom it would cover. A protector is not somebody at risk: no ground attaches to one (policy R16). */
@@ -128,7 +129,11 @@ export const requestWaiver = closed({
   evidence,
   expiry: instant.optional(),
 }).meta({ id: 'RequestWaiver' })
-export const signWaiver = closed({ atRisk: id('victim'), ground: waiverGround }).meta({ id: 'SignWaiver' })
+export const signWaiver = closed({
+  atRisk: id('victim'),
+  agrees: z.boolean().default(true),
+  reason: text(4000).optional(),
+}).meta({ id: 'SignWaiver' })
 
 export const recordOutcome = closed({
   code: outcomeCode,
@@ -145,6 +150,9 @@ const rungView = z.object({
   text: partlyBilingualOut,
   utility: z.int(),
   disclosure: z.int(),
+  /** For a time: what this rung tells. */
+  from: at.nullable(),
+  until: at.nullable(),
 })
 export const claimView = z
   .object({
@@ -155,7 +163,12 @@ export const claimView = z
     grade: z.string(),
     gradeScheme: z.string(),
     reports: z.array(
-      z.object({ report: z.string(), span: z.tuple([z.int(), z.int()]).nullable(), path: z.string().nullable() }),
+      z.object({
+        report: z.string(),
+        span: z.tuple([z.int(), z.int()]).nullable(),
+        path: z.string().nullable(),
+        supports: z.int().nullable(),
+      }),
     ),
     assertion: partlyBilingualOut,
     ladder: z.array(rungView),
@@ -164,13 +177,17 @@ export const claimView = z
   })
   .meta({ id: 'Claim' })
 
+/** A deadline: evidence, not a timer. A moved window leaves the earlier one as `superseded`. */
 export const clockView = z
   .object({
-    clock: clockKind,
+    clock: z.string(),
     about: z.string(),
+    start: at,
     due: at,
-    state: z.enum(['running', 'met', 'missed']),
-    owner: z.string(),
+    opens: at.nullable(),
+    class: z.string(),
+    state: z.enum(['running', 'met', 'missed', 'superseded']),
+    settledAt: at.nullable(),
   })
   .meta({ id: 'Clock' })
 
@@ -192,12 +209,21 @@ export const atRiskView = z
     /** No protector and no contact: a blocking state, never a success (policy R12). */
     noAddressee: z.boolean(),
     answers: z.array(
-      z.object({ test: testWord, value: answerWord, claims: z.array(z.string()), rationale: z.string().nullable() }),
+      z.object({
+        test: testWord,
+        value: answerWord,
+        claims: z.array(z.string()),
+        by: z.string(),
+        rationale: z.string().nullable(),
+      }),
     ),
     determination: z
       .object({
         state: determinationState,
         stage: z.string(),
+        proposed: z.string().nullable(),
+        flag: z.string().nullable(),
+        waiver: z.string().nullable(),
         by: z.string().nullable(),
         reviewer: z.string().nullable(),
         approver: z.string().nullable(),
@@ -241,6 +267,7 @@ export const caseView = z
         at,
         code: outcomeCode,
         manner: z.string(),
+        by: z.string(),
         reports: z.array(z.string()),
         text: z.string().nullable(),
         contribution: z.object({ by: z.string(), text: z.string() }).nullable(),

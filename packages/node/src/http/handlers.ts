@@ -1,9 +1,16 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
 import type { Handlers } from './handler.ts'
+import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { setupHandlers } from './handlers/setup.ts'
 
-export const handlers: Handlers = { ...setupHandlers, ...intakeHandlers, ...channelHandlers, ...ledgerHandlers }
+export const handlers: Handlers = {
+  ...setupHandlers,
+  ...intakeHandlers,
+  ...caseHandlers,
+  ...channelHandlers,
+  ...ledgerHandlers,
+}

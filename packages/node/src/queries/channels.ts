@@ -1,7 +1,7 @@
 // How is each channel: its state, both logs, both heads, last contact, silence?
 
 import type { AnswerOf } from '@tocsin/api'
-import { type Instant, numberOrNull, textOrNull } from '@tocsin/domain'
+import { numberOrNull, textOrNull } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'

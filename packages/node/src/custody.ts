@@ -1,0 +1,132 @@
+// What may be computed from who sources are, without anybody seeing it? `service:custody` opens what custodians entered
+// and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
+
+import {
+  assess,
+  type CaseState,
+  type ClaimRung,
+  type DraftFacts,
+  type Fact,
+  instanceText,
+  rungCap,
+  type SourceAccess,
+  type SourceKnowledge,
+  supportOf,
+  type WorldOrigin,
+} from '@tocsin/domain'
+import { toHex, toUtf8 } from '@tocsin/protocol'
+import type { Ports } from './ports.ts'
+import { OPEN } from './store/tables.ts'
+
+const custody = { person: 'service:custody' } as const
+type Content = Readonly<Record<string, Fact>>
+
+const isRecord = (value: Fact | undefined): value is Content =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const list = (value: Fact | undefined): readonly Fact[] => (Array.isArray(value) ? (value as readonly Fact[]) : [])
+const texts = (value: Fact | undefined): readonly string[] => list(value).filter((item) => typeof item === 'string')
+const whole = (value: Fact | undefined): number => (typeof value === 'number' ? value : 0)
+const word = (value: Fact | undefined): string => (typeof value === 'string' ? value : '')
+
+/** The source of each report that a claim of the case stands on. */
+export async function sourcesOf(ports: Ports, core: CaseState): Promise<Readonly<Record<string, string>>> {
+  const reports = [...new Set(core.claims.flatMap((claim) => claim.refs.map((ref) => ref.report)))]
+  if (reports.length === 0) return {}
+  const rows = await ports.store.db
+    .selectFrom('report_row')
+    .select(['report', 'source'])
+    .where('report', 'in', reports)
+    .where('until_index', '=', OPEN)
+    .execute()
+  return Object.fromEntries(rows.map(({ report, source }) => [report, source]))
+}
+
+const sourceRow = (ports: Ports, source: string) =>
+  ports.store.db
+    .selectFrom('source_row')
+    .selectAll()
+    .where('aggregate', '=', source)
+    .where('until_index', '=', OPEN)
+    .executeTakeFirst()
+
+async function accessOf(ports: Ports, source: string): Promise<SourceAccess> {
+  const row = await sourceRow(ports, source)
+  const [content] = row === undefined ? [] : await ports.store.open(custody, [row.entry])
+  return { source, access: texts(content?.access) }
+}
+
+/** The finest rung of each claim that may leave by the canary rule. */
+export async function capsOf(ports: Ports, core: CaseState): Promise<ReadonlyMap<string, number>> {
+  const sources = await sourcesOf(ports, core)
+  const accesses: SourceAccess[] = []
+  for (const source of new Set(Object.values(sources))) accesses.push(await accessOf(ports, source))
+  return new Map(
+    core.claims.map((claim) => [claim.claim, rungCap(supportOf(claim.refs, claim.rungs.length, sources), accesses)]),
+  )
+}
+
+const originOf = (value: Content): WorldOrigin => ({
+  key: word(value.key),
+  kind: word(value.kind),
+  count: whole(value.count),
+  weight: whole(value.weight),
+})
+
+async function knownOf(ports: Ports, source: string): Promise<SourceKnowledge['known']> {
+  const rows = await ports.store.db
+    .selectFrom('could_have_known_row')
+    .select(['claim', 'entry'])
+    .where('aggregate', '=', source)
+    .where('until_index', '=', OPEN)
+    .execute()
+  const opened = await ports.store.open(
+    custody,
+    rows.map((row) => row.entry),
+  )
+  return Object.fromEntries(
+    rows.map((row, i) => [row.claim, list(opened[i]?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))]),
+  )
+}
+
+async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledge | undefined> {
+  const row = await sourceRow(ports, source)
+  if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
+  const [content] = row.origins_entry === null ? [] : await ports.store.open(custody, [row.origins_entry])
+  const pool = word(content?.pool)
+  const told = await ports.store.db
+    .selectFrom('origin_account')
+    .select(['claim', 'rung'])
+    .where('source', '=', source)
+    .where('pool', '=', pool)
+    .where('until_index', '=', OPEN)
+    .execute()
+  return {
+    source,
+    limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
+    world:
+      content === undefined
+        ? null
+        : { pool, self: word(content.self), origins: list(content.origins).filter(isRecord).map(originOf) },
+    known: await knownOf(ports, source),
+    told: told.map(({ claim, rung }) => ({ claim, rung })),
+  }
+}
+
+/**
+ * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool.
+ * Null when a source has no limits, so that nobody could compute it.
+ */
+export async function exposureOf(
+  ports: Ports,
+  core: CaseState,
+  rungs: readonly ClaimRung[],
+): Promise<DraftFacts['exposure']> {
+  const sources: SourceKnowledge[] = []
+  for (const source of [...new Set(Object.values(await sourcesOf(ports, core)))].sort()) {
+    const knowledge = await knowledgeOf(ports, source)
+    if (knowledge === undefined) return null
+    sources.push(knowledge)
+  }
+  const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
+  return { assessment: assess(sources, rungs), instance }
+}

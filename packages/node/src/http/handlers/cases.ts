@@ -1,0 +1,110 @@
+// Handlers of cases: reports into claims, people at risk, the four answers, determinations, waivers, outcome.
+
+import { after, day } from '@tocsin/domain'
+import { listCases, readCase, readDesk, readHistory } from '../../queries/cases.ts'
+import { asOf } from '../../queries/read.ts'
+import { addClaim, closeCase, mapProtector, openCase, recordOutcome, setAtRisk } from '../../usecases/cases.ts'
+import {
+  answerTest,
+  approveDetermination,
+  determine,
+  reviewDetermination,
+  signWaiver,
+  writeWaiver,
+} from '../../usecases/duty.ts'
+import { type Handlers, receiptIn } from '../handler.ts'
+
+const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+
+export const caseHandlers = {
+  openCase: async (ports, { viewer, request, body }) => receiptIn(await openCase(ports, viewer, request, body)),
+  listCases: (ports, { viewer, query }) => listCases(ports, viewer, query),
+  readCase: async (ports, { viewer, params, query }) => readCase(ports, viewer, params.case, await asOf(ports, query)),
+  readHistory: (ports, { viewer, params }) => readHistory(ports, viewer, params.case),
+  readDesk: (ports, { viewer, query }) => readDesk(ports, viewer, query),
+
+  addClaim: async (ports, { viewer, request, params, body }) => {
+    const { reports, supersedes, ladder, ...rest } = body
+    const refs = reports.map(({ report, span, path, supports }) => ({
+      report,
+      span: span === null ? null : { start: span[0], end: span[1] },
+      path: orNull(path),
+      supports: orNull(supports),
+    }))
+    const given =
+      ladder.kind === 'stated'
+        ? {
+            kind: ladder.kind,
+            rungs: ladder.rungs.map(({ text, disclosure, ...rung }, i) => ({
+              ...rung,
+              // a rung discloses as much as its number says unless somebody knows better
+              disclosure: disclosure ?? i,
+              text: {
+                ...(text.en === undefined ? {} : { en: text.en }),
+                ...(text.ar === undefined ? {} : { ar: text.ar }),
+              },
+            })),
+          }
+        : ladder
+    const command = { ...rest, refs, ladder: given, supersedes: orNull(supersedes) }
+    return receiptIn(await addClaim(ports, viewer, request, params.case, command))
+  },
+  setAtRisk: async (ports, { viewer, request, params, body }) => {
+    const present = body.present.map((one) =>
+      typeof one === 'string'
+        ? { category: one, who: body.who, count: null }
+        : { category: one.category, who: one.who, count: orNull(one.count) },
+    )
+    const command = { kind: body.kind, who: body.who, party: orNull(body.party), present }
+    return receiptIn(await setAtRisk(ports, viewer, request, params.case, command))
+  },
+  mapProtector: async (ports, { viewer, request, params, body }) => {
+    const { atRisk, order, counterpart, party } = body
+    const command = { victim: atRisk, rank: order, counterpart: orNull(counterpart), party: orNull(party) }
+    return receiptIn(await mapProtector(ports, viewer, request, params.case, command))
+  },
+
+  answerTest: async (ports, { viewer, request, params, body }) => {
+    const { atRisk, harm, ...rest } = body
+    const command = { ...rest, victim: atRisk, harm: orNull(harm) }
+    return receiptIn(await answerTest(ports, viewer, request, params.case, command))
+  },
+  determine: async (ports, { viewer, request, params, body }) => {
+    const { atRisk, state, reason = '', recheck } = body
+    const command = { victim: atRisk, state, reason, recheck: orNull(recheck) }
+    return receiptIn(await determine(ports, viewer, request, params.case, command))
+  },
+  reviewDetermination: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: params.atRisk, agrees: body.agrees, note: body.reason ?? '' }
+    return receiptIn(await reviewDetermination(ports, viewer, request, params.case, command))
+  },
+  approveDetermination: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: params.atRisk, agrees: body.agrees, note: body.reason ?? '' }
+    return receiptIn(await approveDetermination(ports, viewer, request, params.case, command))
+  },
+  requestWaiver: async (ports, { viewer, request, params, body }) => {
+    const { atRisk, protector, counterpart, ground, evidence, expiry } = body
+    const command = {
+      victim: orNull(atRisk),
+      protector: orNull(protector),
+      counterpart: orNull(counterpart),
+      ground,
+      evidence,
+      // a day unless said otherwise: the profile's limit is judged in any case
+      expiry: expiry ?? after(ports.clock.now(), day),
+    }
+    return receiptIn(await writeWaiver(ports, viewer, request, params.case, command))
+  },
+  signWaiver: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: body.atRisk, agrees: body.agrees, reason: body.reason ?? '' }
+    return receiptIn(await signWaiver(ports, viewer, request, params.case, command))
+  },
+
+  recordOutcome: async (ports, { viewer, request, params, body }) => {
+    const { code, manner, evidence, contribution } = body
+    const command = { code, ground: manner, reports: evidence.reports, text: evidence.text, contribution }
+    return receiptIn(await recordOutcome(ports, viewer, request, params.case, command))
+  },
+  closeCase: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await closeCase(ports, viewer, request, params.case, orNull(body.reason))),
+} satisfies Handlers

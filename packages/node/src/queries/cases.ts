@@ -1,0 +1,329 @@
+// One threat as it stood at two instants: claims with ladders, people at risk, determinations, clocks, what came of it.
+
+import type { AnswerOf } from '@tocsin/api'
+import {
+  addresseeOf,
+  type CaseState,
+  type ClaimState,
+  type DutyState,
+  determinationOf,
+  type Frame,
+  may,
+  type PeopleState,
+  protectorsOf,
+  type StreamStates,
+  tests,
+  type VictimState,
+  waiverOf,
+} from '@tocsin/domain'
+import { AbsentError } from '../absent.ts'
+import { capsOf } from '../custody.ts'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { mayAnywhere } from './ledger.ts'
+import {
+  type AsOf,
+  bilingual,
+  type Content,
+  contents,
+  foldAt,
+  held,
+  latest,
+  offered,
+  type Page,
+  paged,
+  pageSize,
+  recordIn,
+  recordsIn,
+  rolesOf,
+  textIn,
+  textsIn,
+  visibleTo,
+  when,
+  whenOrNull,
+} from './read.ts'
+
+type Case = AnswerOf<'readCase'>
+type Opened = ReadonlyMap<number, Content>
+
+/** Cases that the viewer may see, newest first. */
+export async function listCases(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listCases'>> {
+  let query = ports.store.db
+    .selectFrom('case_row')
+    .selectAll()
+    .where(held('case_row', latest))
+    .where(visibleTo('case_row', viewer))
+  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
+  const rows = await query
+    .orderBy('entry', 'desc')
+    .limit((page.limit ?? pageSize) + 1)
+    .execute()
+  const { items, next } = paged(rows, page, (row) => `${row.entry}`)
+  const opened = await contents(
+    ports,
+    viewer,
+    items.map((row) => row.entry),
+  )
+  const shown = items.map(async (row) => {
+    const atRisk = await ports.store.db
+      .selectFrom('victim_row')
+      .select('victim')
+      .where('aggregate', '=', row.aggregate)
+      .where(held('victim_row', latest))
+      .execute()
+    return {
+      case: row.aggregate,
+      title: textIn(opened.get(row.entry), 'title'),
+      state: row.state,
+      openedAt: when(row.opened_at),
+      claims: row.claims,
+      atRisk: atRisk.length,
+    }
+  })
+  return { items: await Promise.all(shown), next }
+}
+
+function claimView(claim: ClaimState, opened: Opened, caps: ReadonlyMap<string, number>): Case['claims'][number] {
+  const content = opened.get(claim.entry)
+  const texts = recordsIn(content, 'texts')
+  const cap = caps.get(claim.claim) ?? 0
+  return {
+    claim: claim.claim,
+    element: claim.element,
+    state: claim.supersededBy === null ? 'standing' : 'superseded',
+    supersedes: claim.supersedes,
+    grade: claim.grade ?? '',
+    gradeScheme: claim.gradeScheme ?? '',
+    reports: claim.refs.map(({ report, span, path, supports }) => ({
+      report,
+      span: span === null ? null : [span.start, span.end],
+      path,
+      supports,
+    })),
+    assertion: bilingual(recordIn(content, 'assertion')),
+    ladder: claim.rungs.map(({ label, utility, disclosure, window }, rung) => ({
+      rung,
+      label,
+      text: said(bilingual(texts[rung])),
+      utility,
+      disclosure,
+      from: whenOrNull(window?.from ?? null),
+      until: whenOrNull(window?.until ?? null),
+    })),
+    canaryCap: cap >= claim.rungs.length - 1 ? null : cap,
+  }
+}
+
+/** Rung 0 has no words: an empty text is no text. */
+const said = (text: { en?: string; ar?: string }): { en?: string; ar?: string } => ({
+  ...(text.en === undefined || text.en === '' ? {} : { en: text.en }),
+  ...(text.ar === undefined || text.ar === '' ? {} : { ar: text.ar }),
+})
+
+function determinationView(duty: DutyState, victim: string): Case['atRisk'][number]['determination'] {
+  const held = determinationOf(duty, victim)
+  const waiver = waiverOf(duty, victim)
+  const stage =
+    held.proposed === null
+      ? 'unanswered'
+      : held.approvedBy !== null
+        ? 'approved'
+        : held.reviewedBy !== null
+          ? 'reviewed'
+          : 'determined'
+  return {
+    state: held.state,
+    stage,
+    proposed: held.proposed,
+    by: held.by,
+    reviewer: held.reviewedBy,
+    approver: held.approvedBy,
+    flag: held.flag,
+    profile: held.profile,
+    ground: waiver?.ground ?? null,
+    waiver: waiver?.state ?? null,
+    signer: waiver?.signer ?? null,
+    expiry: whenOrNull(waiver?.expiry ?? null),
+  }
+}
+
+function atRiskView(victim: VictimState, people: PeopleState, duty: DutyState, opened: Opened): Case['atRisk'][number] {
+  const content = opened.get(victim.entry)
+  const answers = duty.answers[victim.victim] ?? {}
+  return {
+    atRisk: victim.victim,
+    kind: victim.kind,
+    who: bilingual(recordIn(content, 'who')),
+    party: victim.party,
+    present: [...victim.categories],
+    protectors: protectorsOf(people, victim.victim).map(({ protector, counterpart, party, rank }) => ({
+      protector,
+      counterpart,
+      party,
+      order: rank,
+    })),
+    noAddressee: addresseeOf(people, victim.victim) === 'none',
+    answers: tests.flatMap((test) => {
+      const answer = answers[test]
+      if (answer === undefined) return []
+      const { value, claims, by, entry } = answer
+      return [{ test, value, claims: [...claims], by, rationale: textIn(opened.get(entry), 'rationale') }]
+    }),
+    determination: determinationView(duty, victim.victim),
+    clocks: duty.clocks
+      .filter((clock) => clock.victim === victim.victim)
+      .map(({ clock, due, state, start, opens, class: of, settledAt }) => ({
+        clock,
+        about: victim.victim,
+        start: when(start),
+        due: when(due),
+        opens: whenOrNull(opens),
+        class: of,
+        state,
+        settledAt: whenOrNull(settledAt),
+      })),
+  }
+}
+
+/** Ledger indexes of everything in a case that has content to show. */
+const entriesOf = ({ core, people, duty, outcome }: StreamStates['case']): readonly number[] => [
+  core.entry,
+  ...core.claims.map((claim) => claim.entry),
+  ...people.victims.map((victim) => victim.entry),
+  ...Object.values(duty.answers).flatMap((answers) => Object.values(answers).map((answer) => answer.entry)),
+  ...outcome.outcomes.map((one) => one.entry),
+]
+
+async function releasesOf(ports: Ports, viewer: Viewer, id: string, index: number): Promise<Case['releases']> {
+  const rows = await ports.store.db
+    .selectFrom('release_row')
+    .select(['aggregate', 'state', 'counterpart', 'valid_until'])
+    .where('case_id', '=', id)
+    .where(held('release_row', index))
+    .where(visibleTo('release_row', viewer))
+    .orderBy('entry')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    release: row.aggregate,
+    state: row.state,
+    counterpart: row.counterpart,
+    validUntil: when(row.valid_until),
+  }))
+}
+
+const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] => {
+  const open = core.state === 'open' ? null : 'case_not_open'
+  return [
+    offered(roles, 'addClaim', 'case.claim', open),
+    offered(roles, 'setAtRisk', 'case.people', open),
+    offered(roles, 'mapProtector', 'case.people', open),
+    offered(roles, 'answerTest', 'case.answer', open),
+    offered(roles, 'determine', 'case.determine', open),
+    offered(roles, 'reviewDetermination', 'case.review', open),
+    offered(roles, 'approveDetermination', 'case.approve', open),
+    offered(roles, 'requestWaiver', 'case.waive', open),
+    offered(roles, 'signWaiver', 'waiver.sign', open),
+    offered(roles, 'draftRelease', 'release.draft', open),
+    offered(roles, 'recordOutcome', 'case.outcome', open),
+    offered(roles, 'closeCase', 'case.close', open),
+  ]
+}
+
+/** One case, as the node had recorded it at `knownAt`. @throws AbsentError */
+export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsOf): Promise<Case> {
+  const roles = await rolesOf(ports, viewer, id)
+  if (!may(roles, 'case.read')) throw new AbsentError()
+  const { state } = await foldAt(ports, viewer, 'case', id, at.index)
+  const { core, people, duty, outcome } = state
+  const opened = await contents(ports, viewer, entriesOf(state))
+  const caps = await capsOf(ports, core)
+  return {
+    case: id,
+    validAt: when(at.validAt),
+    knownAt: when(at.knownAt),
+    title: textIn(opened.get(core.entry), 'title'),
+    cause: core.cause,
+    state: core.state,
+    openedAt: when(core.at),
+    reports: [...core.reports],
+    claims: core.claims.map((claim) => claimView(claim, opened, caps)),
+    atRisk: people.victims.map((victim) => atRiskView(victim, people, duty, opened)),
+    releases: await releasesOf(ports, viewer, id, at.index),
+    outcomes: outcome.outcomes.map((one) => {
+      const content = opened.get(one.entry)
+      const contribution = recordIn(content, 'contribution')
+      return {
+        at: when(one.at),
+        code: one.code,
+        manner: one.ground,
+        by: one.by,
+        reports: textsIn(content, 'reports'),
+        text: textIn(content, 'text'),
+        contribution:
+          contribution === undefined
+            ? null
+            : { by: textIn(contribution, 'by') ?? '', text: textIn(contribution, 'text') ?? '' },
+      }
+    }),
+    actions: actionsOn(roles, core),
+  }
+}
+
+const frameView = (
+  frame: Frame,
+  content: Content | undefined,
+  positions: boolean,
+): AnswerOf<'readHistory'>['items'][number] => ({
+  index: positions ? frame.index : null,
+  at: when(frame.at),
+  kind: frame.kind,
+  aggregate: frame.aggregate,
+  version: frame.version,
+  actor: frame.actor,
+  command: frame.command,
+  profile: frame.profile === undefined ? null : { ...frame.profile },
+  facts: frame.facts,
+  content: content ?? null,
+})
+
+/** What was recorded about a case, in order; overseers see frames alone. */
+export async function readHistory(ports: Ports, viewer: Viewer, id: string): Promise<AnswerOf<'readHistory'>> {
+  const frames = await ports.store.history(viewer, id)
+  if (frames.length === 0) throw new AbsentError()
+  const positions = await mayAnywhere(ports, viewer, 'ledger.read')
+  const opened = await contents(
+    ports,
+    viewer,
+    frames.map((frame) => frame.index),
+  )
+  return { items: frames.map((frame) => frameView(frame, opened.get(frame.index), positions)), next: null }
+}
+
+/** Who owes what by when: what is due first stands first, what has no deadline stands last. */
+export async function readDesk(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'readDesk'>> {
+  const from = Number(page.after ?? '0') || 0
+  const rows = await ports.store.db
+    .selectFrom('desk')
+    .selectAll()
+    .where(held('desk', latest))
+    .where(visibleTo('desk', viewer))
+    .orderBy((eb) => eb.fn.coalesce('due', eb.val(Number.MAX_SAFE_INTEGER)))
+    .orderBy('aggregate')
+    .orderBy('row_key')
+    .offset(from)
+    .limit((page.limit ?? pageSize) + 1)
+    .execute()
+  const { items, next } = paged(rows, page, () => `${from + (page.limit ?? pageSize)}`)
+  return {
+    items: items.map((row) => ({
+      case: row.case_id ?? '',
+      act: row.act,
+      about: row.subject ?? row.aggregate,
+      owner: row.owner_role,
+      state: row.state,
+      due: whenOrNull(row.due),
+    })),
+    next,
+  }
+}

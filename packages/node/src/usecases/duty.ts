@@ -1,0 +1,139 @@
+// Does the duty apply, who looked, and may somebody go unwarned? Persons act; the rules in force judge the act.
+
+import {
+  type Action,
+  type AnswerTest,
+  type CaseId,
+  type Decision,
+  type Determine,
+  answerTest as decideAnswer,
+  approveDetermination as decideApprove,
+  determine as decideDetermine,
+  reviewDetermination as decideReview,
+  signWaiver as decideSign,
+  writeWaiver as decideWrite,
+  type Instant,
+  type Judge,
+  type Rules,
+  type StreamStates,
+  type WriteWaiver,
+} from '@tocsin/domain'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { OPEN } from '../store/tables.ts'
+import { act, actorOf, type Request, type Result, rolesOn } from './act.ts'
+import { rulesInForce } from './rules-in-force.ts'
+
+type Judged = (states: StreamStates['case'], rules: Rules | null, now: Instant) => Decision
+
+/** An act on a case under the rules in force. */
+const underRules = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  action: Action,
+  decide: Judged,
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action,
+    load: async (reads) => ({ states: await reads.visible('case', id), rules: await rulesInForce(ports, reads) }),
+    decide: ({ states, rules }, now) => decide(states, rules, now),
+  })
+
+/** One of the four answers. */
+export const answerTest = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: AnswerTest,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.answer', ({ core, duty }, rules) =>
+    decideAnswer(core, duty, command, rules, id),
+  )
+
+/** A person's determination on the four answers. */
+export const determine = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: Determine,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.determine', ({ core, duty }, rules, now) =>
+    decideDetermine(core, duty, command, rules, now, id),
+  )
+
+export const reviewDetermination = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: Judge,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.review', ({ core, duty }, rules) =>
+    decideReview(core, duty, command, actorOf(viewer), rules, id),
+  )
+
+export const approveDetermination = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: Judge,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.approve', ({ core, duty }, rules) =>
+    decideApprove(core, duty, command, actorOf(viewer), rules, id),
+  )
+
+/** Writes a waiver for somebody else to sign. Nothing is waived yet. */
+export function writeWaiver(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: WriteWaiver,
+): Promise<Result> {
+  return act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action: 'case.waive',
+    load: async (reads) => {
+      const states = await reads.visible('case', id)
+      const rejected = await ports.store.db
+        .selectFrom('release_row')
+        .select('aggregate')
+        .where('case_id', '=', id)
+        .where('state', '=', 'refused')
+        .where('until_index', '=', OPEN)
+        .execute()
+      const rejectedReleases = rejected.map(({ aggregate }) => aggregate)
+      return { states, rules: await rulesInForce(ports, reads), context: { rejectedReleases } }
+    },
+    decide: ({ states, rules, context }, now) => decideWrite(states, command, context, rules, now, id),
+  })
+}
+
+/** A senior officer signs, or refuses with a reason. */
+export function signWaiver(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: { readonly victim: string; readonly agrees: boolean; readonly reason: string },
+): Promise<Result> {
+  return act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action: 'waiver.sign',
+    load: async (reads) => ({
+      states: await reads.visible('case', id),
+      rules: await rulesInForce(ports, reads),
+      signer: { person: actorOf(viewer), roles: await rolesOn(ports, viewer, id) },
+    }),
+    decide: ({ states, rules, signer }, now) => decideSign(states, command, signer, rules, now, id),
+  })
+}
