@@ -6,12 +6,8 @@ import type { CommandId } from '@tocsin/domain'
 import { describe, expect, test } from 'vitest'
 import { StoreError } from './errors.ts'
 import type { Store } from './ports.ts'
-import { type Place, postgresAnswers, postgresPlace, sqlitePlace } from './testing/stores.ts'
+import { engines, type Place } from './testing/stores.ts'
 
-const engines = [
-  ['SQLite', sqlitePlace, true],
-  ['PostgreSQL', postgresPlace, await postgresAnswers()],
-] as const
 const rounds = 8
 
 const program = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.url))
@@ -63,7 +59,7 @@ async function reopen(place: Place): Promise<Store> {
   }
 }
 
-for (const [name, makePlace, present] of engines)
+for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     test('a writer killed again and again loses and doubles nothing that it acknowledged', async () => {
       await using place = await makePlace()

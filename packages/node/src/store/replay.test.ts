@@ -8,13 +8,7 @@ import { operationalTables } from './operational.ts'
 import type { Difference } from './ports.ts'
 import { commitOf, fresh, granted, noted, opened, tamper } from './testing/acts.ts'
 import { readTables } from './testing/registry.ts'
-import { type Place, postgresAnswers, postgresPlace, sqlitePlace } from './testing/stores.ts'
-
-const havePostgres = await postgresAnswers()
-const engines = [
-  ['SQLite', sqlitePlace, true],
-  ['PostgreSQL', postgresPlace, havePostgres],
-] as const
+import { engines, type Place } from './testing/stores.ts'
 
 const evidence = [
   ...Object.keys(first).filter((name) => !(operationalTables as readonly string[]).includes(name)),
@@ -134,7 +128,7 @@ const copies: Readonly<Record<string, string>> = {
 const named = (differences: readonly Difference[], table: string, kind: Difference['kind']): boolean =>
   differences.some((one) => one.table === table && one.kind === kind && one.row !== '')
 
-for (const [name, makePlace, present] of engines)
+for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     const places: Place[] = []
     afterAll(async () => {

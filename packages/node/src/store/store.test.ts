@@ -15,12 +15,9 @@ import { DuplicateKeyError, StoreError } from './errors.ts'
 import type { Commit, Store } from './ports.ts'
 import { OPEN } from './tables.ts'
 import { at, commitOf, fresh, granted, noted, opened } from './testing/acts.ts'
-import { type Place, postgresAnswers, postgresPlace, sqlitePlace } from './testing/stores.ts'
+import { engines, type Place } from './testing/stores.ts'
 
 const create = { create: { world: 'exercise' } } as const
-const havePostgres = await postgresAnswers()
-if (!havePostgres && process.env.TOCSIN_REQUIRE_ALL === '1') throw new Error('PostgreSQL is required here')
-if (!havePostgres) console.log('SKIPPED 1: needs PostgreSQL, install it by apt-get install postgresql')
 
 const codeOf = async (act: Promise<unknown>): Promise<string> => {
   try {
@@ -32,12 +29,7 @@ const codeOf = async (act: Promise<unknown>): Promise<string> => {
   return 'accepted'
 }
 
-const engines = [
-  ['SQLite', sqlitePlace, true],
-  ['PostgreSQL', postgresPlace, havePostgres],
-] as const
-
-for (const [name, makePlace, present] of engines)
+for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     const places: Place[] = []
     const place = async (): Promise<Place> => {

@@ -38,7 +38,7 @@ export interface Place extends AsyncDisposable {
   replay(unlock?: StoreOptions['unlock']): Promise<ReplayReport>
 }
 
-export function sqlitePlace(): Promise<Place> {
+function sqlitePlace(): Promise<Place> {
   const dir = mkdtempSync(join(tmpdir(), 'tocsin-store-'))
   return Promise.resolve({
     engine: 'sqlite',
@@ -63,8 +63,7 @@ async function admin(statement: string): Promise<void> {
   }
 }
 
-/** Whether PostgreSQL answers; otherwise what to say about the tests that need it. */
-export async function postgresAnswers(): Promise<boolean> {
+async function postgresAnswers(): Promise<boolean> {
   try {
     await admin('select 1')
     return true
@@ -75,7 +74,7 @@ export async function postgresAnswers(): Promise<boolean> {
 
 let places = 0
 
-export async function postgresPlace(): Promise<Place> {
+async function postgresPlace(): Promise<Place> {
   const name = `tocsin_test_${process.pid}_${++places}_${Math.floor(performance.now())}`
   await admin(`create database "${name}" template template0 encoding 'UTF8' locale 'C'`)
   const address = new URL(base)
@@ -94,3 +93,13 @@ export async function postgresPlace(): Promise<Place> {
     },
   }
 }
+
+/** Both engines, each with the way to a fresh place; one that is not here is skipped, and says what it needs. */
+export const engines = [
+  { name: 'SQLite', makePlace: sqlitePlace, present: true },
+  {
+    name: 'PostgreSQL [needs PostgreSQL, install it by apt-get install postgresql]',
+    makePlace: postgresPlace,
+    present: await postgresAnswers(),
+  },
+] as const
