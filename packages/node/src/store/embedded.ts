@@ -7,7 +7,7 @@ import { sqliteKysely, sqliteSession } from './differences.ts'
 import { StoreError } from './errors.ts'
 import type { StoreOptions } from './options.ts'
 import type { ReplayReport, Store } from './ports.ts'
-import { beginReplay } from './replay-start.ts'
+import { beginReplay, replayTask } from './replay-start.ts'
 import { openStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -74,7 +74,7 @@ export async function replayEmbedded(dir: string, options: StoreOptions): Promis
   if (!existsSync(file)) throw new StoreError('store_missing', 'no store in this directory')
   const lock = takeLock(join(dir, 'lock.db'))
   try {
-    return await beginReplay({ address: { engine: 'sqlite', file }, dir }, options).report
+    return await beginReplay(replayTask({ address: { engine: 'sqlite', file }, dir }, options)).report
   } finally {
     lock.close()
   }

@@ -6,7 +6,7 @@ import { postgresKysely, postgresSession, postgresTypes, takeAppenderLock } from
 import { StoreError } from './errors.ts'
 import type { StoreOptions } from './options.ts'
 import type { ReplayReport, Store } from './ports.ts'
-import { beginReplay } from './replay-start.ts'
+import { beginReplay, replayTask } from './replay-start.ts'
 import { openStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -60,7 +60,7 @@ export async function replayPostgres(url: string, dir: string, options: StoreOpt
   await client.connect()
   try {
     if (!(await takeAppenderLock(client))) throw new StoreError('store_locked', 'another process appends to this store')
-    return await beginReplay({ address: { engine: 'postgres', url }, dir }, options).report
+    return await beginReplay(replayTask({ address: { engine: 'postgres', url }, dir }, options)).report
   } finally {
     await client.end()
   }

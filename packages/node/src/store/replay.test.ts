@@ -5,10 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { primitives } from '../keys/primitives.ts'
 import { tables as first } from './migrations/0001-first.ts'
 import { operationalTables } from './operational.ts'
-import type { Difference } from './ports.ts'
+import type { Difference, ReplayReport } from './ports.ts'
+import { runReplay } from './replay-run.ts'
+import { replayTask } from './replay-start.ts'
 import { commitOf, fresh, granted, noted, opened, tamper } from './testing/acts.ts'
 import { readTables } from './testing/registry.ts'
-import { engines, type Place } from './testing/stores.ts'
+import { engines, options, type Place } from './testing/stores.ts'
 
 const evidence = [
   ...Object.keys(first).filter((name) => !(operationalTables as readonly string[]).includes(name)),
@@ -128,6 +130,13 @@ const copies: Readonly<Record<string, string>> = {
 const named = (differences: readonly Difference[], table: string, kind: Difference['kind']): boolean =>
   differences.some((one) => one.table === table && one.kind === kind && one.row !== '')
 
+// Some hundred replays: in this process, for each would start one of its own.
+const replayHere = (place: Place, size: number): Promise<ReplayReport> => {
+  const { engine, dir, url } = place
+  const address = engine === 'sqlite' ? ({ engine, file: `${dir}/tocsin.db` } as const) : ({ engine, url } as const)
+  return runReplay(replayTask({ address, dir, size }, options), () => undefined)
+}
+
 for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     const places: Place[] = []
@@ -143,7 +152,7 @@ for (const { name, makePlace, present } of engines)
       expect(await own.replay()).toMatchObject({ ok: true, differences: [] })
       const unseen: string[] = []
       const look = async (table: string, kind: Difference['kind'], what: string): Promise<void> => {
-        const { ok, differences } = await own.replay()
+        const { ok, differences } = await replayHere(place, await own.ledger.size())
         if (ok || !named(differences, table, kind)) unseen.push(`${table} ${kind} ${what}`)
       }
       for (const table of evidence) {

@@ -15,7 +15,7 @@ import { makeReadTables, migrate } from './migrations/index.ts'
 import type { StoreOptions } from './options.ts'
 import type { Commit, Committed, Loaded, ReplayReport, Store, Viewer, World } from './ports.ts'
 import { layoutOf, RowChanges } from './projections.ts'
-import { beginReplay } from './replay-start.ts'
+import { beginReplay, replayTask } from './replay-start.ts'
 import { repeated } from './stage.ts'
 import type { Tables } from './tables.ts'
 import { ledgerSize, recordedCommands, Writer } from './writer.ts'
@@ -226,7 +226,8 @@ class OpenStore implements Store {
     let running: Promise<ReplayReport> | undefined
     // nothing is appended until the worker sees the tables as they are now
     await writer.alone(async () => {
-      const begun = beginReplay({ address: connections.address, dir, size: writer.range.size }, options)
+      const subject = { address: connections.address, dir, size: writer.range.size }
+      const begun = beginReplay(replayTask(subject, options))
       running = begun.report
       await begun.looking
     })
