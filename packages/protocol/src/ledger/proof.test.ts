@@ -103,6 +103,10 @@ test('no key, a foreign key, another entry or another index is refused', () => {
     return result.ok ? 'ok' : result.code
   }
   expect(refusedWith(proof, entry, [])).toBe('keys_missing')
+  expect(refusedWith(proof, 'x' as never, log.vkeys)).toBe('question_format')
+  expect(refusedWith(proof, entry, [7] as never)).toBe('question_format')
+  expect(verifyTlogProof(proof, null as never)).toEqual({ ok: false, code: 'question_format' })
+  expect(refusedWith(undefined as never, entry, log.vkeys)).toBe('proof_format')
   expect(refusedWith(proof, entry, ['x'])).toBe('key_format')
   expect(refusedWith(proof, fromHex(log.entries[5] ?? ''), log.vkeys)).toBe('not_included')
   expect(refusedWith(proof.replace('index 6', 'index 5'), entry, log.vkeys)).toBe('not_included')

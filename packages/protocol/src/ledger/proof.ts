@@ -9,7 +9,13 @@ import { hashLeaf, verifyInclusion } from './tree.ts'
 const header = 'c2sp.org/tlog-proof@v1'
 const maxPath = 63
 
-export type ProofCode = 'proof_format' | 'keys_missing' | 'key_format' | 'signature_missing' | 'not_included'
+export type ProofCode =
+  | 'question_format'
+  | 'proof_format'
+  | 'keys_missing'
+  | 'key_format'
+  | 'signature_missing'
+  | 'not_included'
 
 export type ProofResult =
   | {
@@ -28,6 +34,13 @@ export interface ProofQuestion {
   readonly entry: Uint8Array
   /** Verifier keys, one spelling each. Every one of them must have signed: a key that is named is relied upon. */
   readonly vkeys: readonly string[]
+}
+
+// Callers without types get an answer, not a crash.
+const isQuestion = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  const { entry, vkeys } = value as Partial<ProofQuestion>
+  return entry instanceof Uint8Array && Array.isArray(vkeys) && vkeys.every((vkey) => typeof vkey === 'string')
 }
 
 /** The proof as text: `note` is the signed checkpoint, `path` the audit path from the leaf upwards. */
@@ -64,8 +77,10 @@ export function verifyTlogProof(
   verifier: Verifier = ambientPrimitives(),
 ): ProofResult {
   const refused = (code: ProofCode): ProofResult => ({ ok: false, code })
+  if (!isQuestion(question)) return refused('question_format')
   const { entry, vkeys } = question
   if (vkeys.length === 0) return refused('keys_missing')
+  if (typeof text !== 'string') return refused('proof_format')
   let keys: readonly ReturnType<typeof parseVkey>[]
   try {
     keys = vkeys.map((vkey) => parseVkey(verifier, vkey))

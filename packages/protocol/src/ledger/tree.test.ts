@@ -99,6 +99,10 @@ test('the frozen log: leaf hashes, roots and both proofs', async () => {
 test('wrong input is false, never a throw', () => {
   const h = new Uint8Array(32)
   const inclusion = { index: 0, size: 1, leafHash: h, root: h, proof: [] }
+  for (const nothing of [null, undefined, 7, 'x', {}]) {
+    expect(verifyInclusion(nothing as never)).toBe(false)
+    expect(verifyConsistency(nothing as never)).toBe(false)
+  }
   expect(verifyInclusion(inclusion)).toBe(true)
   const wrongInclusions: readonly object[] = [
     { index: 1 },

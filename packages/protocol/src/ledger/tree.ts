@@ -191,6 +191,8 @@ export async function proveConsistency(
   return proofOf(hasher, consistencyNodes(size1, size2), read)
 }
 
+// A claim may come straight from a file: its shape is checked before its words.
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null
 const isPosition = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0
 const isHash = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.length === 32
 const isProof = (value: unknown): value is readonly Uint8Array[] => Array.isArray(value) && value.every(isHash)
@@ -209,6 +211,7 @@ export interface InclusionClaim {
 
 /** Whether the leaf stands at `index` in the tree of `size` with `root` (RFC 9162 2.1.3.2). Never throws. */
 export function verifyInclusion(claim: InclusionClaim, hasher: Hasher = ambientPrimitives()): boolean {
+  if (!isRecord(claim)) return false
   const { index, size, leafHash, root, proof } = claim
   if (!isPosition(index) || !isPosition(size) || index >= size) return false
   if (!isHash(leafHash) || !isHash(root) || !isProof(proof)) return false
@@ -240,6 +243,7 @@ export interface ConsistencyClaim {
 
 /** Whether the tree of `size2` begins with the tree of `size1` (RFC 9162 2.1.4.2). Never throws. */
 export function verifyConsistency(claim: ConsistencyClaim, hasher: Hasher = ambientPrimitives()): boolean {
+  if (!isRecord(claim)) return false
   const { size1, root1, size2, root2, proof } = claim
   if (!isPosition(size1) || !isPosition(size2) || size1 > size2) return false
   if (!isHash(root1) || !isHash(root2) || !isProof(proof)) return false
