@@ -24,12 +24,14 @@ function factsOf(
   frames: ChannelCheck['frames'],
   names: readonly string[],
   key: readonly string[],
+  twice?: (name: string) => void,
 ): ReadonlyMap<string, Readonly<Record<string, Fact>>> {
   const found = new Map<string, Readonly<Record<string, Fact>>>()
   for (const frame of frames)
     if (frame?.kind.startsWith('channel/') === true && names.every((name) => frame.facts[name] !== undefined)) {
       const name = values(frame.facts, key).join(' ')
-      if (!found.has(name)) found.set(name, frame.facts)
+      if (found.has(name)) twice?.(name)
+      else found.set(name, frame.facts)
     }
   return found
 }
@@ -40,7 +42,10 @@ const byKey = (rows: readonly ValueRow[], key: readonly string[]): ReadonlyMap<s
 export async function checkChannels({ session, findings, frames }: ChannelCheck): Promise<void> {
   const place = ['cid', 'dir', 'inc', 'seq']
   const rows = await session.all('select * from "channel_entry" order by "cid", "dir", "inc", "seq"')
-  const said = factsOf(frames, [...place, 'leaf'], place)
+  const said = factsOf(frames, [...place, 'leaf'], place, (name) => {
+    // one place, two entries: at most one of them is true
+    findings.add('edited', 'channel_entry', name)
+  })
   compareRows<Readonly<Record<string, unknown>>>(findings, 'channel_entry', said, byKey(rows, place), (facts, row) => {
     const leaf = primitives.sha256(concat(leafTag, row.salt as Uint8Array, row.payload as Uint8Array))
     return sameBytes(leaf, row.leaf as Uint8Array) && toHex(leaf) === facts.leaf
