@@ -131,11 +131,12 @@ export const inForce = z
         case: z.string(),
         atRisk: z.string(),
         ground: z.string(),
+        state: z.string(),
         signer: z.string().nullable(),
         expiry: at.nullable(),
       }),
     ),
-    clocks: z.array(z.object({ case: z.string(), clock: z.string(), about: z.string(), due: at, owner: z.string() })),
+    clocks: z.array(z.object({ case: z.string(), clock: z.string(), about: z.string(), due: at, state: z.string() })),
     releases: z.array(
       z.object({ release: z.string(), case: z.string(), state: z.string(), validUntil: at.nullable() }),
     ),

@@ -27,6 +27,8 @@ export const draftRelease = closed({
   case: id('case'),
   atRisk: z.array(id('victim')).min(1).max(50),
   counterpart: id('counterpart'),
+  /** Their office that it is addressed to, never a person. */
+  office: code.optional(),
   basis,
   /** The word of an authority recorded with the counterpart (`GL24`), or `not_required` with the reason. */
   authority: code,
@@ -61,7 +63,14 @@ export const exposureView = z
     /** How many could have said it, after everything said so far; null when it was not assessed. */
     remaining: z.int().nullable(),
     needed: z.int(),
-    accesses: z.int().nullable(),
+    /** Of how many in the whole world that the custodian entered. */
+    of: z.int(),
+    /** The likelihood of the source itself, as a fraction, and the most that its protection allows. */
+    posterior: z.tuple([z.int(), z.int()]),
+    most: z.tuple([z.int(), z.int()]),
+    /** How many remain when the largest one or two others are cleared. */
+    afterOne: z.int(),
+    afterTwo: z.int(),
   })
   .meta({ id: 'Exposure' })
 
@@ -96,12 +105,16 @@ export const releaseView = releaseSummary
     askBack: partlyBilingualOut,
     /** Exactly what the recipient will read. */
     texts: partlyBilingualOut,
+    /** What may be handed down, level by level. */
+    passOn: z.array(z.object({ level: z.string(), text: partlyBilingualOut })),
     /** What is held and not told, by element; never what it says. */
     withheld: z.array(z.object({ claim: z.string(), element, held: z.int(), told: z.int() })),
     /** The hash that the approver approves: of the English and Arabic texts as a pair. */
     pair: z.string().nullable(),
     /** Base64 of exactly the document that is sealed. */
     document: z.string().nullable(),
+    protection: z.string(),
+    verdict: exposureVerdict,
     exposure: z.array(exposureView),
     approver: z.string().nullable(),
     previous: z.string().nullable(),
@@ -129,12 +142,34 @@ export const deliveryView = deliverySummary
     cid: z.string().nullable(),
     inc: z.int().nullable(),
     seq: z.int().nullable(),
+    leaf: z.string().nullable(),
+    queuedAt: at,
     handed: z.array(z.object({ at, transport: z.string() })),
     receiptedAt: at.nullable(),
+    /** When an office of theirs had read it; when the site was told. */
+    deliveredAt: at.nullable(),
+    protectedAt: at.nullable(),
     acknowledgements: z.array(
-      z.object({ at, level: z.string(), office: z.string(), evidence: z.string(), passedTo: z.string().nullable() }),
+      z.object({
+        at,
+        level: z.string(),
+        office: z.string(),
+        evidence: z.string(),
+        passedTo: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
     ),
-    silences: z.array(z.object({ at, kind: silenceKind, owner: z.string(), next: z.string() })),
+    silences: z.array(
+      z.object({
+        at,
+        kind: silenceKind,
+        since: at,
+        owner: z.string(),
+        next: z.string(),
+        round: z.int(),
+        endedAt: at.nullable(),
+      }),
+    ),
     questions: z.array(
       z.object({
         question: z.string(),

@@ -5,12 +5,14 @@ import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { releaseHandlers } from './handlers/releases.ts'
 import { setupHandlers } from './handlers/setup.ts'
 
 export const handlers: Handlers = {
   ...setupHandlers,
   ...intakeHandlers,
   ...caseHandlers,
+  ...releaseHandlers,
   ...channelHandlers,
   ...ledgerHandlers,
 }

@@ -1,0 +1,63 @@
+// What do we tell them about our warning afterwards? Answers to their questions, on the channel that brought it.
+
+import { type ChannelId, type DeliveryId, answerQuestion as decideAnswer, textAs, wireTexts } from '@tocsin/domain'
+import { fromHex, type Ref } from '@tocsin/protocol'
+import { AbsentError } from '../absent.ts'
+import type { Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { act, actorOf, type Request, type Result, rolesOn } from './act.ts'
+import { say } from './say.ts'
+
+/** A place in a log as a reference in a message. */
+export const refOf = (place: {
+  readonly dir: number
+  readonly inc: number
+  readonly seq: number
+  readonly leaf: string
+}): Ref => ({
+  dir: place.dir === 1 ? 1 : 0,
+  inc: place.inc,
+  seq: place.seq,
+  leaf: fromHex(place.leaf),
+})
+
+/** Answers a question of theirs. */
+export async function answerQuestion(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: DeliveryId,
+  question: string,
+  text: string,
+): Promise<Result> {
+  if ((await rolesOn(ports, viewer, id)).length === 0) throw new AbsentError()
+  const { state } = await ports.store.load<{ readonly delivery: Parameters<typeof decideAnswer>[0] }>('delivery', id)
+  const asked = state.delivery.questions.find((one) => one.question === question)
+  const words = textAs(text)
+  const given = {
+    type: 'delivery',
+    id,
+    action: 'delivery.answer',
+    load: (reads: Parameters<Parameters<typeof act>[3]['load']>[0]) => reads.visible('delivery', id),
+  } as const
+  const place = asked?.place ?? null
+  if (place === null)
+    return act(ports, viewer, request, {
+      ...given,
+      decide: ({ delivery }) => decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: null }, id),
+    })
+  const channel = state.delivery.channel as ChannelId
+  // the warning first, then the question: the reader finds both
+  const warning = state.delivery.place === null ? [] : [refOf(state.delivery.place)]
+  const draft = {
+    type: 'answer',
+    priority: 1,
+    refs: [...warning, refOf(place)],
+    body: { text: wireTexts(words) },
+  } as const
+  return say(ports, viewer, request, channel, draft, {
+    ...given,
+    decide: ({ delivery }, _now, at) =>
+      decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: at }, id),
+  })
+}

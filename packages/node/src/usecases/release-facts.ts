@@ -1,0 +1,103 @@
+// What does a release rest on? The case, the counterpart's standing, the numbers of exposure: loaded and marked once for
+// drafting, and again at the sealing instant.
+
+import {
+  type Bilingual,
+  type CaseId,
+  type CaseState,
+  type ClaimRung,
+  type DraftFacts,
+  determinationWords,
+  type Fact,
+  heldClaims,
+  type Mark,
+  type Pap,
+  type StreamStates,
+  strictestPap,
+  strictestTlp,
+  type Tlp,
+} from '@tocsin/domain'
+import { capsOf, exposureOf, sourcesOf } from '../custody.ts'
+import type { Ports } from '../ports.ts'
+import { OPEN } from '../store/tables.ts'
+import type { Reads } from './act.ts'
+import { rulesInForce } from './rules-in-force.ts'
+
+export type CaseStates = StreamStates['case']
+
+const isRecord = (value: Fact | undefined): value is Readonly<Record<string, Fact>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Both languages of a content field; a language that is missing or empty is absent. */
+export function textOf(value: Fact | undefined): Partial<Bilingual> {
+  if (!isRecord(value)) return {}
+  const { en, ar } = value
+  return {
+    ...(typeof en === 'string' && en !== '' ? { en } : {}),
+    ...(typeof ar === 'string' && ar !== '' ? { ar } : {}),
+  }
+}
+
+/** The words of every rung, by claim, opened for the viewer. */
+export async function textsOfClaims(
+  reads: Reads,
+  core: CaseState,
+): Promise<ReadonlyMap<string, readonly Partial<Bilingual>[]>> {
+  const texts = new Map<string, readonly Partial<Bilingual>[]>()
+  for (const claim of core.claims) {
+    const content = await reads.content(claim.entry)
+    texts.set(claim.claim, Array.isArray(content.texts) ? (content.texts as readonly Fact[]).map(textOf) : [])
+  }
+  return texts
+}
+
+/** The strictest marking of the reports behind the claims that are told; null when nothing is. */
+async function limitOf(ports: Ports, core: CaseState, rungs: readonly ClaimRung[]): Promise<Mark | null> {
+  const told = new Set(rungs.filter(({ rung }) => rung > 0).map(({ claim }) => claim))
+  const reports = core.claims
+    .filter(({ claim }) => told.has(claim))
+    .flatMap(({ refs }) => refs.map((ref) => ref.report))
+  if (reports.length === 0) return null
+  const rows = await ports.store.db
+    .selectFrom('report_row')
+    .select(['tlp', 'pap'])
+    .where('report', 'in', [...new Set(reports)])
+    .where('until_index', '=', OPEN)
+    .execute()
+  return {
+    tlp: strictestTlp(rows.map(({ tlp }) => tlp as Tlp)),
+    pap: strictestPap(rows.map(({ pap }) => pap as Pap)),
+  }
+}
+
+/** Whether anything behind the case is protected: an open source alone has nothing to lose. */
+async function protectionOf(ports: Ports, reads: Reads, core: CaseState): Promise<DraftFacts['protection']> {
+  let isProtected = false
+  for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
+    const { source: state } = await reads.state('source', source)
+    if (state.kind !== 'open') isProtected = true
+  }
+  return isProtected ? 'sources' : 'open'
+}
+
+/** Everything that a draft is judged by. The streams of case, sources, profile and previous release become read marks. */
+export async function draftFacts(
+  ports: Ports,
+  reads: Reads,
+  caseId: CaseId,
+  rungs: readonly ClaimRung[],
+  previous: string | null,
+): Promise<DraftFacts> {
+  const { core, duty } = await reads.visible('case', caseId)
+  const rules = await rulesInForce(ports, reads)
+  return {
+    compartment: core.compartment,
+    protection: await protectionOf(ports, reads, core),
+    claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
+    determinations: determinationWords(duty),
+    exposure: await exposureOf(ports, core, rungs),
+    limit: await limitOf(ports, core, rungs),
+    previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },
+    profile: rules?.version ?? null,
+  }
+}

@@ -1,0 +1,214 @@
+// What leaves, in which words, and who said yes? Drafted from rungs, composed, approved as a pair by somebody else.
+
+import {
+  type CaseId,
+  type CounterpartId,
+  canonicalPair,
+  compose,
+  type Decision,
+  type DraftRelease,
+  approveRelease as decideApprove,
+  composeRelease as decideCompose,
+  draftRelease as decideDraft,
+  refuseRelease as decideRefuse,
+  gapsOf,
+  type PassOn,
+  parseZone,
+  type ReleaseId,
+  type ReleaseState,
+  referenceOf,
+  standingOf,
+  type TextInput,
+  type Zone,
+} from '@tocsin/domain'
+import { toHex, toUtf8 } from '@tocsin/protocol'
+import { freshId, type Ports } from '../ports.ts'
+import type { Viewer } from '../store/ports.ts'
+import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
+import { draftFacts, textOf } from './release-facts.ts'
+
+/** A draft as asked for; the author is whoever asks. */
+export type Draft = Omit<DraftRelease, 'author' | 'change'>
+
+/** Drafts a release for a case. The new id is `entries[0].aggregate`. */
+export function draftRelease(ports: Ports, viewer: Viewer, request: Request, command: Draft): Promise<Result> {
+  const id = freshId(ports, 'release')
+  return act(ports, viewer, request, {
+    type: 'release',
+    id,
+    action: 'release.draft',
+    fresh: true,
+    load: async (reads) => {
+      await reads.visible('counterpart', command.counterpart)
+      await reads.state('release', id)
+      return draftFacts(ports, reads, command.case as CaseId, command.rungs, null)
+    },
+    decide: (facts, now) => decideDraft(facts, { ...command, author: actorOf(viewer), change: null }, now, id),
+  })
+}
+
+export interface ChangeRelease {
+  readonly kind: 'update' | 'correction' | 'renewal' | 'stand_down'
+  readonly rungs: DraftRelease['rungs']
+  readonly authority: string
+  readonly authorityReason: string | null
+  readonly validUntil: DraftRelease['validUntil']
+  readonly nextUpdate: DraftRelease['nextUpdate']
+}
+
+/** Drafts what follows a sealed release: the full new content, for the same people and the same reader. */
+export function changeRelease(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  previous: ReleaseId,
+  command: ChangeRelease,
+): Promise<Result> {
+  const id = freshId(ports, 'release')
+  return act(ports, viewer, request, {
+    type: 'release',
+    id,
+    action: 'release.change',
+    fresh: true,
+    load: async (reads) => {
+      const { release } = await reads.visible('release', previous)
+      await reads.state('release', id)
+      const content = await reads.content(release.entry)
+      const facts = await draftFacts(ports, reads, release.case as CaseId, command.rungs, previous)
+      return { release, askBack: textOf(content.askBack), facts }
+    },
+    decide: ({ release, askBack, facts }, now) => {
+      const { kind, ...chosen } = command
+      const { case: caseId, counterpart, office, atRisk, basis, tlp, pap } = release
+      const draft = { case: caseId, counterpart, office, atRisk, basis, tlp, pap, askBack, asked: null, ...chosen }
+      return decideDraft(facts, { ...draft, author: actorOf(viewer), change: kind }, now, id)
+    },
+  })
+}
+
+/** The zone whose clocks the reader goes by: of the time that is told, else of the party at risk, else UTC. */
+async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
+  const { core, people } = await reads.visible('case', release.case)
+  for (const claim of core.claims) {
+    if (claim.ladder !== 'time' || claim.supersededBy !== null) continue
+    const { zone } = await reads.content(claim.entry)
+    if (typeof zone === 'string') return parseZone(zone)
+  }
+  const party = people.victims.find(({ victim }) => release.atRisk.includes(victim))?.party ?? null
+  const [site] = party === null ? [] : (await reads.state('party', party)).party.sites
+  return parseZone(site?.zone ?? 'Etc/UTC')
+}
+
+/** Levels below the reader that get a text of their own: none when the marking keeps it with the reader. */
+const passOnOf = ({ tlp, pap }: ReleaseState): readonly PassOn[] =>
+  tlp === 'RED' || tlp === 'AMBER+STRICT'
+    ? []
+    : [{ level: 'site', tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }]
+
+/** Everything that the composer may know, and nothing else. */
+async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: ReleaseState): Promise<TextInput> {
+  const { counterpart } = await reads.visible('counterpart', release.counterpart)
+  const names = textOf((await reads.content(counterpart.entry)).names)
+  const content = await reads.content(release.entry)
+  const { claims } = await draftFacts(ports, reads, release.case as CaseId, release.rungs, null)
+  const rungs = release.rungs.flatMap(({ claim, rung }) => {
+    const held = claims.find((each) => each.claim === claim)
+    const told = held?.ladder.rungs[rung]
+    return held === undefined || told === undefined || rung === 0
+      ? []
+      : [{ element: held.ladder.element, label: told.label, text: { en: told.text.en ?? '', ar: told.text.ar ?? '' } }]
+  })
+  const asked = textOf(content.asked)
+  const askBack = textOf(content.askBack)
+  return {
+    reference: referenceOf(id),
+    office: { en: names.en ?? '', ar: names.ar ?? '' },
+    rungs,
+    ...gapsOf(claims, release.rungs),
+    // a reader under a designation is a distrusted reader: it must not learn that more is held (R38)
+    onePhrase: standingOf(counterpart, ports.clock.now()).statuses.length > 0,
+    likelihood: null,
+    confidence: null,
+    asked: asked.en === undefined || asked.ar === undefined ? null : { en: asked.en, ar: asked.ar },
+    validUntil: release.validUntil,
+    nextUpdate: release.nextUpdate,
+    askBack: { en: askBack.en ?? '', ar: askBack.ar ?? '' },
+    tlp: release.tlp as TextInput['tlp'],
+    pap: release.pap as TextInput['pap'],
+    zone: await zoneOf(reads, release),
+    exercise: ports.store.world === 'exercise',
+    change:
+      release.change === null || release.previous === null
+        ? null
+        : { kind: release.change, follows: referenceOf(release.previous) },
+    passOn: passOnOf(release),
+  }
+}
+
+/** Composes both texts from the released rungs. Composing again makes another pair, and no approval covers it. */
+export function composeRelease(ports: Ports, viewer: Viewer, request: Request, id: ReleaseId): Promise<Result> {
+  const hash = (text: string): string => toHex(ports.primitives.sha256(toUtf8(text)))
+  return act(ports, viewer, request, {
+    type: 'release',
+    id,
+    action: 'release.draft',
+    load: async (reads) => {
+      const { release } = await reads.visible('release', id)
+      return { release, input: await textInput(ports, reads, id, release) }
+    },
+    decide: ({ release, input }) => {
+      const { en, ar, passOn, banned } = compose(input)
+      const hashes = { en: hash(en), ar: hash(ar) }
+      const pair = hash(canonicalPair({ en, ar, passOn }))
+      return decideCompose(release, { en, ar, passOn, banned: banned.length, pair, hashes }, id)
+    },
+  })
+}
+
+/** An act on a release that rests on the counterpart's standing now. */
+const onRelease = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: ReleaseId,
+  decide: (
+    release: ReleaseState,
+    standing: ReturnType<typeof standingOf>,
+    now: Parameters<typeof standingOf>[1],
+  ) => Decision,
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'release',
+    id,
+    action: 'release.approve',
+    load: async (reads) => {
+      const { release } = await reads.visible('release', id)
+      const { counterpart } = await reads.state('counterpart', release.counterpart as CounterpartId)
+      return { release, counterpart }
+    },
+    decide: ({ release, counterpart }, now) => decide(release, standingOf(counterpart, now), now),
+  })
+
+/** Somebody other than the author says yes to exactly this pair. */
+export const approveRelease = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: ReleaseId,
+  pair: string,
+): Promise<Result> =>
+  onRelease(ports, viewer, request, id, (release, standing, now) =>
+    decideApprove(release, standing, { by: actorOf(viewer), pair }, now, id),
+  )
+
+/** Somebody says no, with a reason. */
+export const refuseRelease = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: ReleaseId,
+  reason: string,
+): Promise<Result> =>
+  onRelease(ports, viewer, request, id, (release) =>
+    decideRefuse(release, { by: actorOf(viewer), pair: release.pair ?? '', reason }, id),
+  )
