@@ -123,7 +123,7 @@ export const inForce = z
   .object({
     validAt: at,
     knownAt: at,
-    counterparts: z.array(counterpartView.omit({ actions: true })),
+    counterparts: z.array(counterpartView),
     channels: z.array(z.object({ channel: z.string(), counterpart: z.string(), lane: z.string(), state: z.string() })),
     cases: z.array(z.object({ case: z.string(), state: z.string() })),
     waivers: z.array(

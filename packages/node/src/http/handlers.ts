@@ -1,6 +1,6 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
-import type { Handlers } from './handler.ts'
+import type { AllHandlers } from './handler.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
@@ -8,7 +8,7 @@ import { ledgerHandlers } from './handlers/ledger.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { setupHandlers } from './handlers/setup.ts'
 
-export const handlers: Handlers = {
+export const handlers: AllHandlers = {
   ...setupHandlers,
   ...intakeHandlers,
   ...caseHandlers,

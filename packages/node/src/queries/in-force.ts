@@ -63,7 +63,7 @@ export async function listInForce(ports: Ports, viewer: Viewer, at: AsOf): Promi
   return {
     validAt: when(at.validAt),
     knownAt: when(at.knownAt),
-    counterparts: items.map(({ actions: _, ...counterpart }) => counterpart),
+    counterparts: items,
     channels: channels.map(({ aggregate, ...row }) => ({ channel: aggregate, ...row })),
     cases: cases.map(({ aggregate, state }) => ({ case: aggregate, state })),
     waivers: waivers.map((row) => ({

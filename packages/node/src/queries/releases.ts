@@ -6,7 +6,6 @@ import {
   type DeliveryState,
   type Fact,
   type Frame,
-  type Instant,
   may,
   type ReleaseAction,
   type ReleaseState,
@@ -310,8 +309,8 @@ export async function readDelivery(ports: Ports, viewer: Viewer, id: string): Pr
     queuedAt: when(delivery.queuedAt),
     handed: delivery.handed.map(({ at, transport }) => ({ at: when(at), transport })),
     receiptedAt: whenOrNull(delivery.receiptedAt),
-    deliveredAt: whenOrNull(delivery.deliveredAt as Instant | null),
-    protectedAt: whenOrNull(delivery.protectedAt as Instant | null),
+    deliveredAt: whenOrNull(delivery.deliveredAt),
+    protectedAt: whenOrNull(delivery.protectedAt),
     ...stepsOf(delivery, opened),
     actions: [offered(roles, 'answerQuestion', 'delivery.answer', unanswered ? null : 'question_unknown')],
   }

@@ -9,6 +9,7 @@ import {
   type CommandId,
   type Decision,
   type Fact,
+  type Facts,
   type Frame,
   formatInstant,
   type Instant,
@@ -94,13 +95,26 @@ type Guarded = Pick<Act<never>, 'type' | 'id' | 'action' | 'fresh'>
 export const actorOf = (viewer: Viewer): string => viewer.person.replace(/^service:/, '')
 const isService = (viewer: Viewer): boolean => viewer.person.startsWith('service:')
 
+/** One order of names, so that a repeat answers the same bytes whatever the store gives back. */
+function inOrder(fact: Fact): Fact {
+  if (Array.isArray(fact)) return (fact as readonly Fact[]).map(inOrder)
+  if (typeof fact !== 'object' || fact === null) return fact
+  const names = Object.entries(fact as Facts).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(names.map(([name, value]) => [name, inOrder(value)]))
+}
+
 /** The answer for what was committed under a command. */
 export function resultOf(committed: Committed): Result {
   const [first] = committed.frames
   const receipt: Receipt = {
     command: committed.command,
     at: formatInstant(first.at),
-    entries: committed.frames.map(({ kind, aggregate, version, facts }) => ({ kind, aggregate, version, facts })),
+    entries: committed.frames.map(({ kind, aggregate, version, facts }) => ({
+      kind,
+      aggregate,
+      version,
+      facts: inOrder(facts) as Facts,
+    })),
   }
   if (!first.kind.endsWith('/refused@1')) return { kind: 'accepted', receipt, frames: committed.frames, committed }
   const given = first.facts

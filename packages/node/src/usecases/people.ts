@@ -92,3 +92,9 @@ export const withdrawRole = (
   grant: Grant,
 ): Promise<Result> =>
   onPerson(ports, viewer, request, person, (state) => decideWithdraw(state.person, { person, ...grant }))
+
+/** Another one-time invitation for somebody who is here already: that it was made is recorded, what it is is not. */
+export const renewInvitation = (ports: Ports, viewer: Viewer, request: Request, person: PersonId): Promise<Result> =>
+  onPerson(ports, viewer, request, person, () =>
+    accepted({ kind: 'person/credential-added@1', aggregate: person, facts: { credential: 'invitation' } }),
+  )

@@ -2,7 +2,6 @@
 
 import {
   type CaseId,
-  type CounterpartId,
   canonicalPair,
   compose,
   type Decision,
@@ -183,7 +182,7 @@ const onRelease = (
     action: 'release.approve',
     load: async (reads) => {
       const { release } = await reads.visible('release', id)
-      const { counterpart } = await reads.state('counterpart', release.counterpart as CounterpartId)
+      const { counterpart } = await reads.state('counterpart', release.counterpart)
       return { release, counterpart }
     },
     decide: ({ release, counterpart }, now) => decide(release, standingOf(counterpart, now), now),

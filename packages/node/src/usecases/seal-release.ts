@@ -55,8 +55,10 @@ interface PassOnText {
   readonly pap: string
   readonly text: string
 }
-const passOnTexts = (value: Fact | undefined): readonly PassOnText[] =>
-  Array.isArray(value) ? (value as unknown as readonly PassOnText[]) : []
+const passOnTexts = (value: Fact | undefined): readonly PassOnText[] => {
+  const list: readonly Fact[] = Array.isArray(value) ? (value as readonly Fact[]) : []
+  return list as unknown as readonly PassOnText[]
+}
 
 /** The texts of a release as they were composed, opened for whoever may read them; undefined before they are. */
 export async function releaseTexts(reads: Reads, release: ReleaseState): Promise<ReleaseTexts | undefined> {

@@ -1,14 +1,15 @@
 // Handlers of people, sessions, the node, its clock, words, profiles and places.
 
 import { openapiDocument } from '@tocsin/api'
-import type { PersonId } from '@tocsin/domain'
-import { type Language, words } from '@tocsin/domain'
+import { type CommandId, type Language, type PersonId, words } from '@tocsin/domain'
 import { AbsentError } from '../../absent.ts'
+import type { Ports } from '../../ports.ts'
 import { describeNode, listPlaces, listProfiles } from '../../queries/node.ts'
 import { listPeople, whoAmI } from '../../queries/people.ts'
 import { asOf, when } from '../../queries/read.ts'
+import type { Result } from '../../usecases/act.ts'
 import { setClock, setPlaces } from '../../usecases/node.ts'
-import { grantRole, invitePerson, withdrawRole } from '../../usecases/people.ts'
+import { grantRole, invitePerson, renewInvitation, withdrawRole } from '../../usecases/people.ts'
 import { putProfile } from '../../usecases/profiles.ts'
 import { invitationFor, makeInvitation, openSession } from '../../usecases/session.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
@@ -23,6 +24,15 @@ const wordsIn = (lang: Language): Record<string, Record<string, string>> =>
       ),
     ]),
   )
+
+/** With the invitation, the same for a repeat of the command: a lost answer is not a lost person. */
+async function invited(ports: Ports, command: CommandId, result: Result) {
+  if (result.kind === 'refused') return result
+  const [first] = result.receipt.entries
+  if (first === undefined) throw new AbsentError()
+  const secret = await invitationFor(ports, command)
+  return { ...result.receipt, invitation: await makeInvitation(ports, first.aggregate as PersonId, secret) }
+}
 
 export const setupHandlers = {
   health: async (ports) => ({ ok: true, entries: await ports.store.ledger.size() }),
@@ -41,15 +51,10 @@ export const setupHandlers = {
   words: (_ports, { params }) => Promise.resolve({ lang: params.lang, words: wordsIn(params.lang) }),
   openapi: (ports) => Promise.resolve(openapiDocument(ports.version) as Record<string, never>),
 
-  invitePerson: async (ports, { viewer, request, body }) => {
-    const result = await invitePerson(ports, viewer, request, body)
-    if (result.kind === 'refused') return result
-    const [first] = result.receipt.entries
-    if (first === undefined) throw new AbsentError()
-    // the same for a repeat of the command, so that a lost answer is not a lost person
-    const secret = await invitationFor(ports, request.id)
-    return { ...result.receipt, invitation: await makeInvitation(ports, first.aggregate as PersonId, secret) }
-  },
+  invitePerson: async (ports, { viewer, request, body }) =>
+    invited(ports, request.id, await invitePerson(ports, viewer, request, body)),
+  renewInvitation: async (ports, { viewer, request, params }) =>
+    invited(ports, request.id, await renewInvitation(ports, viewer, request, params.person)),
   grantRole: async (ports, { viewer, request, params, body }) =>
     receiptIn(await grantRole(ports, viewer, request, params.person, body)),
   withdrawRole: async (ports, { viewer, request, params, body }) =>
