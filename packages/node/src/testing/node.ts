@@ -1,16 +1,13 @@
 // A node for tests: the real store in a directory of its own, a clock moved by hand, people already let in.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { aggregates, type CommandId, type Instant, type PersonId, parseInstant, readTables } from '@tocsin/domain'
 import { openChannels } from '../channel/open.ts'
 import { type Transport, TransportError } from '../channel/transport.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { primitives } from '../keys/primitives.ts'
 import { freshId, type Ports } from '../ports.ts'
-import { openEmbedded } from '../store/embedded.ts'
 import type { Viewer } from '../store/ports.ts'
+import { engines, type Place } from '../store/testing/stores.ts'
 import type { Request, Result } from '../usecases/act.ts'
 import { channelHooks } from '../usecases/channel-hooks.ts'
 import { digestOf } from '../usecases/digest.ts'
@@ -41,13 +38,23 @@ export interface TestOptions {
   readonly world?: 'live' | 'exercise'
   /** Where envelopes go; nowhere unless given. */
   readonly transport?: Transport
+  /** Where the store is kept; an SQLite directory of its own unless given. Disposed with the node. */
+  readonly place?: Place
 }
 
-/** A node in a fresh directory, exercise world, on SQLite. */
+const [sqlite] = engines
+/** The streams and tables of the domain, which a replay worker loads too. */
+const domain = {
+  aggregates,
+  readTables,
+  replayModule: import.meta.resolve('@tocsin/domain'),
+  unlock: { passphrase: 'a passphrase of the tests' },
+  argon2: { memory: 64, passes: 1, parallelism: 1 },
+}
+
+/** A node in a fresh place, exercise world. */
 export async function openTestNode(options: TestOptions = {}): Promise<TestNode> {
-  const dir = mkdtempSync(join(tmpdir(), 'tocsin-test-'))
-  const keyFile = join(dir, 'unlock')
-  writeFileSync(keyFile, '11'.repeat(32), { mode: 0o600 })
+  const place = options.place ?? (await sqlite.makePlace())
   let now = parseInstant('2025-01-02T08:00:00Z')
   const move = (to: Instant): Instant => {
     now = to
@@ -59,17 +66,12 @@ export async function openTestNode(options: TestOptions = {}): Promise<TestNode>
       move(to)
     },
   }
-  const store = await openEmbedded(join(dir, 'data'), {
-    aggregates,
-    readTables,
-    unlock: { keyFile },
-    create: { world: options.world ?? 'exercise' },
-    now: () => now,
-  })
+  const store = await place.open({ ...domain, create: { world: options.world ?? 'exercise' }, now: () => now })
   const late = (): Ports => ports
   const channels = await openChannels({
-    dir: join(dir, 'data'),
-    unlock: { keyFile },
+    dir: place.dir,
+    unlock: domain.unlock,
+    argon2: domain.argon2,
     store,
     clock,
     primitives,
@@ -106,7 +108,7 @@ export async function openTestNode(options: TestOptions = {}): Promise<TestNode>
     async [Symbol.asyncDispose]() {
       channels[Symbol.dispose]()
       await store[Symbol.asyncDispose]()
-      rmSync(dir, { recursive: true, force: true })
+      await place[Symbol.asyncDispose]()
     },
   }
 }
