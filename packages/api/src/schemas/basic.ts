@@ -89,9 +89,6 @@ export const at = z.string().meta({ format: 'date-time' })
 export const id = <Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>, string> =>
   z.string().regex(new RegExp(`^${kind}_[0-7][0-9a-hjkmnp-tv-z]{25}$`)) as unknown as z.ZodType<Id<Kind>, string>
 
-/** The command id of a mutating call, in the header `Idempotency-Key`. A repeat returns the first result. */
-export const commandId = id('command')
-
 export const hex32 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Padded base64 of at most `bytes` bytes. */

@@ -17,7 +17,7 @@ import {
   text,
   zone,
 } from './basic.ts'
-import { answerWord, atRiskKind, determinationState, element, outcomeCode, testWord, waiverGround } from './words.ts'
+import { answerWord, atRiskKind, clockKind,  clockKind, determinationState, element, outcomeCode, testWord, waiverGround } from './words.ts'
 
 export const caseParams = closed({ case: id('case') })
 export const atRiskParams = closed({ case: id('case'), atRisk: id('victim') })
@@ -180,7 +180,7 @@ export const claimView = z
 /** A deadline: evidence, not a timer. A moved window leaves the earlier one as `superseded`. */
 export const clockView = z
   .object({
-    clock: z.string(),
+    clock: clockKind,
     about: z.string(),
     start: at,
     due: at,

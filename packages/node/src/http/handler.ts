@@ -33,9 +33,3 @@ export type AllHandlers = Required<Handlers>
 
 /** A receipt, or the refusal that stands in its place. */
 export const receiptIn = (result: Result): Receipt | Refused => (result.kind === 'refused' ? result : result.receipt)
-
-/** A receipt with more beside it. */
-export const receiptWith = <More extends object>(
-  result: Result,
-  more: (receipt: Receipt) => More,
-): (Receipt & More) | Refused => (result.kind === 'refused' ? result : { ...result.receipt, ...more(result.receipt) })

@@ -6,7 +6,7 @@ import { type Pap, parsePap, parseTlp, strictestPap, strictestTlp, type Tlp } fr
 import type { z } from 'zod'
 import { type Fault, IntakeError, maxFaults } from './fault.ts'
 import { anyObject, bundleSchema, commonRule, stixRules, stixSchemas } from './stix-schemas.ts'
-import { type Json, type JsonLimits, parseJson, pointerStep } from './strict-json.ts'
+import { type Json, type JsonLimits, pointerStep } from './strict-json.ts'
 
 export const stixLimits: JsonLimits = { bytes: 32 * 1024 * 1024, depth: 32, floats: true }
 
@@ -164,6 +164,3 @@ export function readBundle(value: Json): StixBundle {
     ...markings(objects),
   }
 }
-
-/** Bytes as a bundle. @throws JsonError, IntakeError */
-export const readStix = (bytes: Uint8Array): StixBundle => readBundle(parseJson(bytes, stixLimits).value)
