@@ -17,7 +17,16 @@ import {
   text,
   zone,
 } from './basic.ts'
-import { answerWord, atRiskKind, clockKind,  clockKind, determinationState, element, outcomeCode, testWord, waiverGround } from './words.ts'
+import {
+  answerWord,
+  atRiskKind,
+  clockKind,
+  determinationState,
+  element,
+  outcomeCode,
+  testWord,
+  waiverGround,
+} from './words.ts'
 
 export const caseParams = closed({ case: id('case') })
 export const atRiskParams = closed({ case: id('case'), atRisk: id('victim') })
