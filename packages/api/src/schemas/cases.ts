@@ -21,6 +21,7 @@ import {
   answerWord,
   atRiskKind,
   clockKind,
+  deskClock,
   determinationState,
   element,
   outcomeCode,
@@ -189,7 +190,7 @@ export const claimView = z
 /** A deadline: evidence, not a timer. A moved window leaves the earlier one as `superseded`. */
 export const clockView = z
   .object({
-    clock: clockKind,
+    clock: z.union([clockKind, deskClock]),
     about: z.string(),
     start: at,
     due: at,

@@ -32,15 +32,9 @@ export const outcomeCode = word('OutcomeCode', [
   'superseded',
   'unknown',
 ])
-/** The four clocks of a warning, and the two of the desk: review of a waiver, looking again at what was not met. */
-export const clockKind = word('ClockKind', [
-  'determined',
-  'delivered',
-  'protected',
-  'renewed',
-  'waiver_review',
-  'recheck',
-])
+export const clockKind = word('ClockKind', ['determined', 'delivered', 'protected', 'renewed'])
+/** Clocks of the desk alone: review of a waiver, looking again at what was not met. */
+export const deskClock = word('DeskClock', ['waiver_review', 'recheck'])
 export const mandateState = word('MandateState', ['in_force', 'under_review', 'lapsed', 'closed'])
 export const exposureVerdict = word('ExposureVerdict', ['over', 'within_on_assumptions', 'not_assessed'])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
