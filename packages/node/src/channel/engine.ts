@@ -5,6 +5,7 @@
 import type { ChannelId, NewEntry } from '@tocsin/domain'
 import {
   emitBundle,
+  encodeCard,
   fromBase64,
   fromHex,
   type Lane,
@@ -167,6 +168,18 @@ export class ChannelEngine {
     this.#channels.set(terms.channel, channel)
     this.#save(channel, carded.secrets)
     return { card: carded.card, bundle: carded.bundle }
+  }
+
+  /**
+   * The card and bundle of a channel again, until its digits are confirmed: an answer may have been lost.
+   * @throws PairingRefused `pairing_state`, ChannelRefused
+   */
+  pairing(id: string): { readonly card: Uint8Array; readonly bundle: Uint8Array } {
+    const { lane, share, nonce, bundle } = this.#find(id).secrets
+    if (share === undefined) throw new PairingRefused('pairing_state')
+    const bytes = fromBase64(bundle)
+    const bundleHash = this.#ports.primitives.sha256(bytes)
+    return { card: encodeCard({ lane, bundleHash, pskShare: fromHex(share), nonce: fromHex(nonce) }), bundle: bytes }
   }
 
   /**

@@ -69,8 +69,8 @@ export interface PairingBegun {
 }
 
 /**
- * Begins a pairing: records the channel, then makes our card and bundle. They are secret until the digits are compared
- * and are not kept: a repeat of the command after its answer was lost is refused (`pairing_state`), begin another one.
+ * Begins a pairing: records the channel, then makes our card and bundle. They are secret until the digits are compared;
+ * until then a repeat of the command answers the same ones.
  */
 export async function beginPairing(
   ports: Ports,
@@ -94,18 +94,24 @@ export async function beginPairing(
   })
   if (result.kind === 'refused') return { result }
   const channel = result.receipt.entries[0]?.aggregate as ChannelId
-  if (ports.channels.channels().includes(channel)) throw new PairingRefused('pairing_state')
-  const policy = await policyVersion(ports)
-  const { card, bundle } = await ports.channels.createPairing({
-    channel,
-    lane,
-    url: ports.publicAddress,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    rhythm: rhythm / 1000,
-    retentionDays,
-    policy,
-  })
-  return { result, begun: { channel, card: toBase64(card), bundle: toBase64(bundle) } }
+  try {
+    const { card, bundle } = ports.channels.channels().includes(channel)
+      ? ports.channels.pairing(channel)
+      : await ports.channels.createPairing({
+          channel,
+          lane,
+          url: ports.publicAddress,
+          ...(endpoint === undefined ? {} : { endpoint }),
+          rhythm: rhythm / 1000,
+          retentionDays,
+          policy: await policyVersion(ports),
+        })
+    return { result, begun: { channel, card: toBase64(card), bundle: toBase64(bundle) } }
+  } catch (error) {
+    // confirmed meanwhile: the shares are gone, and with them the card
+    if (error instanceof PairingRefused) return { result }
+    throw error
+  }
 }
 
 /** The newest version of the rules; 0 before there are any. */
@@ -166,9 +172,10 @@ export async function confirmChannel(
   id: ChannelId,
   sas: string,
 ): Promise<Result> {
+  // committed before, and perhaps killed before the engine kept its keys: it is asked again, and says nothing twice
   const before = await ports.store.committed(request.id, request.digest)
-  if (before !== undefined) return resultOf(before)
-  let result: Result | undefined
+  if (before !== undefined && ports.channels.status(id).state !== 'met') return resultOf(before)
+  let result: Result | undefined = before === undefined ? undefined : resultOf(before)
   const commit: CommitSaid = async (said): Promise<Committed> => {
     const [first, ...rest] = said.entries
     result = await onChannel(ports, viewer, request, id, {
