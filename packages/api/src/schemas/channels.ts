@@ -30,7 +30,7 @@ export const beginPairing = closed({
     .regex(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/)
     .optional(),
   /** The longest that this channel may be silent before somebody looks. */
-  rhythmHours: z.int().min(1).max(720).default(24),
+  rhythmHours: z.int().min(1).max(720).default(72),
 }).meta({ id: 'BeginPairing' })
 export const pairingBegun = receipt.extend({ channel: z.string(), card: z.string(), bundle: z.string() }).meta({
   id: 'PairingBegun',

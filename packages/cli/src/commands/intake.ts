@@ -14,6 +14,8 @@ interface IntakeOptions {
   readonly format: 'auto' | 'stix' | 'text' | 'json'
   readonly grade?: string
   readonly gradeScheme?: 'admiralty' | '4x4' | '3x5x2'
+  readonly tlp?: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'
+  readonly pap?: 'RED' | 'AMBER' | 'GREEN' | 'CLEAR'
   readonly dryRun?: boolean
 }
 
@@ -30,7 +32,7 @@ async function sourceFor(client: Client, named: string | undefined): Promise<str
 const contentType = 'application/octet-stream'
 
 async function takeIn(command: Command, files: readonly string[]): Promise<void> {
-  const { source, format, grade, gradeScheme } = command.opts<IntakeOptions>()
+  const { source, format, grade, gradeScheme, tlp, pap } = command.opts<IntakeOptions>()
   const { client } = connect(globalsOf(command))
   const from = await sourceFor(client, source)
   const terminal = terminalOf(command)
@@ -43,6 +45,8 @@ async function takeIn(command: Command, files: readonly string[]): Promise<void>
         format,
         ...(grade === undefined ? {} : { grade }),
         ...(gradeScheme === undefined ? {} : { gradeScheme }),
+        ...(tlp === undefined ? {} : { tlp }),
+        ...(pap === undefined ? {} : { pap }),
       },
       body: new Uint8Array(contentOf(file)),
       contentType,
@@ -70,6 +74,8 @@ export function addIntake(program: Command): void {
     .option('--format <format>', 'auto, stix, text or json', 'auto')
     .option('--grade <grade>', "in the source's own scheme, kept as it stands: B2")
     .option('--grade-scheme <scheme>', 'admiralty, 4x4 or 3x5x2')
+    .option('--tlp <word>', 'how far it may travel; without it and without a marking inside, RED')
+    .option('--pap <word>', 'what may be done with it; without it, RED')
     .option('--dry-run', 'parse only: no node is needed, nothing is stored')
   program.addCommand(
     command.action(async (files: readonly string[]) => {

@@ -69,11 +69,11 @@ export async function listReleases(ports: Ports, viewer: Viewer, page: Page): Pr
 
 const number = (value: Fact | undefined): number => (typeof value === 'number' ? value : 0)
 
-/** The newest numbers of exposure, source by source: never who. */
+/** The newest numbers of exposure, source by source, the tightest first: never who. */
 function exposureIn(frames: readonly Frame[]): Release['exposure'] {
   const found = frames.findLast(({ kind }) => kind === 'release/assessed@1')
   const sources = Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : []
-  return sources.map((source) => ({
+  const shown = sources.map((source): Release['exposure'][number] => ({
     source: textIn(source, 'source') ?? '',
     verdict: (textIn(source, 'verdict') ?? 'not_assessed') as Release['exposure'][number]['verdict'],
     remaining: textIn(source, 'verdict') === 'not_assessed' ? null : number(source.heads),
@@ -84,6 +84,7 @@ function exposureIn(frames: readonly Frame[]): Release['exposure'] {
     afterOne: number(source.afterOne),
     afterTwo: number(source.afterTwo),
   }))
+  return shown.sort((a, b) => (a.remaining ?? -1) - (b.remaining ?? -1))
 }
 
 interface Told {

@@ -100,12 +100,13 @@ function priorityOf(states: CaseStates, now: Instant): 0 | 1 | 2 {
 }
 
 /** Deadlines of a delivery by the table of the rules in force (policy 1.7); an hour each when there are none. */
-function deliveryClocks(states: CaseStates, rules: Rules | null, now: Instant): DeliveryClocks {
+function deliveryClocks(isFirst: boolean, states: CaseStates, rules: Rules | null, now: Instant): DeliveryClocks {
   if (rules === null) return clocksFrom(now, (now + hour) as Instant, hour)
   const opens = opensOf(states.core)
   const table = rules.profile.clocks
   const line = classFor(table, opens === null ? null : opens - now)
-  const { due } = deadline(table, 'delivered', now, states.core.at, opens)
+  // the budget of a quarter is that of the first delivery; what follows it has the time of its own class
+  const { due } = deadline(table, isFirst ? 'delivered' : 'protected', now, states.core.at, opens)
   return clocksFrom(now, due, line.escalate * 60_000)
 }
 
@@ -237,7 +238,7 @@ export async function sealRelease(
           previous,
         }
         const sealed = decideSeal(release, facts, { by: actorOf(viewer), channel, delivery }, now, id)
-        const clocks = deliveryClocks(states, rules, now)
+        const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,
           release,
@@ -286,7 +287,7 @@ export async function recallRelease(
       },
       decide: ({ release, states, rules }, now, place) => {
         const recalled = decideRecall(release, { by: actorOf(viewer), reason, channel, delivery }, id)
-        const clocks = deliveryClocks(states, rules, now)
+        const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,
           release,
