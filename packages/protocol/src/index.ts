@@ -136,6 +136,8 @@ export {
   leafData,
   verifyDisclosure,
 } from './ledger/entry.ts'
+export type { ExportAccepted, ExportCode, ExportReader, ExportRefusal, ExportResult } from './ledger/export.ts'
+export { verifyExport } from './ledger/export.ts'
 export type { Tile } from './ledger/paths.ts'
 export {
   bundleEntry,
@@ -148,6 +150,8 @@ export {
   tileWidth,
   vkeyPath,
 } from './ledger/paths.ts'
+export type { ProofCode, ProofQuestion, ProofResult } from './ledger/proof.ts'
+export { formatTlogProof, verifyTlogProof } from './ledger/proof.ts'
 export type {
   CompactRange,
   ConsistencyClaim,
@@ -175,7 +179,3 @@ export {
 } from './ledger/tree.ts'
 export type { Hpke, HpkeContext, HpkeSealed, Primitives, SignatureScheme, Signer } from './primitives.ts'
 export { hkdfExpand, hkdfExtract } from './primitives.ts'
-export { verifyExport } from './ledger/export.ts'
-export type { ExportAccepted, ExportCode, ExportReader, ExportRefusal, ExportResult } from './ledger/export.ts'
-export { formatTlogProof, verifyTlogProof } from './ledger/proof.ts'
-export type { ProofCode, ProofQuestion, ProofResult } from './ledger/proof.ts'

@@ -189,11 +189,19 @@ class Player {
     return out
   }
 
-  /** A clock job may move an aggregate between our reading and our writing: 409 wrote nothing, so ask again. */
+  /**
+   * A clock job may move an aggregate between our reading and our writing: 409 wrote nothing, so ask again. A push that
+   * found nobody there is tried again too, as a person would.
+   */
   async #insist(client: Client, name: RouteName, call: { readonly body?: unknown }) {
     const route: Route = routes[name]
     for (let i = 0; ; i++) {
       const reply = await client.call(name, call as CallOf<RouteName>)
+      const isAlone = reply.ok && name === 'pushChannel' && at(reply.value, '/failure') === 'unreachable'
+      if (isAlone && i < 40) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        continue
+      }
       if (reply.ok || reply.status !== 409 || !route.mutating || i === 5) return reply
     }
   }

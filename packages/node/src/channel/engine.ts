@@ -323,6 +323,8 @@ export class ChannelEngine {
       if (only !== undefined && channel.id !== only) continue
       const { peer } = channel
       if (peer === undefined || peer.url === '' || !channel.isKeyed) continue
+      // somebody asks for this one now: what waits for its next attempt goes too
+      if (only !== undefined) await channel.exclusively(() => this.#hurry(channel))
       for (let round = 0; round < maxRounds; round++) {
         const report = await this.#round(channel, only !== undefined)
         pushed += report.pushed
@@ -332,6 +334,12 @@ export class ChannelEngine {
       }
     }
     return { pushed, received, failed }
+  }
+
+  #hurry(channel: Channel): Promise<void> {
+    const now = this.#ports.clock.now()
+    for (const one of channel.outgoing) one.nextAt = Math.min(one.nextAt, now)
+    return Promise.resolve()
   }
 
   async #round(channel: Channel, insist: boolean): Promise<{ pushed: number; received: number; failed: boolean }> {
