@@ -19,6 +19,7 @@ import { type ChannelState, channelPart } from './6-delivery/channel.ts'
 import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
 import { type ReceivedState, receivedPart } from './7-acknowledgement/received.ts'
+import { type OutcomeState, outcomePart } from './8-outcome/outcome.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
@@ -29,7 +30,12 @@ export interface StreamStates {
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState }>
-  readonly case: Combined<{ readonly core: CaseState; readonly people: PeopleState; readonly duty: DutyState }>
+  readonly case: Combined<{
+    readonly core: CaseState
+    readonly people: PeopleState
+    readonly duty: DutyState
+    readonly outcome: OutcomeState
+  }>
   readonly release: Combined<{ readonly release: ReleaseState }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
@@ -45,7 +51,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart }),
-  case: combine('case', { core: casePart, people: peoplePart, duty: dutyPart }),
+  case: combine('case', { core: casePart, people: peoplePart, duty: dutyPart, outcome: outcomePart }),
   release: combine('release', { release: releasePart }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),
