@@ -1,18 +1,7 @@
 // How does a node say "I hold this log up to here"? By C2SP cosignatures 0x04 and 0x06 over the peer's log; both must
 // verify (channel-and-ledger 3.2). The binary form travels; it expands to signed-note lines for outside tools.
 
-import {
-  type Checkpoint,
-  concat,
-  formatCheckpoint,
-  formatNote,
-  makeVkey,
-  type Primitives,
-  type Receipt,
-  type Signer,
-  signedMessage,
-  u64,
-} from '@tocsin/protocol'
+import { type Checkpoint, type Primitives, type Receipt, type Signer, signedMessage } from '@tocsin/protocol'
 
 export interface WitnessKeys {
   /** The key name that both cosignatures carry. */
@@ -45,17 +34,4 @@ export function verifies(primitives: Primitives, by: WitnessKeys, origin: string
     primitives.ed25519.verify(by.ed, signedMessage(4, by.name, checkpoint, receipt.t), receipt.ed) &&
     primitives.mldsa44.verify(by.ml, signedMessage(6, by.name, checkpoint, receipt.t), receipt.ml)
   )
-}
-
-/** The receipt as a signed note, for stock tools. */
-export function receiptNote(primitives: Primitives, by: WitnessKeys, origin: string, receipt: Receipt): string {
-  const line = (algorithm: 4 | 6, key: Uint8Array, signature: Uint8Array) => ({
-    name: by.name,
-    id: makeVkey(primitives, by.name, algorithm, key).id,
-    bytes: concat(u64(receipt.t), signature),
-  })
-  return formatNote(formatCheckpoint({ origin, size: receipt.size, root: receipt.root }), [
-    line(4, by.ed, receipt.ed),
-    line(6, by.ml, receipt.ml),
-  ])
 }
