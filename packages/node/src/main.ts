@@ -165,14 +165,15 @@ async function serve(config: Config): Promise<number> {
   return 0
 }
 
-/** Refolds the record and compares; ends with 1 when a row differs. */
+/** Refolds the record and compares, also when it is too damaged to be opened; ends with 1 when a row differs. */
 async function replay(config: Config): Promise<number> {
   const { given } = config
   const dir = given.data ?? ''
   const options: StoreOptions = { aggregates, readTables, unlock: unlockFor(config), now: Date.now }
-  const report = await (given.postgres === undefined
-    ? replayEmbedded(dir, options)
-    : replayPostgres(given.postgres, dir, options))
+  const report =
+    given.postgres === undefined
+      ? await replayEmbedded(dir, options)
+      : await replayPostgres(given.postgres, dir, options)
   say(report)
   return report.ok ? 0 : 1
 }
