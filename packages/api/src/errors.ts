@@ -38,6 +38,11 @@ export const problemStatus = {
   // who asks
   unauthenticated: 401,
   invitation_unknown: 401,
+  passkey_unknown: 401,
+  /** A page of another place tried to act as this browser. */
+  cross_site: 403,
+  /** It may still be this person, but it must be asked: confirm with a passkey, then send the same command again. */
+  confirmation_needed: 403,
   /** Forbidden and absent are one answer, in bytes. */
   absent: 404,
   // what moved meanwhile

@@ -88,7 +88,7 @@ export const act = <B extends z.ZodType, R extends z.ZodType, P extends Shape = 
   summary: string,
   body: B,
   schema: R,
-  given: Given<P, Q> & { readonly method?: 'POST' | 'PUT' } = {},
+  given: Given<P, Q> & { readonly method?: 'POST' | 'PUT'; readonly mutating?: boolean } = {},
 ): Route<P, Q, { kind: 'json'; schema: B }, { kind: 'json'; schema: R }> => ({
   ...defaults(given),
   method: given.method ?? 'POST',
@@ -96,7 +96,7 @@ export const act = <B extends z.ZodType, R extends z.ZodType, P extends Shape = 
   summary,
   body: { kind: 'json', schema: body },
   answer: { kind: 'json', schema },
-  mutating: true,
+  mutating: given.mutating ?? true,
 })
 
 /** An act upon octets. */

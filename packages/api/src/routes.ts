@@ -4,6 +4,7 @@ import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import * as basic from './schemas/basic.ts'
 import * as cases from './schemas/cases.ts'
 import * as channels from './schemas/channels.ts'
+import * as faces from './schemas/faces.ts'
 import * as register from './schemas/register.ts'
 import * as releases from './schemas/releases.ts'
 import * as setup from './schemas/setup.ts'
@@ -26,6 +27,46 @@ export const routes = {
   openSession: act('/v1/sessions', 'Turn a one-time invitation into a session', setup.openSession, setup.session, {
     auth: 'none',
   }),
+  // people at a screen: a cookie instead of a token, a passkey instead of a password
+  signIn: act(
+    '/v1/sign-in',
+    'Turn a one-time invitation into a session of this browser',
+    faces.signIn,
+    faces.signedIn,
+    {
+      auth: 'none',
+    },
+  ),
+  passkeySignInOptions: act(
+    '/v1/sign-in/passkey/options',
+    'What to ask a passkey to sign, for whoever holds one',
+    nothing,
+    faces.options,
+    { auth: 'none' },
+  ),
+  signInWithPasskey: act(
+    '/v1/sign-in/passkey',
+    'A signed answer becomes a session of this browser',
+    faces.passkeyAnswer,
+    faces.signedIn,
+    { auth: 'none' },
+  ),
+  signOut: act('/v1/sign-out', 'End this session', nothing, faces.signedOut),
+  passkeyOptions: act('/v1/passkeys/options', 'What to ask a new passkey to sign', nothing, faces.options),
+  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt),
+  listPasskeys: read('/v1/passkeys', 'The passkeys of this person', page(faces.passkeyView)),
+  confirmationOptions: act(
+    '/v1/confirmations/options',
+    'What to ask a passkey to sign, to confirm that it is still this person',
+    nothing,
+    faces.options,
+  ),
+  confirmPerson: act(
+    '/v1/confirmations',
+    'It is still this person: waive, approve, seal and export are open for some minutes',
+    faces.passkeyAnswer,
+    faces.confirmed,
+  ),
   whoAmI: read('/v1/me', 'The person of this session, with grants and offices', setup.me),
   describeNode: read('/v1/node', 'World, origin, time, version and profiles in force', setup.nodeView),
   setClock: act(
@@ -168,6 +209,25 @@ export const routes = {
   readCase: read('/v1/cases/:case', 'One case, as of two times', cases.caseView, { ...anyCase, query: asOf }),
   readHistory: read('/v1/cases/:case/history', 'What was recorded about a case', page(basic.frame), anyCase),
   readDesk: read('/v1/desk', 'Who owes what by when, oldest first', page(cases.deskItem), { query: paged }),
+  readTimeline: read(
+    '/v1/cases/:case/timeline',
+    'What happened in a case, on our side and on theirs, in order',
+    page(faces.timelineItem),
+    { ...anyCase, query: asOf },
+  ),
+  assessExposure: act(
+    '/v1/cases/:case/exposure',
+    'How many could have said it, if these rungs were released; numbers only, nothing is recorded',
+    faces.assessExposure,
+    faces.exposureAssessed,
+    { ...anyCase, mutating: false },
+  ),
+  warnNow: act(
+    '/v1/warn-now',
+    'From a pasted report to two texts that wait for a second signature; what is missing becomes tasks',
+    faces.warnNow,
+    faces.warningReady,
+  ),
   addClaim: act('/v1/cases/:case/claims', 'Add a claim with its ladder', cases.addClaim, receipt, anyCase),
   setAtRisk: act(
     '/v1/cases/:case/people-at-risk',
@@ -354,7 +414,17 @@ export const routes = {
     anyReceived,
   ),
 
+  // at a glance
+  readFigures: read(
+    '/v1/oversight/figures',
+    'How many, how long, how silent: counted from frames, nothing is opened',
+    faces.figures,
+    { query: asOf },
+  ),
+  watch: fetchBytes('/v1/live', 'Ids of what changed, as it changes; never what it says', 'text', 'text/event-stream'),
+
   // the record
+  listEntries: read('/v1/ledger/entries', 'Entries, newest first', page(basic.frame), { query: paged }),
   readCheckpoint: fetchBytes('/v1/ledger/checkpoint', 'The newest checkpoint, a signed note', 'text', 'text/plain'),
   readVkeys: fetchBytes('/v1/ledger/vkeys', 'Verifier keys, one a line', 'text', 'text/plain'),
   exportLedger: act(

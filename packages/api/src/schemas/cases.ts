@@ -163,6 +163,8 @@ const rungView = z.object({
   /** For a time: what this rung tells. */
   from: at.nullable(),
   until: at.nullable(),
+  /** For a place: the place that this rung tells. */
+  place: z.string().nullable(),
 })
 export const claimView = z
   .object({
@@ -295,5 +297,9 @@ export const deskItem = z
     owner: z.string(),
     state: z.string(),
     due: at.nullable(),
+    /** The title of the case, where the viewer may open it. */
+    title: z.string().nullable(),
+    /** Whether a role that this person holds here may do it. */
+    mine: z.boolean(),
   })
   .meta({ id: 'DeskItem' })
