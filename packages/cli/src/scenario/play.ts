@@ -60,6 +60,8 @@ export async function play(scenario: Scenario, places: readonly Place[], listene
 }
 
 const isId = /^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$/
+/** Milliseconds between two tries of one call. */
+const longestWait = 400
 
 class Player {
   readonly #scenario: Scenario
@@ -75,8 +77,11 @@ class Player {
   constructor(scenario: Scenario, places: readonly Place[], listener: Listener) {
     this.#scenario = scenario
     this.#listener = listener
-    // A node that was killed comes back: the same command id is asked again until it answers.
-    this.#open = new Map(places.map(({ name, address }) => [name, createClient({ address, retries: 7 })]))
+    // A node that was killed comes back: the same command id is asked again, often, until it answers. Waiting longer and
+    // longer would miss a node that comes and goes.
+    const wait = (milliseconds: number): Promise<void> =>
+      new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestWait)))
+    this.#open = new Map(places.map(({ name, address }) => [name, createClient({ address, retries: 120, wait })]))
     for (const { name, address, invitation } of places) {
       this.#kept.set(`${name}.invitation`, invitation)
       this.#kept.set(`${name}.address`, address)
