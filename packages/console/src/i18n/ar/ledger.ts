@@ -1,0 +1,4 @@
+import type { ledger as english } from '../en/ledger.ts'
+import type { Twin } from '../messages.ts'
+
+export const ledger: Twin<typeof english> = {}
