@@ -3,7 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { newCommandId, type Problem } from '@tocsin/api'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useLanguage, useText } from '../i18n/text.tsx'
@@ -54,7 +54,7 @@ export function SignIn() {
     queries.clear()
     await navigate(target, { replace: true })
   }
-  const keep = async (event: FormEvent): Promise<void> => {
+  const keep = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const failed = await addPasskey(label.trim() === '' ? 'passkey' : label.trim())
     setProblem(failed ?? null)

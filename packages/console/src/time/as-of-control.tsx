@@ -1,6 +1,6 @@
 // As of when? On every page: what was in force, and what the node knew, at two instants. Both are now unless asked.
 
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useLanguage, useText } from '../i18n/text.tsx'
 import { TextField } from '../ui/fields.tsx'
@@ -39,7 +39,7 @@ export function AsOfControl() {
   const first = (at: string | undefined): string => toWall(at ?? clocks.now.toISOString(), zone)
   const [valid, setValid] = useState(first(asOf.query.validAt))
   const [known, setKnown] = useState(first(asOf.query.knownAt))
-  const apply = (event: FormEvent, close: () => void): void => {
+  const apply = (event: SubmitEvent, close: () => void): void => {
     event.preventDefault()
     asOf.set(fromWall(valid, zone), fromWall(known, zone))
     close()

@@ -1,17 +1,7 @@
 // Fields of a form: labelled, described, and with the fault beside them. Values live in the page; nothing is sent by them.
 
-import type { ReactNode } from 'react'
-import {
-  Checkbox as AriaCheckbox,
-  TextField as AriaTextField,
-  FieldError,
-  Input,
-  Label,
-  Radio,
-  RadioGroup,
-  Text,
-  TextArea,
-} from 'react-aria-components'
+import { type ReactNode, useId } from 'react'
+import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components'
 
 interface Common {
   readonly label: string
@@ -70,37 +60,32 @@ export interface ChoiceProps<Value extends string> extends Common {
   readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly isDisabled?: boolean }[]
 }
 
-/** A few words to pick from, all of them visible; with many, a select. */
-export function Choice<Value extends string>({
-  label,
-  hint,
-  fault,
-  value,
-  onChange,
-  options,
-  isRequired,
-}: ChoiceProps<Value>) {
+/** A few words to pick from, all of them visible: the platform's own radio buttons under one legend. */
+export function Choice<Value extends string>({ label, hint, fault, value, onChange, options }: ChoiceProps<Value>) {
+  const name = useId()
+  const described = useId()
   return (
-    <RadioGroup
-      className="field choice"
-      value={value}
-      onChange={(next) => {
-        onChange(next as Value)
-      }}
-      isInvalid={fault !== undefined}
-      {...(isRequired === undefined ? {} : { isRequired })}
-    >
-      <Label>{label}</Label>
+    <fieldset className="field choice plain" aria-describedby={described}>
+      <legend>{label}</legend>
       <div className="choices">
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} className="radio" isDisabled={option.isDisabled ?? false}>
+          <label key={option.value} className="radio">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.isDisabled ?? false}
+              onChange={() => {
+                onChange(option.value)
+              }}
+            />
             {option.label}
-          </Radio>
+          </label>
         ))}
       </div>
-      {hint === undefined ? null : <Text slot="description">{hint}</Text>}
-      <FieldError>{fault}</FieldError>
-    </RadioGroup>
+      <small id={described}>{fault ?? hint}</small>
+    </fieldset>
   )
 }
 
@@ -147,11 +132,15 @@ export function Checkbox({
   readonly onChange: (selected: boolean) => void
 }) {
   return (
-    <AriaCheckbox className="checkbox" isSelected={isSelected} onChange={onChange}>
-      <span className="box" aria-hidden="true">
-        {isSelected ? '✓' : ''}
-      </span>
+    <label className="checkbox">
+      <input
+        type="checkbox"
+        checked={isSelected}
+        onChange={(event) => {
+          onChange(event.target.checked)
+        }}
+      />
       {label}
-    </AriaCheckbox>
+    </label>
   )
 }

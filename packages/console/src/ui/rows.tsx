@@ -9,7 +9,7 @@ import type { ListRead, Read } from '../wire/read.ts'
 import { Gate, Nothing } from './states.tsx'
 
 /** A number that the style sheet reckons with. */
-const sized = (name: string, value: number): CSSProperties => ({ [name]: value }) as CSSProperties
+const sized = (name: string, value: number): CSSProperties => ({ [name]: value })
 
 export interface Column<Item> {
   readonly name: string
