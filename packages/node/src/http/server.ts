@@ -10,6 +10,7 @@ import { bodyLimits, parseJson } from '../intake/strict-json.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { digestOf } from '../usecases/digest.ts'
+import { Previewed, previewing, previewOf } from '../usecases/preview.ts'
 import { securityCounters } from './counters.ts'
 import type { Handlers, Refused } from './handler.ts'
 import { limiter } from './limiter.ts'
@@ -26,16 +27,14 @@ export interface ServerOptions {
   readonly openCallsPerSecond?: number
 }
 
-type LooseHandler = (
-  ports: Ports,
-  call: {
-    readonly viewer: Viewer
-    readonly request: { readonly id: CommandId; readonly digest: string }
-    readonly params: unknown
-    readonly query: unknown
-    readonly body: unknown
-  },
-) => Promise<unknown>
+interface LooseCall {
+  readonly viewer: Viewer
+  readonly request: { readonly id: CommandId; readonly digest: string }
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+type LooseHandler = (ports: Ports, call: LooseCall) => Promise<unknown>
 
 const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refused' && 'refusal' in answer
@@ -47,6 +46,9 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
     .header('content-type', 'application/problem+json')
     .send(Buffer.from(JSON.stringify(problem)))
 }
+
+const sendJson = (reply: FastifyReply, value: unknown): FastifyReply =>
+  reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(value)))
 
 /** The media type without its parameters. */
 const mediaType = (request: FastifyRequest): string =>
@@ -94,8 +96,16 @@ function queryOf(request: FastifyRequest): Record<string, string> {
   return query
 }
 
-function commandOf(route: Route, request: FastifyRequest, ports: Ports): CommandId {
-  if (!route.mutating) return freshId(ports, 'command')
+/** Whether only a preview is asked for. A header that says anything else is no reason to act. */
+function previewAsked(route: Route, request: FastifyRequest): boolean {
+  const asked = request.headers['tocsin-preview']
+  if (asked === undefined) return false
+  if (asked !== 'true' || !route.previewable) throw new ProblemError('preview_unavailable')
+  return true
+}
+
+function commandOf(route: Route, request: FastifyRequest, ports: Ports, preview: boolean): CommandId {
+  if (!route.mutating || preview) return freshId(ports, 'command')
   const given = request.headers['idempotency-key']
   if (typeof given !== 'string' || !isId('command', given)) throw new ProblemError('command_missing')
   return given
@@ -158,6 +168,19 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     done()
   })
 
+  const answerPreview = async (handler: LooseHandler, call: LooseCall, reply: FastifyReply): Promise<FastifyReply> => {
+    try {
+      await handler(previewing(ports), call)
+    } catch (error) {
+      if (!(error instanceof Previewed)) throw error
+      const shown = await previewOf(ports, call.viewer, error.commit)
+      // a refusal that is not recorded is counted: somebody may be feeling for where a rule ends
+      if (shown.refusal !== null) counters.count('preview_refused')
+      return sendJson(reply.code(200), shown)
+    }
+    throw new ProblemError('preview_unavailable')
+  }
+
   const answer = async (
     name: RouteName,
     route: Route,
@@ -171,7 +194,8 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     }
     const viewer: Viewer =
       route.auth === 'none' ? { person: 'service:channel' } : await authenticate(ports, request.headers)
-    const id = commandOf(route, request, ports)
+    const preview = previewAsked(route, request)
+    const id = commandOf(route, request, ports, preview)
     const given = { ...(request.params as Record<string, string>) }
     if ('*' in given) {
       given.path = given['*'] ?? ''
@@ -181,19 +205,14 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     const query = parsed(route.query, queryOf(request), 'query')
     const body = bodyOf(route, request)
     const handler = handlers[name] as unknown as LooseHandler
-    const result = await handler(ports, {
-      viewer,
-      request: { id, digest: digestOf(name, params, query, body) },
-      params,
-      query,
-      body,
-    })
+    const call = { viewer, request: { id, digest: digestOf(name, params, query, body) }, params, query, body }
+    if (preview) return await answerPreview(handler, call, reply)
+    const result = await handler(ports, call)
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))
     // a mailbox answers 202: taken, and what becomes of it is the protocol's matter
     const status = name === 'exchangeEnvelopes' ? 202 : route.mutating && route.method === 'POST' ? 201 : 200
     void reply.code(status)
-    if (route.answer.kind === 'json')
-      return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(result)))
+    if (route.answer.kind === 'json') return sendJson(reply, result)
     const type = route.answer.kind === 'text' ? `${route.answer.type}; charset=utf-8` : route.answer.type
     return reply.header('content-type', type).send(Buffer.from(result as Uint8Array | string))
   }
