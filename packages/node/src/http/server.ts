@@ -14,9 +14,11 @@ import { Previewed, previewing, previewOf } from '../usecases/preview.ts'
 import { securityCounters } from './counters.ts'
 import type { Handlers, Refused } from './handler.ts'
 import { limiter } from './limiter.ts'
+import type { Pages } from './pages.ts'
 import { ProblemError } from './problem-error.ts'
 import { problemFrom, problemOf, refusalProblem, schemaFaults } from './problems.ts'
 import { authenticate } from './sessions.ts'
+import { createStreams, type Streams, serveStreams } from './streams.ts'
 
 export interface ServerOptions {
   readonly ports: Ports
@@ -25,6 +27,10 @@ export interface ServerOptions {
   readonly logger?: Logger
   /** Calls without login taken a second and mailbox; a benchmark raises it and says so. */
   readonly openCallsPerSecond?: number
+  /** What a browser is given; nothing unless given. */
+  readonly pages?: Pages
+  /** Those who listen; made here unless given. Closed with the server. */
+  readonly streams?: Streams
 }
 
 interface LooseCall {
@@ -112,7 +118,8 @@ function commandOf(route: Route, request: FastifyRequest, ports: Ports, preview:
 }
 
 /** The server over every route that has a handler; it listens nowhere yet. */
-export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 }: ServerOptions): FastifyInstance {
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { ports, handlers, logger, openCallsPerSecond = 50, pages, streams = createStreams(ports) } = options
   const counters = securityCounters(ports)
   const openCalls = limiter(openCallsPerSecond)
   const app = fastify({
@@ -155,7 +162,9 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     return sendProblem(reply, problem)
   }
 
-  app.setNotFoundHandler((_request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
+    const page = pages?.(request, reply)
+    if (page !== undefined) return page
     counters.count('absent')
     return sendProblem(reply, problemOf('absent'))
   })
@@ -217,6 +226,7 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     return reply.header('content-type', type).send(Buffer.from(result as Uint8Array | string))
   }
 
+  serveStreams(app, streams, failed)
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     if (handlers[name] === undefined) continue
     app.route({

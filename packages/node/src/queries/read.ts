@@ -59,16 +59,18 @@ export function paged<Item>(
   return { items: shown, next: items.length > limit && last !== undefined ? cursor(last) : null }
 }
 
-/** Whether a row of a read table held at a ledger index. */
+/** The ledger index of now. */
+export const latest = OPEN - 1
+
+/** Whether a row of a read table held at a ledger index; of now it is one value, which an index begins with. */
 export const held = (table: ReadTable, index: number) =>
+  index === latest ? sql<SqlBool>`${sql.ref(`${table}.until_index`)} = ${OPEN}` : heldAt(table, index)
+const heldAt = (table: ReadTable, index: number) =>
   sql<SqlBool>`${sql.ref(`${table}.from_index`)} <= ${index} and ${sql.ref(`${table}.until_index`)} > ${index}`
 
 /** Whether the viewer may see the aggregate of a row: the same SQL that reads it asks. */
 export const visibleTo = (table: ReadTable, viewer: Viewer) =>
   sql<SqlBool>`exists (select 1 from "visible" where "visible"."aggregate" = ${sql.ref(`${table}.aggregate`)} and "visible"."person" = ${viewer.person})`
-
-/** The ledger index of now. */
-export const latest = OPEN - 1
 
 /**
  * A stream as it had been recorded at a ledger index, folded from the frames that the viewer may see.
@@ -150,6 +152,39 @@ export const offered = (
 ): OfferedAction => {
   const reason = may(roles, action) ? state : 'role_lacking'
   return { name, allowed: reason === null, reason }
+}
+
+/** Keys asked for in one statement: engines bound the values of a statement. */
+const keysAtOnce = 500
+
+/** `keys` in parts that a statement takes. */
+export function* inParts<Key>(keys: readonly Key[]): Generator<readonly Key[]> {
+  for (let from = 0; from < keys.length; from += keysAtOnce) yield keys.slice(from, from + keysAtOnce)
+}
+
+/** Those of `aggregates` that the viewer may see now, in no order. */
+export async function visibleAmong(ports: Ports, viewer: Viewer, aggregates: readonly string[]): Promise<string[]> {
+  return [...(await rolesAmong(ports, viewer, aggregates)).keys()]
+}
+
+/** The roles by which a viewer sees each of `aggregates`; those that it may not see are not there. */
+export async function rolesAmong(
+  ports: Ports,
+  viewer: Viewer,
+  aggregates: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  for (const some of inParts([...new Set(aggregates)])) {
+    const rows = await ports.store.db
+      .selectFrom('visible')
+      .select(['aggregate', 'role'])
+      .distinct()
+      .where('person', '=', viewer.person)
+      .where('aggregate', 'in', some)
+      .execute()
+    for (const { aggregate, role } of rows) found.set(aggregate, [...(found.get(aggregate) ?? []), role])
+  }
+  return found
 }
 
 /** The roles by which a viewer sees an aggregate. */

@@ -68,6 +68,11 @@ export interface Store extends AsyncDisposable {
    * @throws ConflictError when a read mark moved; CommandReusedError; ContentError on a fact that cannot be stored
    */
   commit(commit: Commit): Promise<Committed>
+  /**
+   * Tells `listener` which aggregates were written, once a group of commits is durable and answered; the answer ends it.
+   * Ids only: who may know of them is asked in SQL by whoever passes them on.
+   */
+  onCommitted(listener: (aggregates: ReadonlySet<AggregateId>) => void): () => void
   /** A transaction over operational tables alone, with no entry: sessions, leases, counters. Runs between commits. */
   operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
   /** The first result of a command, if it was committed. @throws CommandReusedError when `request` differs */

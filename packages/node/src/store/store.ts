@@ -39,6 +39,7 @@ export async function openStore(connections: Connections, dir: string, options: 
     if (size < ledger.newest.size) throw new StoreError('store_damaged', 'entries that were signed for are missing')
     const folds = new FoldCache(options.cachedFolds)
     const scopes = new ScopeKeys(ring)
+    const listeners: Listeners = new Set()
     const writer = new Writer({
       connections,
       registry: options.aggregates,
@@ -47,9 +48,12 @@ export async function openStore(connections: Connections, dir: string, options: 
       scopes,
       range: await readRange(connections.write, size),
       appended: (range) => ledger.appended(range),
+      committed: (aggregates) => {
+        for (const listener of listeners) listener(aggregates)
+      },
     })
     ledger.attach(writer)
-    return new OpenStore({ connections, dir, options, ring, ledger, folds, scopes, writer })
+    return new OpenStore({ connections, dir, options, ring, ledger, folds, scopes, writer, listeners })
   } catch (cause) {
     await connections.close()
     throw cause
@@ -82,6 +86,8 @@ async function rebuild(connections: Connections, options: StoreOptions): Promise
   })
 }
 
+type Listeners = Set<(aggregates: ReadonlySet<AggregateId>) => void>
+
 interface Parts {
   readonly connections: Connections
   readonly dir: string
@@ -91,6 +97,7 @@ interface Parts {
   readonly folds: FoldCache
   readonly scopes: ScopeKeys
   readonly writer: Writer
+  readonly listeners: Listeners
 }
 
 class OpenStore implements Store {
@@ -111,6 +118,14 @@ class OpenStore implements Store {
 
   commit(commit: Commit): Promise<Committed> {
     return this.#parts.writer.commit(commit)
+  }
+
+  onCommitted(listener: (aggregates: ReadonlySet<AggregateId>) => void): () => void {
+    const { listeners } = this.#parts
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
   }
 
   operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
