@@ -1,6 +1,7 @@
 // How is anything read? For a viewer, as of two times, page by page: rights are joined in the same SQL, never filtered
 // afterwards. Content is opened after that, and what may not be opened is null.
 
+import type { AnswerOf } from '@tocsin/api'
 import {
   type Action,
   type Aggregate,
@@ -47,6 +48,20 @@ export interface Page {
 }
 
 export const pageSize = 50
+
+/** A cursor that is none of ours. */
+export class CursorError extends Error {
+  override readonly name = 'CursorError'
+}
+
+/** The numbers of a cursor, joined by dots. @throws CursorError */
+export function numbersIn(cursor: string, count: number): readonly number[] {
+  const parts = cursor.split('.')
+  if (parts.length !== count || !parts.every((part) => /^\d{1,15}$/.test(part))) throw new CursorError()
+  return parts.map(Number)
+}
+/** The ledger index in the cursor of a list that is ordered by it. @throws CursorError */
+export const entryIn = (cursor: string): number => numbersIn(cursor, 1)[0] ?? 0
 
 /** A page out of one row more than fits. */
 export function paged<Item>(
@@ -198,3 +213,21 @@ export async function rolesOf(ports: Ports, viewer: Viewer, aggregate: string): 
     .execute()
   return rows.map(({ role }) => role)
 }
+
+/** One recorded act; its position only for those with the ledger right. */
+export const frameView = (
+  frame: Frame,
+  content: Content | undefined,
+  positions: boolean,
+): AnswerOf<'readHistory'>['items'][number] => ({
+  index: positions ? frame.index : null,
+  at: when(frame.at),
+  kind: frame.kind,
+  aggregate: frame.aggregate,
+  version: frame.version,
+  actor: frame.actor,
+  command: frame.command,
+  profile: frame.profile === undefined ? null : { ...frame.profile },
+  facts: frame.facts,
+  content: content ?? null,
+})

@@ -88,6 +88,8 @@ export interface Store extends AsyncDisposable {
   openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined>
   /** Frames of one aggregate in order, for a viewer who may see it; empty otherwise. */
   history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]>
+  /** The same of several aggregates, in one go; those that the viewer may not see are absent. */
+  histories(viewer: Viewer, aggregates: readonly AggregateId[]): Promise<ReadonlyMap<AggregateId, readonly Frame[]>>
   /** Bounded, keyset-paged reads for `queries/`; open rows have `until_index = OPEN`. */
   readonly db: Kysely<Tables>
   /** The ledger index up to which the node had recorded at `knownAt`; -1 before the first entry. */

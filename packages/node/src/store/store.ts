@@ -231,13 +231,7 @@ class OpenStore implements Store {
 
   async history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]> {
     const { read } = this.#parts.connections
-    if (!viewer.person.startsWith('service:')) {
-      const seen = await read.all('select "aggregate" from "visible" where "person" = ? and "aggregate" = ? limit 1', [
-        viewer.person,
-        aggregate,
-      ])
-      if (seen.length === 0) return []
-    }
+    if (!(await this.#seen(viewer, [aggregate])).has(aggregate)) return []
     const frames: Frame[] = []
     for (;;) {
       const rows: readonly ValueRow[] = await read.all(
@@ -247,6 +241,35 @@ class OpenStore implements Store {
       frames.push(...rows.map(frameFrom))
       if (rows.length < pageOfFrames) return frames
     }
+  }
+
+  async histories(
+    viewer: Viewer,
+    aggregates: readonly AggregateId[],
+  ): Promise<ReadonlyMap<AggregateId, readonly Frame[]>> {
+    const found = new Map<AggregateId, Frame[]>()
+    if (aggregates.length === 0) return found
+    const { read } = this.#parts.connections
+    const seen = await this.#seen(viewer, aggregates)
+    const rows = await read.among('select "frame" from "entry" where "aggregate"', [...seen], 'order by "index"')
+    for (const row of rows) {
+      const frame = frameFrom(row)
+      const frames = found.get(frame.aggregate)
+      if (frames === undefined) found.set(frame.aggregate, [frame])
+      else frames.push(frame)
+    }
+    return found
+  }
+
+  /** Those of `aggregates` that exist for the viewer, each once. */
+  async #seen({ person }: Viewer, aggregates: readonly AggregateId[]): Promise<ReadonlySet<AggregateId>> {
+    const asked = [...new Set(aggregates)]
+    if (person.startsWith('service:') || asked.length === 0) return new Set(asked)
+    const rows = await this.#parts.connections.read.all(
+      `select distinct "aggregate" from "visible" where "person" = ? and "aggregate" in (${asked.map(() => '?').join(', ')})`,
+      [person, ...asked],
+    )
+    return new Set(rows.map((row) => row.aggregate as string))
   }
 
   async indexAt(knownAt: number): Promise<number> {
