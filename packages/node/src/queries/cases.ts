@@ -73,7 +73,7 @@ async function atRiskIn(ports: Ports, cases: readonly string[]): Promise<Readonl
     .where(held('victim_row', latest))
     .groupBy('aggregate')
     .execute()
-  return new Map(rows.map(({ aggregate, n }) => [aggregate, Number(n)]))
+  return new Map(rows.map(({ aggregate, n }) => [aggregate, n]))
 }
 
 /** Cases that the viewer may see, newest first. */

@@ -83,9 +83,13 @@ export const held = (table: ReadTable, index: number) =>
 const heldAt = (table: ReadTable, index: number) =>
   sql<SqlBool>`${sql.ref(`${table}.from_index`)} <= ${index} and ${sql.ref(`${table}.until_index`)} > ${index}`
 
-/** Whether the viewer may see the aggregate of a row: the same SQL that reads it asks. */
+/**
+ * Whether the viewer may see the aggregate of a row: the same SQL that reads it asks. Asked row by row until the
+ * page is full: `exists` has PostgreSQL gather everything that the person sees first, and `= 1` has it expect next to
+ * nothing and sort the whole table.
+ */
 export const visibleTo = (table: ReadTable, viewer: Viewer) =>
-  sql<SqlBool>`exists (select 1 from "visible" where "visible"."aggregate" = ${sql.ref(`${table}.aggregate`)} and "visible"."person" = ${viewer.person})`
+  sql<SqlBool>`(select 1 from "visible" where "visible"."aggregate" = ${sql.ref(`${table}.aggregate`)} and "visible"."person" = ${viewer.person} limit 1) is not null`
 
 /**
  * A stream as it had been recorded at a ledger index, folded from the frames that the viewer may see.
