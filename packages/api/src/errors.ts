@@ -11,6 +11,7 @@ export const problemStatus = {
   query: 400,
   params: 400,
   command_missing: 400,
+  preview_unavailable: 400,
   json_empty: 400,
   json_utf8: 400,
   json_syntax: 400,

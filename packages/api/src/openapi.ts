@@ -4,6 +4,7 @@
 import { problem } from './errors.ts'
 import type { BodyShape, Route } from './route.ts'
 import { routes } from './routes.ts'
+import { preview } from './schemas/faces.ts'
 import { z } from './zod.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -37,7 +38,37 @@ function parameters(route: Route): Json[] {
     description: 'A command id; a repeat returns the first result',
     schema: { type: 'string', pattern: '^command_[0-7][0-9a-hjkmnp-tv-z]{25}$' },
   }
-  return [...from(route.params, 'path'), ...from(route.query, 'query'), ...(route.mutating ? [command] : [])]
+  const asked: Json = {
+    name: 'tocsin-preview',
+    in: 'header',
+    required: false,
+    description: 'Answers what would be recorded, and records nothing; the Idempotency-Key is not needed then',
+    schema: { type: 'string', const: 'true' },
+  }
+  return [
+    ...from(route.params, 'path'),
+    ...from(route.query, 'query'),
+    ...(route.mutating ? [command] : []),
+    ...(route.previewable ? [asked] : []),
+  ]
+}
+
+/** What a call answers, by status: an act that may be previewed answers 200 with the preview. */
+function answers(route: Route, components: Record<string, unknown>): Json {
+  const schema: Json =
+    route.answer.kind === 'json'
+      ? schemaOf(route.answer.schema, 'output', components)
+      : { type: 'string', ...(route.answer.kind === 'bytes' ? { format: 'binary' } : {}) }
+  const type = route.answer.kind === 'json' ? 'application/json' : route.answer.type
+  const done = route.method === 'POST' && route.mutating ? '201' : '200'
+  if (!route.previewable) return { [done]: { description: 'Yes', content: content(type, schema) } }
+  const shown = schemaOf(preview, 'output', components)
+  return done === '200'
+    ? { '200': { description: 'Yes, or the preview', content: content(type, { oneOf: [schema, shown] }) } }
+    : {
+        '200': { description: 'The preview', content: content('application/json', shown) },
+        [done]: { description: 'Yes', content: content(type, schema) },
+      }
 }
 
 const content = (type: string, schema: Json): Json => ({ [type]: { schema } })
@@ -74,10 +105,6 @@ export function openapiDocument(version: string): Json {
   }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [name, route] of Object.entries(routes) as [string, Route][]) {
-    const answer =
-      route.answer.kind === 'json'
-        ? content('application/json', schemaOf(route.answer.schema, 'output', components))
-        : content(route.answer.type, { type: 'string', ...(route.answer.kind === 'bytes' ? { format: 'binary' } : {}) })
     const path = route.path.replace('*', '{path}').replace(/:([a-zA-Z]+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
@@ -87,10 +114,7 @@ export function openapiDocument(version: string): Json {
         security: route.auth === 'none' ? [] : [{ session: [] }],
         parameters: parameters(route),
         ...requestBody(route.body, components),
-        responses: {
-          [route.method === 'POST' && route.mutating ? '201' : '200']: { description: 'Yes', content: answer },
-          default: failure,
-        },
+        responses: { ...answers(route, components), default: failure },
       },
     }
   }

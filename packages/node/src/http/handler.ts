@@ -28,8 +28,10 @@ export interface CallIn<Name extends RouteName> {
 
 export type Handler<Name extends RouteName> = (ports: Ports, call: CallIn<Name>) => Promise<AnswerOf<Name> | Refused>
 export type Handlers = { readonly [Name in RouteName]?: Handler<Name> }
-/** A handler for every route: what a whole node serves. */
-export type AllHandlers = Required<Handlers>
+/** Routes that answer for as long as somebody listens: served by `streams.ts`, not by a function that returns. */
+export type StreamName = 'watch'
+/** A handler for every other route: what a whole node serves. */
+export type AllHandlers = Required<Omit<Handlers, StreamName>>
 
 /** A receipt, or the refusal that stands in its place. */
 export const receiptIn = (result: Result): Receipt | Refused => (result.kind === 'refused' ? result : result.receipt)

@@ -20,6 +20,7 @@ export const titles: Readonly<Record<ProblemCode, string>> = {
   query: 'The query is not what this call takes',
   params: 'The address is not one that can be',
   command_missing: 'A mutating call needs an Idempotency-Key that is a command id',
+  preview_unavailable: 'This call has no preview; nothing was done',
   json_empty: 'There is nothing to read',
   json_utf8: 'Not UTF-8',
   json_syntax: 'Not JSON',

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { createTable, type Engine, execute, type Session, tableNames } from '../differences.ts'
 import { StoreError } from '../errors.ts'
-import { OPEN, type ReadColumns, readTableShape, type Tables } from '../tables.ts'
+import { OPEN, type ReadColumns, readTableShape, type TableShape, type Tables } from '../tables.ts'
 import { tables as first } from './0001-first.ts'
 
 const migrationsFor = (engine: Engine): Record<string, Migration> => ({
@@ -30,9 +30,15 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
   if (error !== undefined) throw new StoreError('store_damaged', 'a migration failed', { cause: error })
 }
 
+/** The read tables with their keys and indexes. */
+const shapesOf = (readTables: ReadColumns): (readonly [name: string, shape: TableShape])[] =>
+  Object.entries(readTables).map(([name, columns]) => [name, readTableShape(name, columns)])
+
 /** What the read tables look like, as one word: another word means another declaration. */
 const schemaWord = (readTables: ReadColumns): string =>
-  createHash('sha256').update(JSON.stringify(readTables)).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(shapesOf(readTables)))
+    .digest('hex')
 
 const view = `create view "visible" as select v."aggregate" as "aggregate", g."aggregate" as "person", g."role" as "role" from "visible_row" v join "grant_row" g on g."compartment" = v."compartment" where v."until_index" = ${OPEN} and g."until_index" = ${OPEN}`
 
@@ -47,8 +53,8 @@ export async function makeReadTables(session: Session, readTables: ReadColumns):
   await session.run('drop view if exists "visible"')
   const kept = new Set<string>([...Object.keys(first), 'migration', 'migration_lock'])
   for (const name of await tableNames(session)) if (!kept.has(name)) await session.run(`drop table "${name}"`)
-  for (const [name, columns] of Object.entries(readTables))
-    for (const statement of createTable(session.engine, name, readTableShape(columns))) await session.run(statement)
+  for (const [name, shape] of shapesOf(readTables))
+    for (const statement of createTable(session.engine, name, shape)) await session.run(statement)
   if ('visible_row' in readTables && 'grant_row' in readTables) await session.run(view)
   await session.run('delete from "setting" where "name" = ?', ['read_tables'])
   await session.run('insert into "setting" ("name", "value") values (?, ?)', ['read_tables', word])
