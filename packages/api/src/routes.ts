@@ -53,7 +53,7 @@ export const routes = {
   ),
   signOut: act('/v1/sign-out', 'End this session', nothing, faces.signedOut),
   passkeyOptions: act('/v1/passkeys/options', 'What to ask a new passkey to sign', nothing, faces.options),
-  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt),
+  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt, { confirm: true }),
   listPasskeys: read('/v1/passkeys', 'The passkeys of this person', page(faces.passkeyView)),
   confirmationOptions: act(
     '/v1/confirmations/options',
@@ -261,6 +261,7 @@ export const routes = {
     receipt,
     {
       params: cases.atRiskParams,
+      confirm: true,
     },
   ),
   requestWaiver: act(
@@ -268,9 +269,12 @@ export const routes = {
     'Ask not to warn, on a ground with its evidence',
     cases.requestWaiver,
     receipt,
-    anyCase,
+    { ...anyCase, confirm: true },
   ),
-  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, anyCase),
+  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, {
+    ...anyCase,
+    confirm: true,
+  }),
   recordOutcome: act(
     '/v1/cases/:case/outcomes',
     'What happened, and what the warning did for it',
@@ -301,7 +305,7 @@ export const routes = {
     'Approve the English and Arabic pair',
     releases.approveRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   refuseRelease: act('/v1/releases/:release/refuse', 'Refuse a release', releases.refuseRelease, receipt, anyRelease),
   sealRelease: act(
@@ -309,7 +313,7 @@ export const routes = {
     'Seal it to a channel and queue its delivery',
     releases.sealRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   changeRelease: act(
     '/v1/releases/:release/changes',
@@ -318,13 +322,10 @@ export const routes = {
     receipt,
     anyRelease,
   ),
-  recallRelease: act(
-    '/v1/releases/:release/recall',
-    'Recall: we were wrong',
-    releases.recallRelease,
-    receipt,
-    anyRelease,
-  ),
+  recallRelease: act('/v1/releases/:release/recall', 'Recall: we were wrong', releases.recallRelease, receipt, {
+    ...anyRelease,
+    confirm: true,
+  }),
   listDeliveries: read('/v1/deliveries', 'Deliveries', page(releases.deliverySummary), { query: paged }),
   readDelivery: read('/v1/deliveries/:delivery', 'One delivery: every step and every silence', releases.deliveryView, {
     params: releases.deliveryParams,
@@ -375,6 +376,7 @@ export const routes = {
     channels.bundleReport,
     {
       params: channels.channelParams,
+      confirm: true,
     },
   ),
   importBundle: actOnBytes(
@@ -432,6 +434,7 @@ export const routes = {
     'Record an export and fix its size',
     channels.exportLedger,
     channels.ledgerExported,
+    { confirm: true },
   ),
   readLedgerFile: fetchBytes(
     '/v1/ledger/files/*',

@@ -10,12 +10,14 @@ import { bodyLimits, parseJson } from '../intake/strict-json.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { digestOf } from '../usecases/digest.ts'
+import type { OpenSession } from '../usecases/session.ts'
+import { type Caller, callerOf, cookieHeader } from './browser.ts'
 import { securityCounters } from './counters.ts'
-import type { Handlers, Refused } from './handler.ts'
+import { type Handlers, InBrowser, type Refused } from './handler.ts'
 import { limiter } from './limiter.ts'
 import { ProblemError } from './problem-error.ts'
 import { problemFrom, problemOf, refusalProblem, schemaFaults } from './problems.ts'
-import { authenticate } from './sessions.ts'
+import { askAgain, authenticate } from './sessions.ts'
 
 export interface ServerOptions {
   readonly ports: Ports
@@ -30,6 +32,8 @@ type LooseHandler = (
   ports: Ports,
   call: {
     readonly viewer: Viewer
+    readonly session: OpenSession | null
+    readonly caller: Caller
     readonly request: { readonly id: CommandId; readonly digest: string }
     readonly params: unknown
     readonly query: unknown
@@ -169,8 +173,8 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
       const taken = openCalls.take(name)
       if (!taken.ok && name !== 'health') throw new ProblemError('too_many', { retryAfter: taken.retryAfter })
     }
-    const viewer: Viewer =
-      route.auth === 'none' ? { person: 'service:channel' } : await authenticate(ports, request.headers)
+    const session = await authenticate(ports, route, request.headers)
+    const viewer: Viewer = session?.viewer ?? { person: 'service:channel' }
     const id = commandOf(route, request, ports)
     const given = { ...(request.params as Record<string, string>) }
     if ('*' in given) {
@@ -180,14 +184,20 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     const params = parsed(route.params, given, 'params')
     const query = parsed(route.query, queryOf(request), 'query')
     const body = bodyOf(route, request)
+    await askAgain(ports, route, session)
     const handler = handlers[name] as unknown as LooseHandler
-    const result = await handler(ports, {
+    const answered = await handler(ports, {
       viewer,
+      session,
+      caller: callerOf(request.headers),
       request: { id, digest: digestOf(name, params, query, body) },
       params,
       query,
       body,
     })
+    const result = answered instanceof InBrowser ? answered.value : answered
+    if (answered instanceof InBrowser)
+      void reply.header('set-cookie', cookieHeader(ports, answered.token, request.protocol === 'https'))
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))
     // a mailbox answers 202: taken, and what becomes of it is the protocol's matter
     const status = name === 'exchangeEnvelopes' ? 202 : route.mutating && route.method === 'POST' ? 201 : 200
