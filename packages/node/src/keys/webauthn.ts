@@ -4,14 +4,11 @@
 // library would fetch.
 
 import { createHash } from 'node:crypto'
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
+
+// loaded when the first passkey is met: it takes 0.4 s and some 20 MB, and most nodes begin without one
+const library = () => import('@simplewebauthn/server')
 
 /** The name that keys sign for, and the origin of the pages there. */
 export interface Site {
@@ -129,10 +126,62 @@ export interface NewPasskey {
 }
 
 // ES256, EdDSA, RS256: what WebAuthn 5.4 asks every relying party to take
-export const algorithms: readonly number[] = [-7, -8, -257]
+const algorithms: readonly number[] = [-7, -8, -257]
+const timeout = 300_000
+
+/** A passkey as a browser is told of it. */
+export interface Known {
+  readonly id: string
+  readonly transports: readonly string[]
+}
+const inBrowser = ({ id, transports }: Known) => ({ id, transports: [...transports] })
+
+/** Options as the browser takes them. */
+type Options = Record<string, never>
+/** As JSON has it: what is undefined is absent. */
+const plain = (options: object): Options => JSON.parse(JSON.stringify(options)) as Options
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64url'))
+
+/** What a browser is to ask a new passkey; `user` comes back with every signature, `but` names those that are kept. */
+export async function newOptions(
+  site: Site,
+  challenge: string,
+  { user, name, but }: { readonly user: string; readonly name: string; readonly but: readonly Known[] },
+): Promise<Options> {
+  const { generateRegistrationOptions } = await library()
+  const options = await generateRegistrationOptions({
+    // shown by the device: the name of the place, never of the product, for a phone is looked through
+    rpName: site.rpId,
+    rpID: site.rpId,
+    userName: name,
+    userDisplayName: name,
+    userID: new Uint8Array(Buffer.from(user)),
+    challenge: bytesOf(challenge),
+    timeout,
+    attestationType: 'none',
+    excludeCredentials: but.map(inBrowser),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+    supportedAlgorithmIDs: [...algorithms],
+  })
+  return plain(options)
+}
+
+/** What a browser is to ask one of `among`, or whichever it holds for this place. */
+export async function signedOptions(site: Site, challenge: string, among: readonly Known[]): Promise<Options> {
+  const { generateAuthenticationOptions } = await library()
+  const options = await generateAuthenticationOptions({
+    rpID: site.rpId,
+    challenge: bytesOf(challenge),
+    timeout,
+    userVerification: 'preferred',
+    ...(among.length === 0 ? {} : { allowCredentials: among.map(inBrowser) }),
+  })
+  return plain(options)
+}
 
 /** Whether the statement about the device is none, or the key's own: nothing in it needs to be fetched. */
-function plain(attestationObject: string): boolean {
+async function saysNothing(attestationObject: string): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
   const object = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')))
   const format = object.get('fmt')
   return format === 'none' || (format === 'packed' && object.get('attStmt').get('x5c') === undefined)
@@ -141,7 +190,8 @@ function plain(attestationObject: string): boolean {
 /** The passkey that an answer brings, when it is to `challenge` and for `site`; undefined otherwise. */
 export function verifyNew({ answer, challenge }: NewAnswer, site: Site): Promise<NewPasskey | undefined> {
   return orNothing(async () => {
-    if (!plain(answer.response.attestationObject)) return undefined
+    const { verifyRegistrationResponse } = await library()
+    if (!(await saysNothing(answer.response.attestationObject))) return undefined
     const { transports, ...response } = answer.response
     const { registrationInfo } = await verifyRegistrationResponse({
       response: { ...answer, response, clientExtensionResults: {} } satisfies RegistrationResponseJSON,
@@ -164,6 +214,7 @@ export function verifySigned(
   held: { readonly id: string; readonly publicKey: string; readonly counter: number },
 ): Promise<number | undefined> {
   return orNothing(async () => {
+    const { verifyAuthenticationResponse } = await library()
     const { userHandle, ...response } = answer.response
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {

@@ -2,17 +2,17 @@
 // Nothing but the entry on the person is recorded: sessions, challenges and counters are operational. A wrong answer is
 // one answer, whatever was wrong with it.
 
-import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { addCredential, type Instant, type PersonId } from '@tocsin/domain'
 import type { Transaction } from 'kysely'
 import {
-  algorithms,
   credentialHash,
+  newOptions,
   PasskeyError,
   parseNew,
   parseSigned,
   type SignedAnswer,
   type Site,
+  signedOptions,
   verifyNew,
   verifySigned,
 } from '../keys/webauthn.ts'
@@ -23,11 +23,6 @@ import type { Tables } from '../store/tables.ts'
 import { act, type Request, type Result } from './act.ts'
 import { type Asked, close, openChallenge, stateOf } from './challenges.ts'
 import { confirmSession, type OpenSession, type Session, sessionOf, startSession, tokenFor } from './session.ts'
-
-type Options = Record<string, never>
-/** As JSON has it: what is undefined is absent. */
-const plain = (options: object): Options => JSON.parse(JSON.stringify(options)) as Options
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64url'))
 
 const registering = ({ viewer, name }: OpenSession): Asked => ({
   purpose: 'register',
@@ -41,34 +36,17 @@ const confirming = ({ viewer, name }: OpenSession): Asked => ({
 })
 const signingIn: Asked = { purpose: 'sign_in', person: null, session: null }
 
-const inBrowser = ({ id, transports }: HeldPasskey) => ({ id, transports: [...transports] })
-
 /** What the browser is to ask a new passkey. */
 export async function passkeyOptions(
   ports: Ports,
   session: OpenSession,
   site: Site,
   request: Request,
-): Promise<Options> {
+): Promise<Record<string, never>> {
   const { person } = session.viewer
   const challenge = await openChallenge(ports, registering(session), request)
   const name = (await nameOf(ports, session.viewer, person)) ?? person
-  return plain(
-    await generateRegistrationOptions({
-      // shown by the device: the name of the place, never of the product, for a phone is looked through
-      rpName: site.rpId,
-      rpID: site.rpId,
-      userName: name,
-      userDisplayName: name,
-      userID: new Uint8Array(Buffer.from(person)),
-      challenge: bytesOf(challenge),
-      timeout: 300_000,
-      attestationType: 'none',
-      excludeCredentials: (await passkeysOf(ports, person)).map(inBrowser),
-      authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
-      supportedAlgorithmIDs: [...algorithms],
-    }),
-  )
+  return newOptions(site, challenge, { user: person, name, but: await passkeysOf(ports, person) })
 }
 
 /** Keeps a passkey for the person of the session. @throws PasskeyError; what `act` throws */
@@ -118,32 +96,17 @@ export function addPasskey(
 }
 
 /** What the browser is to ask whichever passkey it holds for this place. */
-export async function signInOptions(ports: Ports, site: Site, request: Request): Promise<Options> {
-  const challenge = await openChallenge(ports, signingIn, request)
-  return asking(site, challenge, [])
-}
+export const signInOptions = async (ports: Ports, site: Site, request: Request) =>
+  signedOptions(site, await openChallenge(ports, signingIn, request), [])
 
 /** What the browser is to ask a passkey of this person. */
-export async function confirmationOptions(
-  ports: Ports,
-  session: OpenSession,
-  site: Site,
-  request: Request,
-): Promise<Options> {
+export async function confirmationOptions(ports: Ports, session: OpenSession, site: Site, request: Request) {
   const challenge = await openChallenge(ports, confirming(session), request)
-  return asking(site, challenge, await passkeysOf(ports, session.viewer.person))
-}
-
-async function asking(site: Site, challenge: string, passkeys: readonly HeldPasskey[]): Promise<Options> {
-  const allowed = passkeys.filter(({ host }) => host === site.rpId).map(inBrowser)
-  return plain(
-    await generateAuthenticationOptions({
-      rpID: site.rpId,
-      challenge: bytesOf(challenge),
-      timeout: 300_000,
-      userVerification: 'preferred',
-      ...(allowed.length === 0 ? {} : { allowCredentials: allowed }),
-    }),
+  const mine = await passkeysOf(ports, session.viewer.person)
+  return signedOptions(
+    site,
+    challenge,
+    mine.filter(({ host }) => host === site.rpId),
   )
 }
 
