@@ -195,7 +195,7 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
       query,
       body,
     })
-    const result = answered instanceof InBrowser ? answered.value : answered
+    const result: unknown = answered instanceof InBrowser ? answered.value : answered
     if (answered instanceof InBrowser)
       void reply.header('set-cookie', cookieHeader(ports, answered.token, request.protocol === 'https'))
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))

@@ -61,7 +61,7 @@ const clientData = z.object({ challenge: base64url(100), crossOrigin: z.boolean(
 
 function shaped<Answer>(schema: z.ZodType<Answer>, value: unknown): Answer {
   const { data, error } = schema.safeParse(value)
-  if (error === undefined) return data as Answer
+  if (error === undefined) return data
   const [issue] = error.issues
   throw new PasskeyError('schema', ['/answer', ...(issue?.path ?? []).map(String)].join('/'))
 }

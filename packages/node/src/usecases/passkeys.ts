@@ -72,10 +72,10 @@ export function addPasskey(
       const held = await passkeyBy(ports, credential)
       return { passkey, credential, held, me: await reads.state('person', person) }
     },
-    decide: ({ passkey: { counter: _, ...passkey }, credential, held, me }) =>
+    decide: ({ passkey: { id, publicKey, transports }, credential, held, me }) =>
       addCredential(
         me.person,
-        { person, credential, ...passkey, host: site.rpId, label: given.label },
+        { person, credential, id, publicKey, transports, host: site.rpId, label: given.label },
         held !== undefined && held.person !== person,
       ),
     also:
