@@ -50,6 +50,24 @@ test('every act has a command id and no two routes answer the same call', () => 
     expect([name, route.mutating]).toEqual([name, route.method !== 'GET' && !asks.includes(name)])
 })
 
+test('what cannot be taken back asks again, and the document says where', () => {
+  const asking = [
+    'addPasskey',
+    'approveDetermination',
+    'approveRelease',
+    'exportBundle',
+    'exportLedger',
+    'recallRelease',
+    'requestWaiver',
+    'sealRelease',
+    'signWaiver',
+  ]
+  expect(all.flatMap(([name, route]) => (route.confirm ? [name] : [])).sort()).toEqual(asking)
+  const { paths } = openapiDocument('0') as { paths: Record<string, Record<string, Record<string, unknown>>> }
+  const marked = Object.values(paths).flatMap((path) => Object.values(path).filter((each) => each['x-confirmation']))
+  expect(marked.map(({ operationId }) => operationId).sort()).toEqual(asking)
+})
+
 test('every path part has a schema and every schema a path part', () => {
   for (const [name, route] of all) {
     const parts = [...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, part]) => part)

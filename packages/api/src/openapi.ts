@@ -96,6 +96,16 @@ function requestBody(body: BodyShape, components: Record<string, unknown>): Json
   }
 }
 
+const securitySchemes: Json = {
+  session: { type: 'http', scheme: 'bearer' },
+  browser: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'tocsin_',
+    description: 'The name ends in the first eight hex digits of the SHA-256 of the origin of the node',
+  },
+}
+
 /** The OpenAPI 3.1 document of every route. */
 export function openapiDocument(version: string): Json {
   const components: Record<string, unknown> = {}
@@ -111,7 +121,8 @@ export function openapiDocument(version: string): Json {
       [route.method.toLowerCase()]: {
         operationId: name,
         summary: route.summary,
-        security: route.auth === 'none' ? [] : [{ session: [] }],
+        security: route.auth === 'none' ? [] : [{ session: [] }, { browser: [] }],
+        ...(route.confirm ? { 'x-confirmation': true } : {}),
         parameters: parameters(route),
         ...requestBody(route.body, components),
         responses: { ...answers(route, components), default: failure },
@@ -122,6 +133,6 @@ export function openapiDocument(version: string): Json {
     openapi: '3.1.0',
     info: { title: 'Tocsin', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
-    components: { schemas: components, securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas: components, securitySchemes },
   }
 }

@@ -29,8 +29,10 @@ export interface Route<
   readonly query: Query
   readonly body: Body
   readonly answer: Answer
-  /** `person`: a bearer token; `none`: anybody who reaches the address. */
+  /** `person`: a bearer token, or the cookie of a browser; `none`: anybody who reaches the address. */
   readonly auth: 'none' | 'person'
+  /** Whether a person with a passkey must have confirmed lately that it is still them (docs/decisions/0008). */
+  readonly confirm: boolean
   /** Whether it needs an Idempotency-Key and answers a repeat with the first result. */
   readonly mutating: boolean
   /**
@@ -44,6 +46,7 @@ interface Given<P extends Shape, Q extends Shape> {
   readonly params?: P
   readonly query?: Q
   readonly auth?: 'none' | 'person'
+  readonly confirm?: boolean
 }
 const empty = z.strictObject({})
 type Empty = typeof empty
@@ -52,6 +55,7 @@ const defaults = <P extends Shape, Q extends Shape>(given: Given<P, Q>) => ({
   params: given.params ?? (empty as unknown as P),
   query: given.query ?? (empty as unknown as Q),
   auth: given.auth ?? ('person' as const),
+  confirm: given.confirm ?? false,
 })
 
 /** A read that answers JSON. */

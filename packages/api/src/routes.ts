@@ -60,7 +60,10 @@ export const routes = {
     faces.options,
     unpreviewable,
   ),
-  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt, unpreviewable),
+  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt, {
+    ...unpreviewable,
+    confirm: true,
+  }),
   listPasskeys: read('/v1/passkeys', 'The passkeys of this person', page(faces.passkeyView)),
   confirmationOptions: act(
     '/v1/confirmations/options',
@@ -279,6 +282,7 @@ export const routes = {
     receipt,
     {
       params: cases.atRiskParams,
+      confirm: true,
     },
   ),
   requestWaiver: act(
@@ -286,9 +290,12 @@ export const routes = {
     'Ask not to warn, on a ground with its evidence',
     cases.requestWaiver,
     receipt,
-    anyCase,
+    { ...anyCase, confirm: true },
   ),
-  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, anyCase),
+  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, {
+    ...anyCase,
+    confirm: true,
+  }),
   recordOutcome: act(
     '/v1/cases/:case/outcomes',
     'What happened, and what the warning did for it',
@@ -319,7 +326,7 @@ export const routes = {
     'Approve the English and Arabic pair',
     releases.approveRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   refuseRelease: act('/v1/releases/:release/refuse', 'Refuse a release', releases.refuseRelease, receipt, anyRelease),
   sealRelease: act(
@@ -327,7 +334,7 @@ export const routes = {
     'Seal it to a channel and queue its delivery',
     releases.sealRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   changeRelease: act(
     '/v1/releases/:release/changes',
@@ -336,13 +343,10 @@ export const routes = {
     receipt,
     anyRelease,
   ),
-  recallRelease: act(
-    '/v1/releases/:release/recall',
-    'Recall: we were wrong',
-    releases.recallRelease,
-    receipt,
-    anyRelease,
-  ),
+  recallRelease: act('/v1/releases/:release/recall', 'Recall: we were wrong', releases.recallRelease, receipt, {
+    ...anyRelease,
+    confirm: true,
+  }),
   listDeliveries: read('/v1/deliveries', 'Deliveries', page(releases.deliverySummary), { query: releases.ofCase }),
   readDelivery: read('/v1/deliveries/:delivery', 'One delivery: every step and every silence', releases.deliveryView, {
     params: releases.deliveryParams,
@@ -388,7 +392,7 @@ export const routes = {
     'Everything they have not cosigned, as one file',
     nothing,
     channels.bundleReport,
-    { params: channels.channelParams, ...unpreviewable },
+    { params: channels.channelParams, ...unpreviewable, confirm: true },
   ),
   importBundle: actOnBytes(
     '/v1/channels/bundle/import',
@@ -446,6 +450,7 @@ export const routes = {
     'Record an export and fix its size',
     channels.exportLedger,
     channels.ledgerExported,
+    { confirm: true },
   ),
   readLedgerFile: fetchBytes(
     '/v1/ledger/files/*',

@@ -7,6 +7,7 @@ import { EncodingError } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { JsonError, pointerStep } from '../intake/strict-json.ts'
+import { PasskeyError } from '../keys/webauthn.ts'
 import { CursorError } from '../queries/read.ts'
 import { CommandReusedError, ConflictError, ContentError, DuplicateKeyError, StoreError } from '../store/errors.ts'
 import { PreviewUnavailableError } from '../usecases/preview.ts'
@@ -83,6 +84,10 @@ export function problemFrom(error: unknown): Problem {
   if (error instanceof PreviewUnavailableError) return problemOf('preview_unavailable')
   if (error instanceof StoreError) return ofStore(error)
   if (error instanceof EncodingError) return problemOf('schema', { rule: 'RFC 4648' })
+  if (error instanceof PasskeyError)
+    return error.code === 'schema'
+      ? problemOf('schema', { path: error.path, rule: 'WebAuthn 5.1' })
+      : problemOf(error.code)
   if (error instanceof JsonError) {
     const { code, path, offset } = error
     return problemOf(isKnown(code) ? code : 'json_syntax', {

@@ -11,13 +11,15 @@ import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { digestOf } from '../usecases/digest.ts'
 import { Previewed, previewing, previewOf } from '../usecases/preview.ts'
+import type { OpenSession } from '../usecases/session.ts'
+import { type Caller, callerOf, cookieHeader } from './browser.ts'
 import { securityCounters } from './counters.ts'
-import type { Handlers, Refused } from './handler.ts'
+import { type Handlers, InBrowser, type Refused } from './handler.ts'
 import { limiter } from './limiter.ts'
 import type { Pages } from './pages.ts'
 import { ProblemError } from './problem-error.ts'
 import { problemFrom, problemOf, refusalProblem, schemaFaults } from './problems.ts'
-import { authenticate } from './sessions.ts'
+import { askAgain, authenticate } from './sessions.ts'
 import { createStreams, type Streams, serveStreams } from './streams.ts'
 
 export interface ServerOptions {
@@ -35,6 +37,8 @@ export interface ServerOptions {
 
 interface LooseCall {
   readonly viewer: Viewer
+  readonly session: OpenSession | null
+  readonly caller: Caller
   readonly request: { readonly id: CommandId; readonly digest: string }
   readonly params: unknown
   readonly query: unknown
@@ -201,8 +205,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
       const taken = openCalls.take(name)
       if (!taken.ok && name !== 'health') throw new ProblemError('too_many', { retryAfter: taken.retryAfter })
     }
-    const viewer: Viewer =
-      route.auth === 'none' ? { person: 'service:channel' } : await authenticate(ports, request.headers)
+    const session = await authenticate(ports, route, request.headers)
+    const viewer: Viewer = session?.viewer ?? { person: 'service:channel' }
     const preview = previewAsked(route, request)
     const id = commandOf(route, request, ports, preview)
     const given = { ...(request.params as Record<string, string>) }
@@ -214,9 +218,21 @@ export function createServer(options: ServerOptions): FastifyInstance {
     const query = parsed(route.query, queryOf(request), 'query')
     const body = bodyOf(route, request)
     const handler = handlers[name] as unknown as LooseHandler
-    const call = { viewer, request: { id, digest: digestOf(name, params, query, body) }, params, query, body }
+    const call: LooseCall = {
+      viewer,
+      session,
+      caller: callerOf(request.headers),
+      request: { id, digest: digestOf(name, params, query, body) },
+      params,
+      query,
+      body,
+    }
     if (preview) return await answerPreview(handler, call, reply)
-    const result = await handler(ports, call)
+    await askAgain(ports, route, session)
+    const answered = await handler(ports, call)
+    const result: unknown = answered instanceof InBrowser ? answered.value : answered
+    if (answered instanceof InBrowser)
+      void reply.header('set-cookie', cookieHeader(ports, answered.token, request.protocol === 'https'))
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))
     // a mailbox answers 202: taken, and what becomes of it is the protocol's matter
     const status = name === 'exchangeEnvelopes' ? 202 : route.mutating && route.method === 'POST' ? 201 : 200

@@ -61,8 +61,8 @@ export function createStreams(ports: Ports): Streams {
   const askWho = async (): Promise<void> => {
     for (const stream of [...streams])
       try {
-        const viewer = await authenticate(ports, stream.headers)
-        if (viewer.person !== stream.viewer.person) end(stream)
+        const session = await authenticate(ports, routes.watch, stream.headers)
+        if (session?.viewer.person !== stream.viewer.person) end(stream)
       } catch {
         // an ended session and a store that cannot say are one case here: nothing more is told
         end(stream)
@@ -124,7 +124,9 @@ export function createStreams(ports: Ports): Streams {
 
   return {
     async open(request, reply) {
-      const viewer = await authenticate(ports, request.headers)
+      const session = await authenticate(ports, routes.watch, request.headers)
+      if (session === null) throw new ProblemError('unauthenticated')
+      const { viewer } = session
       const own = [...streams].filter((stream) => stream.viewer.person === viewer.person)
       if (closed || own.length >= mostOfPerson || streams.size >= mostInAll)
         throw new ProblemError('too_many', { retryAfter: retryAfter / 1000 })

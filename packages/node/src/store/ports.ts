@@ -13,7 +13,7 @@ export interface Viewer {
   readonly person: PersonId | ServiceName
 }
 /** Services that read for themselves; none holds a `source` scope but `custody`, which answers in numbers only. */
-type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody'
+type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody' | 'service:sign-in'
 
 /** An aggregate and the version a decision saw; version 0 is "not there". */
 export interface ReadMark {

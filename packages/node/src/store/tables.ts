@@ -2,7 +2,7 @@
 // Sources of truth and operational tables come from the migrations, read tables from the domain (data-model 3).
 
 import type { Column, readTables } from '@tocsin/domain'
-import type { tables as first } from './migrations/0001-first.ts'
+import type { tables } from './migrations/tables.ts'
 
 /** Until when an open row holds: no index reaches it. */
 export const OPEN: number = Number.MAX_SAFE_INTEGER
@@ -55,7 +55,7 @@ interface Visible {
   role: string
 }
 
-type SourceTables = Declared<typeof first>
+type SourceTables = Declared<typeof tables>
 
 /** Every table of a store, for Kysely. */
 export type Tables = SourceTables & Read<typeof readTables> & { visible: Visible }
@@ -69,6 +69,7 @@ const versioned = {
 
 /** Indexes of read tables that lists are read by, page by page: each begins with `until_index`, open rows being one value. */
 const listIndexes: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  credential_row: [['until_index', 'credential']],
   desk: [['until_index', 'due', 'aggregate', 'row_key']],
   grant_row: [['until_index', 'compartment']],
   batch_row: [['until_index', 'entry']],
