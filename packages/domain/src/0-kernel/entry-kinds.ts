@@ -17,6 +17,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'node/clock-set@1': { facts: ['to'], content: [] },
   'node/exported@1': { facts: ['size', 'root?'], content: [] },
   'node/place-set@1': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names'] },
+  'node/place-set@2': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names', 'point?'] },
   // ---- person
   'person/invited@1': { facts: ['by'], content: ['name'] },
   'person/role-granted@1': { facts: ['role', 'compartment'], content: [] },
