@@ -2,6 +2,7 @@
 // and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
 
 import {
+  type Assessment,
   assess,
   type CaseState,
   type ClaimRung,
@@ -97,7 +98,8 @@ async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledg
     .selectFrom('origin_account')
     .select(['claim', 'rung'])
     .where('source', '=', source)
-    .where('pool', '=', pool)
+    // what was told before anybody entered a world was told to everybody
+    .where('pool', 'in', [pool, ''])
     .where('until_index', '=', OPEN)
     .execute()
   return {
@@ -112,6 +114,34 @@ async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledg
   }
 }
 
+/** Whether anything behind a case is protected: an open source alone has nothing to lose. */
+export async function isProtected(ports: Ports, core: CaseState): Promise<boolean> {
+  for (const source of new Set(Object.values(await sourcesOf(ports, core))))
+    if ((await sourceRow(ports, source))?.kind !== 'open') return true
+  return false
+}
+
+/** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
+async function knowledgeBehind(ports: Ports, core: CaseState): Promise<readonly SourceKnowledge[] | null> {
+  const sources: SourceKnowledge[] = []
+  for (const source of [...new Set(Object.values(await sourcesOf(ports, core)))].sort()) {
+    const knowledge = await knowledgeOf(ports, source)
+    if (knowledge === undefined) return null
+    sources.push(knowledge)
+  }
+  return sources
+}
+
+/** The numbers alone of `exposureOf`, for a look before anybody drafts. */
+export async function assessmentOf(
+  ports: Ports,
+  core: CaseState,
+  rungs: readonly ClaimRung[],
+): Promise<Assessment | null> {
+  const sources = await knowledgeBehind(ports, core)
+  return sources === null ? null : assess(sources, rungs)
+}
+
 /**
  * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool.
  * Null when a source has no limits, so that nobody could compute it.
@@ -121,12 +151,8 @@ export async function exposureOf(
   core: CaseState,
   rungs: readonly ClaimRung[],
 ): Promise<DraftFacts['exposure']> {
-  const sources: SourceKnowledge[] = []
-  for (const source of [...new Set(Object.values(await sourcesOf(ports, core)))].sort()) {
-    const knowledge = await knowledgeOf(ports, source)
-    if (knowledge === undefined) return null
-    sources.push(knowledge)
-  }
+  const sources = await knowledgeBehind(ports, core)
+  if (sources === null) return null
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
   return { assessment: assess(sources, rungs), instance }
 }

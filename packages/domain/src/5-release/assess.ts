@@ -65,6 +65,12 @@ const finest = (rungs: readonly ClaimRung[]): ReadonlyMap<string, number> => {
   return found
 }
 
+/**
+ * One head may remain and all suspicion may fall on it: the custodian said that there is nothing to protect. No release
+ * can break these limits, whoever could have known it, so nobody needs to say who.
+ */
+export const hasNothingToProtect = ({ k, pmaxNum, pmaxDen }: SourceLimits): boolean => k <= 1 && pmaxNum >= pmaxDen
+
 function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
   const { world, limits, known } = source
   const told = finest(source.told)
@@ -77,7 +83,8 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
   const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
   const none = { heads: 0, atoms: 0, of: 0, posteriorNum: 0, posteriorDen: 0, afterOne: 0, afterTwo: 0 }
-  if (world === null || self < 0 || missing.length > 0) return { ...base, ...none, verdict: 'not_assessed' }
+  if (world === null || self < 0 || missing.length > 0)
+    return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
   const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
   const instance: Instance = {
     origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),

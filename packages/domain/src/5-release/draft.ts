@@ -100,7 +100,8 @@ export function exposureFault(
   if (protection === 'open' || !saysSomething) return undefined
   if (exposure === null) return refuse('not_assessed', '/rungs')
   const { verdict, sources } = exposure.assessment
-  const counts: Facts = { sources: sources.length, left: Math.min(...sources.map(({ heads }) => heads), 2 ** 52) }
+  const broken = sources.filter((source) => source.verdict === 'over').map(({ heads }) => heads)
+  const counts: Facts = { sources: sources.length, left: Math.min(...broken, 2 ** 52) }
   if (verdict === 'over') return refuse('exposure_over', '/rungs', counts)
   return verdict === 'not_assessed' ? refuse('not_assessed', '/rungs') : undefined
 }

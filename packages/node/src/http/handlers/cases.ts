@@ -2,7 +2,9 @@
 
 import { after, day } from '@tocsin/domain'
 import { listCases, readCase, readDesk, readHistory } from '../../queries/cases.ts'
+import { assessExposure } from '../../queries/exposure.ts'
 import { asOf } from '../../queries/read.ts'
+import { readTimeline } from '../../queries/timeline.ts'
 import { addClaim, closeCase, mapProtector, openCase, recordOutcome, setAtRisk } from '../../usecases/cases.ts'
 import {
   answerTest,
@@ -21,6 +23,9 @@ export const caseHandlers = {
   listCases: (ports, { viewer, query }) => listCases(ports, viewer, query),
   readCase: async (ports, { viewer, params, query }) => readCase(ports, viewer, params.case, await asOf(ports, query)),
   readHistory: (ports, { viewer, params }) => readHistory(ports, viewer, params.case),
+  readTimeline: async (ports, { viewer, params, query }) =>
+    readTimeline(ports, viewer, params.case, await asOf(ports, query), query),
+  assessExposure: (ports, { viewer, params, body }) => assessExposure(ports, viewer, params.case, body),
   readDesk: (ports, { viewer, query }) => readDesk(ports, viewer, query),
 
   addClaim: async (ports, { viewer, request, params, body }) => {
