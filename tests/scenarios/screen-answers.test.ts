@@ -105,8 +105,7 @@ for (const { name, makePlace, present } of engines)
       const stranger = played.client('theirs', 'superior')
       const reply = await stranger.call('readTimeline', { params: { case: shrine.case }, query: {} })
       expect(reply.ok ? 200 : reply.problem.code).toBe('absent')
-      const approver = await played.client('ours', 'counsel')
-        .call('assessExposure', {
+      const approver = await played.client('ours', 'counsel').call('assessExposure', {
         params: { case: shrine.case },
         body: { counterpart: shrine.releases[0]?.counterpart ?? '', rungs: [] },
       })

@@ -2,7 +2,7 @@
 // Source: release.md 1.2, 1.3 and 3.3. A claim for which nobody said who could have known it is not assessed; that is
 // never the same as harmless. The answer holds numbers only: who could have known stays with the custodian.
 
-import type { SourceLimits, WorldOrigin } from '#intake/source.ts'
+import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
 import { type Instance, remaining } from './exposure.ts'
@@ -64,12 +64,6 @@ const finest = (rungs: readonly ClaimRung[]): ReadonlyMap<string, number> => {
   for (const { claim, rung } of rungs) found.set(claim, Math.max(found.get(claim) ?? 0, rung))
   return found
 }
-
-/**
- * One head may remain and all suspicion may fall on it: the custodian said that there is nothing to protect. No release
- * can break these limits, whoever could have known it, so nobody needs to say who.
- */
-export const hasNothingToProtect = ({ k, pmaxNum, pmaxDen }: SourceLimits): boolean => k <= 1 && pmaxNum >= pmaxDen
 
 function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
   const { world, limits, known } = source

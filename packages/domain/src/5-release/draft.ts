@@ -58,6 +58,8 @@ export interface DraftRelease {
   readonly change: Change | null
   /** A person. */
   readonly author: string
+  /** In a hurry: the draft may wait for a custodian's word. The seal may not, and asks again. */
+  readonly assessLater?: boolean
 }
 
 type Refused = Decision & { readonly kind: 'refused' }
@@ -169,12 +171,14 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (mark === 'pap') return refuse('pap_missing', '/pap')
   if (facts.limit !== null && !within(mark, facts.limit)) return refuse('marking_wider_than_reports', '/tlp')
   const said = command.rungs.filter(({ rung }) => rung > 0)
+  const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
+  const waiting = command.assessLater === true && unassessed
   const fault =
     previousFault(command, facts) ??
     dutyFault(command, facts) ??
     frameFault(command, now) ??
     rungsFault(command, facts) ??
-    exposureFault(facts.protection, facts.exposure, said.length > 0)
+    exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
   const drafted: NewEntry = {

@@ -26,14 +26,16 @@ export async function assessExposure(
   const { core } = (await foldAt(ports, viewer, 'case', id)).state
   const live = new Map(liveClaims(core).map((claim) => [claim.claim, claim]))
   if (rungs.some(({ claim, rung }) => live.get(claim)?.rungs[rung] === undefined)) throw new AbsentError()
-  const caps = await capsOf(ports, core)
+  const [caps, guarded, assessment] = await Promise.all([
+    capsOf(ports, core),
+    isProtected(ports, core),
+    assessmentOf(ports, core, rungs),
+  ])
   const canary = rungs.flatMap(({ claim, rung }) => {
     const cap = caps.get(claim) ?? 0
     return rung > cap ? [{ claim, cap }] : []
   })
-  if (!(await isProtected(ports, core)))
-    return { protection: 'open', verdict: 'not_assessed', exposure: [], canary }
-  const assessment = await assessmentOf(ports, core, rungs)
+  if (!guarded) return { protection: 'open', verdict: 'not_assessed', exposure: [], canary }
   return {
     protection: 'sources',
     verdict: assessment?.verdict ?? 'not_assessed',
