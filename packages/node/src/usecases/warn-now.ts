@@ -10,7 +10,6 @@ import {
   type CommandId,
   type CounterpartId,
   type Frame,
-  type Instant,
   idFrom,
   type PartyId,
   type ReleaseId,
