@@ -2,12 +2,15 @@
 
 import { join } from 'node:path'
 import type { AnswerOf, Client } from '@tocsin/api'
+import { type Aggregate, aggregates, type Row, typeOf } from '@tocsin/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readScenario } from '../../packages/cli/src/scenario/files.ts'
 import { type Played, play } from '../../packages/cli/src/scenario/play.ts'
 import { httpTransport } from '../../packages/node/src/channel/transport.ts'
 import { handlers } from '../../packages/node/src/http/handlers.ts'
 import { createServer } from '../../packages/node/src/http/server.ts'
+import { countFigures } from '../../packages/node/src/queries/figures.ts'
+import type { Viewer } from '../../packages/node/src/store/ports.ts'
 import { engines } from '../../packages/node/src/store/testing/stores.ts'
 import { openTestNode, type TestNode } from '../../packages/node/src/testing/node.ts'
 
@@ -22,6 +25,74 @@ const value = <Value>(reply: Answer<Value>): Value => {
   if (!reply.ok || reply.value === undefined) throw new Error(`refused: ${JSON.stringify(reply.problem)}`)
   return reply.value
 }
+
+/** The same figures the long way: every stream folded from its frames, every row counted one by one. */
+async function bruteForce({ ports }: TestNode, index: number) {
+  const service: Viewer = { person: 'service:matcher' }
+  const ids = await ports.store.db.selectFrom('entry').select('aggregate').distinct().execute()
+  const rows: Row[] = []
+  const refusals: string[] = []
+  const answered = new Map<string, number>()
+  const deliveries = new Map<string, Row['values']>()
+  for (const { aggregate: id } of ids) {
+    const frames = (await ports.store.history(service, id)).filter((frame) => frame.index <= index)
+    const [first] = frames
+    if (first === undefined) continue
+    const stream = aggregates[typeOf(first.kind)] as Aggregate<unknown>
+    const own = stream.rows(frames.reduce((state, frame) => stream.evolve(state, frame), stream.initial))
+    rows.push(...own)
+    for (const frame of frames) if (frame.kind.endsWith('/refused@1')) refusals.push(String(frame.facts.code))
+    const said = own.filter(({ table, values }) => table === 'exchange_row' && isTheirs(values)).map(atOf)
+    if (said.length > 0) answered.set(id, Math.min(...said))
+    for (const { table, values } of own) if (table === 'delivery_row') deliveries.set(id, values)
+  }
+  const by = (table: string, column: string, only: (values: Row['values']) => boolean = () => true) => {
+    const counts: Record<string, number> = {}
+    for (const row of rows) {
+      const word = row.values[column]
+      if (row.table === table && only(row.values) && typeof word === 'string') counts[word] = (counts[word] ?? 0) + 1
+    }
+    return counts
+  }
+  const median = (spans: readonly number[]) => {
+    const sorted = spans.toSorted((a, b) => a - b)
+    const middle = sorted.length / 2
+    const pair = sorted.length % 2 === 1 ? [sorted[middle - 0.5]] : [sorted[middle - 1], sorted[middle]]
+    const minutes = pair.reduce((sum: number, each) => sum + (each ?? 0), 0) / pair.length / 60_000
+    return { minutes: sorted.length === 0 ? null : Math.floor(minutes), of: sorted.length }
+  }
+  const number = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
+  const clocks = rows.filter(({ table }) => table === 'clock_row').map(({ values }) => values)
+  const determined = clocks.filter(
+    ({ clock, state, settled_at: at }) => clock === 'determined' && state !== 'superseded' && at !== null,
+  )
+  const read = [...deliveries.values()].filter((values) => values.delivered_at !== null)
+  const refused: Record<string, number> = {}
+  for (const code of refusals) refused[code] = (refused[code] ?? 0) + 1
+  return {
+    counts: {
+      cases: by('case_row', 'state'),
+      determinations: by('determination_row', 'state'),
+      waiversByGround: by('waiver_row', 'ground'),
+      releases: by('release_row', 'state'),
+      deliveries: by('delivery_row', 'state'),
+      silences: by('silence_row', 'silence'),
+      acknowledgements: by('exchange_row', 'word', isTheirs),
+      outcomes: by('outcome_row', 'code'),
+      clocks: by('clock_row', 'state'),
+      refusals: refused,
+    },
+    medians: {
+      determination: median(determined.map((values) => number(values.settled_at) - number(values.started))),
+      delivery: median(read.map((values) => number(values.delivered_at) - number(values.queued_at))),
+      acknowledgement: median(
+        [...answered].map(([id, at]) => at - number(deliveries.get(id)?.queued_at)).filter((span) => span >= 0),
+      ),
+    },
+  }
+}
+const isTheirs = ({ kind, direction }: Row['values']): boolean => kind === 'acknowledgement' && direction === 'in'
+const atOf = ({ values }: Row): number => Number(values.at)
 
 for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
@@ -138,8 +209,39 @@ for (const { name, makePlace, present } of engines)
       const absent = await analyst.call('assessExposure', { ...call, body: { ...call.body, rungs: [unknown] } })
       expect(absent.ok ? 200 : absent.problem.code).toBe('absent')
       expect(await ours?.ports.store.ledger.size()).toBe(size)
-      const began = performance.now()
-      for (let i = 0; i < 50; i++) await analyst.call('assessExposure', call)
-      console.log(`exposure ${name.slice(0, 10)}: ${((performance.now() - began) / 50).toFixed(1)} ms a call over HTTP`)
+    })
+
+    test('figures are what a count over every frame gives, at any instant, and small numbers are not shown', async () => {
+      const ours = nodes.find((each) => each.name === 'ours')?.node
+      if (ours === undefined) throw new Error('there is no node')
+      const overseer = played.client('ours', 'overseer')
+      const size = await ours.ports.store.ledger.size()
+      for (const index of [-1, Math.floor(size / 2), Math.floor((size * 3) / 4), size - 1])
+        expect([index, await countFigures(ours.ports, index)]).toEqual([index, await bruteForce(ours, index)])
+      const exact = await countFigures(ours.ports, size - 1)
+      const shown = value(await overseer.call('readFigures', { query: {} }))
+      expect(shown.smallest).toBe(3)
+      for (const [name, counts] of Object.entries(exact.counts))
+        for (const [word, n] of Object.entries(counts))
+          expect([name, word, shown[name as 'cases'][word]]).toEqual([name, word, n < 3 ? -1 : n])
+      expect(Object.values(exact.counts.clocks).some((n) => n >= 3)).toBe(true)
+      expect(shown.medianMinutes.determination).toBe(null)
+      const early = value(await overseer.call('readFigures', { query: { validAt: '2025-01-02T08:00:00Z' } }))
+      expect([early.cases, early.releases]).toEqual([{}, {}])
+    })
+
+    test('figures are for those who oversee, and absent for everybody else', async () => {
+      for (const [account, expected] of [
+        ['overseer', 'accepted'],
+        ['administrator', 'accepted'],
+        ['analyst', 'absent'],
+        ['approver', 'absent'],
+        ['senior', 'absent'],
+        ['counsel', 'absent'],
+        ['custodian', 'absent'],
+      ] as const) {
+        const reply = await played.client('ours', account).call('readFigures', { query: {} })
+        expect([account, reply.ok ? 'accepted' : reply.problem.code]).toEqual([account, expected])
+      }
     })
   })
