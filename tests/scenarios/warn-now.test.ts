@@ -33,23 +33,20 @@ for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     let played: Played
     let ours: TestNode
-    let theirs: TestNode
     let kept: Readonly<Record<string, unknown>>
     let call: CallOf<'warnNow'>['body']
     let channel: string
     beforeAll(async () => {
       const resources = new AsyncDisposableStack()
-      const nodes = []
       const places = []
       for (const called of scenario.nodes) {
         const node = resources.use(await openTestNode({ place: await makePlace(), transport: httpTransport() }))
         const server = createServer({ ports: node.ports, handlers })
         resources.defer(() => server.close())
         const address = await server.listen({ host: '127.0.0.1', port: 0 })
-        nodes.push(node)
+        if (called === 'ours') ours = node
         places.push({ name: called, address, invitation: node.invitation })
       }
-      ;[ours, theirs] = nodes as [TestNode, TestNode]
       played = await play(scenario, places)
       kept = Object.assign({}, ...played.stages.map(({ ids }) => ids)) as typeof kept
       const now = ours.ports.clock.now()
@@ -128,11 +125,10 @@ for (const { name, makePlace, present } of engines)
       expect(codeOf(await approve('analyst', ready))).toBe('author_cannot_approve')
       expect(codeOf(await approve('approver', ready))).toBe('accepted')
       expect(codeOf(await seal('approver', ready))).toBe('accepted')
-      await ours.ports.jobs.runDue()
-      await theirs.ports.jobs.runDue()
+      expect(codeOf(await client('analyst').call('pushChannel', { params: { channel } }))).toBe('accepted')
       const received = value(await played.client('theirs', 'desk').call('listReceived', { query: {} }))
       expect(received.items.length).toBe(1)
-      const { items } = value(await client('analyst').call('readDesk', { query: { limit: 200 } }))
+      const { items } = value(await client('analyst').call('readDesk', { query: { limit: '200' } }))
       const owed = items.filter((item) => item.case === ready.case).map(({ act }) => act)
       expect(owed).toEqual(expect.arrayContaining(['review', 'approve', 'rationale', 'second_protector']))
     })
@@ -165,7 +161,7 @@ for (const { name, makePlace, present } of engines)
       expect(ready.missing.map(({ act, owner }) => [act, owner])).toContainEqual(['could_have_known', 'custodian'])
       expect(codeOf(await approve('approver', ready))).toBe('accepted')
       expect(codeOf(await seal('approver', ready))).toBe('not_assessed')
-      const asked = value(await client('custodian').call('readDesk', { query: { limit: 200 } }))
+      const asked = value(await client('custodian').call('readDesk', { query: { limit: '200' } }))
       expect(asked.items.filter((item) => item.act === 'could_have_known').map((item) => item.case)).toEqual([
         ready.case,
       ])
@@ -176,7 +172,7 @@ for (const { name, makePlace, present } of engines)
           'accepted',
         )
       }
-      const after = value(await client('custodian').call('readDesk', { query: { limit: 200 } }))
+      const after = value(await client('custodian').call('readDesk', { query: { limit: '200' } }))
       expect(after.items.filter((item) => item.act === 'could_have_known')).toEqual([])
       expect(codeOf(await seal('approver', ready))).toBe('accepted')
       const release = value(await client('analyst').call('readRelease', { params: { release: ready.release } }))

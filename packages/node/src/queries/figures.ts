@@ -56,7 +56,7 @@ interface RefusalsSeen {
 }
 // the record only grows: what was scanned once stays as it was. Codes alone are kept, never what was refused to whom.
 const scanned = new WeakMap<Store, RefusalsSeen>()
-const refusedKind = Buffer.from("/refused@1")
+const refusedKind = Buffer.from('/refused@1')
 const framesAtOnce = 1_000
 
 /** Refusals by code: frames that say so. Only frames that hold the word are decoded. */

@@ -257,6 +257,17 @@ for (const { name, makePlace, present } of engines)
         }
     }, 60_000)
 
+    test('the same call sent twice at once is one warning', async () => {
+      await using made = await scene(await makePlace())
+      const { node, analyst } = made
+      const request = node.request()
+      const call = () => warnNow(node.ports, analyst, request, made.command())
+      const [one, two] = (await Promise.all([call(), call()])).map(warned)
+      expect(one?.steps.map(({ receipt }) => receipt)).toEqual(two?.steps.map(({ receipt }) => receipt))
+      const cases = await node.ports.store.db.selectFrom('case_row').select('aggregate').distinct().execute()
+      expect(cases).toEqual([{ aggregate: one?.case }])
+    })
+
     test('a step that lost a race is thought through again', async () => {
       await using made = await scene(await makePlace())
       const { node, analyst } = made
