@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { AnswerOf, Client } from '@tocsin/api'
-import { type Aggregate, aggregates, type Row, typeOf } from '@tocsin/domain'
+import { type Aggregate, aggregates, type Row, textOf, typeOf } from '@tocsin/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readScenario } from '../../packages/cli/src/scenario/files.ts'
 import { type Played, play } from '../../packages/cli/src/scenario/play.ts'
@@ -41,7 +41,7 @@ async function bruteForce({ ports }: TestNode, index: number) {
     const stream = aggregates[typeOf(first.kind)] as Aggregate<unknown>
     const own = stream.rows(frames.reduce((state, frame) => stream.evolve(state, frame), stream.initial))
     rows.push(...own)
-    for (const frame of frames) if (frame.kind.endsWith('/refused@1')) refusals.push(String(frame.facts.code))
+    for (const frame of frames) if (frame.kind.endsWith('/refused@1')) refusals.push(textOf(frame.facts, 'code'))
     const said = own.filter(({ table, values }) => table === 'exchange_row' && isTheirs(values)).map(atOf)
     if (said.length > 0) answered.set(id, Math.min(...said))
     for (const { table, values } of own) if (table === 'delivery_row') deliveries.set(id, values)

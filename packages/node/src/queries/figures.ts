@@ -119,7 +119,7 @@ async function deliverySpans(ports: Ports, index: number): Promise<{ read: reado
     .where(held('exchange_row', index))
     .groupBy('aggregate')
     .execute()
-  const first = new Map(answers.map((row) => [row.aggregate, Number(row.first)]))
+  const first = new Map(answers.map((row) => [row.aggregate, row.first]))
   return {
     read: rows.flatMap((row): Span[] => (row.delivered_at === null ? [] : [[row.queued_at, row.delivered_at]])),
     said: rows.flatMap((row): Span[] => {

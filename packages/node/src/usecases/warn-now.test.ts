@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type CaseId, type ClaimId, type CounterpartId, type Facts, parseInstant, type SourceId } from '@tocsin/domain'
+import { type ClaimId, type CounterpartId, type Facts, parseInstant, type SourceId } from '@tocsin/domain'
 import { describe, expect, test } from 'vitest'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
@@ -200,7 +200,7 @@ for (const { name, makePlace, present } of engines)
         const facts = result.refusal.facts ?? {}
         expect([rule, facts.step, 'case' in facts]).toEqual([rule, step, inCase])
         if (inCase) {
-          const [opened] = await node.ports.store.history(analyst, String(facts.case))
+          const [opened] = await node.ports.store.history(analyst, typeof facts.case === 'string' ? facts.case : '')
           expect(opened?.kind).toBe('case/opened@1')
         }
         const again = await warnNow(node.ports, analyst, request, made.command(change(made)))
@@ -391,7 +391,7 @@ for (const { name, makePlace, present } of engines)
       )
       for (const { claim, rungs } of state.core.claims) {
         const sets = rungs.map((): '*' => '*')
-        const told = { case: result.case as CaseId, claim: claim as ClaimId, sets }
+        const told = { case: result.case, claim: claim as ClaimId, sets }
         expect((await setCouldHaveKnown(ports, custodian, node.request(), guarded, told)).kind).toBe('accepted')
       }
       expect(await deskOf(made, custodian, result.case)).toEqual([])
