@@ -2,9 +2,11 @@
 
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Link, Tag } from '../../ui/parts.tsx'
+import { Tag } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
+import { useMe } from '../../wire/me.ts'
 import { useList } from '../../wire/read.ts'
 import { CounterpartName, isInForce } from './counterpart-name.tsx'
 import '../../theme/channels.css'
@@ -12,16 +14,14 @@ import '../../theme/channels.css'
 export default function Counterparts() {
   const t = useText()
   const word = useWord()
+  const me = useMe()
   const counterparts = useList('listCounterparts', { query: {} })
   return (
-    <Page
-      title={t('counterparts.title')}
-      aside={
-        <Link to="/channels/counterparts/new" className="button">
-          {t('counterparts.new')}
-        </Link>
-      }
-    >
+    <Page title={t('counterparts.title')}>
+      <Actions
+        of={me?.actions ?? []}
+        to={{ addCounterpart: { path: '/channels/counterparts/new', label: t('counterparts.new') } }}
+      />
       <Rows
         label={t('counterparts.title')}
         read={counterparts}

@@ -3,6 +3,7 @@
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { When } from '../../time/when.tsx'
+import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link, Tag } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
@@ -19,7 +20,6 @@ export default function Channels() {
   const word = useWord()
   const me = useMe()
   const channels = useList('listChannels', { query: {} })
-  const mayPair = me?.actions.some(({ name, allowed }) => name === 'beginPairing' && allowed) === true
   return (
     <Page title={t('channels.title')}>
       <nav className="actions" aria-label={t('channels.more')}>
@@ -32,12 +32,8 @@ export default function Channels() {
         <Link to="/channels/import" className="button">
           {t('channels.import')}
         </Link>
-        {mayPair ? (
-          <Link to="/channels/pair" className="button">
-            {t('channels.pair')}
-          </Link>
-        ) : null}
       </nav>
+      <Actions of={me?.actions ?? []} to={{ beginPairing: { path: '/channels/pair', label: t('channels.pair') } }} />
       <Rows
         label={t('channels.title')}
         read={channels}

@@ -37,8 +37,13 @@ function Standing({ of }: { readonly of: Channel }) {
       <Actions
         of={of.actions}
         to={{
-          pairPeer: { path: `${path}/peer`, label: t('channels.peer') },
-          confirmChannel: { path: `${path}/confirm`, label: t('channels.confirm') },
+          // once a channel is in use, its beginning is over: those two acts would only stand in the way
+          ...(of.state === 'active'
+            ? {}
+            : {
+                pairPeer: { path: `${path}/peer`, label: t('channels.peer') },
+                confirmChannel: { path: `${path}/confirm`, label: t('channels.confirm') },
+              }),
           pushChannel: { path: `${path}/push`, label: t('channels.push') },
           exportBundle: { path: `${path}/export`, label: t('channels.export') },
         }}
@@ -127,7 +132,8 @@ function Log({ of, dir }: { readonly of: Channel; readonly dir: 'out' | 'in' }) 
             [
               t('logs.covered'),
               <span key="covered">
-                {t('logs.covered.to', { covered: head.covered })} <When at={head.coveredAt} />
+                {t('logs.covered.to', { covered: head.covered })}{' '}
+                {head.coveredAt === null ? null : <When at={head.coveredAt} />}
               </span>,
             ],
             [t('logs.aloud'), <Fingerprint key="root" of={head.root} />],
