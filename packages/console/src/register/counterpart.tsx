@@ -10,15 +10,25 @@ import { Code, Link } from '../ui/parts.tsx'
 import { useRead } from '../wire/read.ts'
 import '../theme/duty.css'
 
-/** `brief` names the regimes; otherwise each status stands with its dates and its citation. */
-export function Counterpart({ id, brief = false }: { readonly id: string; readonly brief?: boolean }) {
+/** `brief` names the regimes only; `isLabel` stands inside the label of a control and is no link. */
+export function Counterpart({
+  id,
+  brief = false,
+  isLabel = false,
+}: {
+  readonly id: string
+  readonly brief?: boolean
+  readonly isLabel?: boolean
+}) {
   const t = useText()
   const clocks = useClocks()
   const asOf = useAsOf()
   const read = useRead('readCounterpart', { params: { counterpart: id } })
   const path = pathTo('/channels/counterparts/:counterpart', { counterpart: id })
   if (read.state !== 'ready')
-    return (
+    return isLabel ? (
+      <Code short>{id}</Code>
+    ) : (
       <Link to={path}>
         <Code short>{id}</Code>
       </Link>
@@ -28,13 +38,14 @@ export function Counterpart({ id, brief = false }: { readonly id: string; readon
   const inForce = statuses.filter(
     ({ from, until }) => Date.parse(from) <= at && (until === null || at < Date.parse(until)),
   )
+  const name = (
+    <bdi>
+      <Bilingual of={names} />
+    </bdi>
+  )
   return (
     <span className="counterpart">
-      <Link to={path}>
-        <bdi>
-          <Bilingual of={names} />
-        </bdi>
-      </Link>{' '}
+      {isLabel ? name : <Link to={path}>{name}</Link>}{' '}
       {inForce.length === 0 ? (
         <small>{t('duty.status.none')}</small>
       ) : brief ? (

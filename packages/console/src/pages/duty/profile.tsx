@@ -176,7 +176,7 @@ function ClockTable({ clocks }: { readonly clocks: ProfileText['clocks'] }) {
     minutes >= 60 && minutes % 60 === 0 ? t('duty.hours', { n: minutes / 60 }) : t('duty.minutes', { n: minutes })
   return (
     <Section title={t('duty.profile.clocks')}>
-      <section className="wide" tabIndex={0} aria-label={t('duty.profile.clocks')}>
+      <div className="wide">
         <table>
           <thead>
             <tr>
@@ -192,16 +192,16 @@ function ClockTable({ clocks }: { readonly clocks: ProfileText['clocks'] }) {
             {clocks.classes.map((each) => (
               <tr key={each.class}>
                 <th scope="row">{coded('duty.class', each.class)}</th>
-                <td>{span(each.determination)}</td>
-                <td>{span(each.waiverReview)}</td>
-                <td>{span(each.acknowledge)}</td>
-                <td>{span(each.escalate)}</td>
-                <td>{span(each.renew)}</td>
+                <td data-head={t('duty.clock.determination')}>{span(each.determination)}</td>
+                <td data-head={t('duty.clock.waiver_review')}>{span(each.waiverReview)}</td>
+                <td data-head={t('duty.clock.acknowledge')}>{span(each.acknowledge)}</td>
+                <td data-head={t('duty.clock.escalate')}>{span(each.escalate)}</td>
+                <td data-head={t('duty.clock.renew')}>{span(each.renew)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       <p>{t('duty.profile.share', { a: clocks.share[0] ?? 1, b: clocks.share[1] ?? 1 })}</p>
       <LineOf line={clocks} />
     </Section>

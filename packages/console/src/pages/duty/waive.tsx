@@ -99,7 +99,7 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
                 {each.counterpart === null ? (
                   <Code short>{each.party ?? each.protector}</Code>
                 ) : (
-                  <Counterpart id={each.counterpart} brief />
+                  <Counterpart id={each.counterpart} brief isLabel />
                 )}
               </span>
             ),
@@ -110,7 +110,17 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
         label={t('duty.ground')}
         value={ground}
         onChange={setGround}
-        options={grounds.map((each) => ({ value: each, label: <bdi dir="ltr">{each}</bdi> }))}
+        options={grounds.map((each) => ({
+          value: each,
+          label: (
+            <span>
+              <strong>
+                <bdi dir="ltr">{each}</bdi>
+              </strong>{' '}
+              <bdi dir="auto">{profile?.waivers.find((known) => known.ground === each)?.text}</bdi>
+            </span>
+          ),
+        }))}
       />
       {rule === undefined ? null : (
         <LineOf line={rule}>
