@@ -12,6 +12,8 @@ import { type Chapter, type Frame, pageFor, type Said, type Seat, type Story, ty
 /** What the bar shows; the same words as in packages/console/src/demo/story.ts. Holds no secret. */
 export interface Told {
   readonly sentence: string
+  /** Of the place that the case is about. */
+  readonly zone: string
   readonly chapters: readonly Said[]
   /** The chapter that was played last, from 1; 0 is what was there before the first. */
   readonly at: number
@@ -27,7 +29,6 @@ export interface Told {
     readonly node: string
     readonly address: string
     readonly seat: Seat | null
-    readonly accounts: readonly string[]
   })[]
 }
 
@@ -121,6 +122,7 @@ export class Guide {
     const links = chapter.links.flatMap((link) => this.#linked(link))
     return {
       sentence: scenario.sentence,
+      zone: scenario.zone,
       chapters: story.chapters.map((each) => each.title),
       at: Math.max(this.#at, 0),
       playing: this.#playing !== undefined,
@@ -146,10 +148,15 @@ export class Guide {
           node: name,
           address: address(place),
           seat: seat === undefined || page === undefined ? null : { as: seat.as, page },
-          accounts: this.#player.accountsOf(name),
+          // who was not made yet cannot sit down
+          people: Object.fromEntries(Object.entries(frame.people).filter(([as]) => this.#isThere(name, as))),
         }
       }),
     }
+  }
+
+  #isThere(node: string, account: string): boolean {
+    return this.#player.kept(`${node}.${account}`) !== undefined
   }
 
   #page(page: string): string | undefined {

@@ -36,6 +36,8 @@ export interface Frame {
   readonly lang: 'en' | 'ar'
   readonly shape: 'desk' | 'phone'
   readonly name: Said
+  /** Who may sit down here, by the account's name in the script. */
+  readonly people: Readonly<Record<string, Said>>
 }
 
 export interface Story {
@@ -100,11 +102,14 @@ function chapter(value: Json | undefined, nodes: readonly string[], where: strin
 }
 
 function frame(value: Json | undefined, where: string): Frame {
-  const { lang, shape, name } = fieldsOf(value, where)
+  const { lang, shape, name, people } = fieldsOf(value, where)
   return {
     lang: oneOf(lang, ['en', 'ar'], `${where}/lang`),
     shape: oneOf(shape, ['desk', 'phone'], `${where}/shape`),
     name: said(name, `${where}/name`),
+    people: Object.fromEntries(
+      Object.entries(fieldsOf(people, `${where}/people`)).map(([as, who]) => [as, said(who, `${where}/people/${as}`)]),
+    ),
   }
 }
 

@@ -131,13 +131,6 @@ export class Player {
     return this.#kept.get(name)
   }
 
-  /** Names of the accounts at `node` so far. */
-  accountsOf(node: string): readonly string[] {
-    return [...this.#accounts.keys()]
-      .filter((key) => key.startsWith(`${node}/`))
-      .map((key) => key.slice(node.length + 1))
-  }
-
   clientOf(node: string, account: string | undefined): Client {
     const client = account === undefined ? this.#open.get(node) : this.#accounts.get(`${node}/${account}`)
     if (client === undefined) throw new Refused('scenario_account', '', `/${node}/${account ?? ''}`)
