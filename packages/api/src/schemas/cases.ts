@@ -11,6 +11,7 @@ import {
   id,
   instant,
   line,
+  paged,
   partlyBilingual,
   partlyBilingualOut,
   profileVersion,
@@ -249,6 +250,7 @@ export const atRiskView = z
   })
   .meta({ id: 'AtRisk' })
 
+export const casesQuery = paged.extend({ state: z.enum(['open', 'closed']).optional() })
 export const caseSummary = z
   .object({
     case: z.string(),

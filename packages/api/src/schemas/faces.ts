@@ -37,7 +37,9 @@ export const confirmed = z.object({ until: at }).meta({ id: 'Confirmed' })
 
 /**
  * What an act would record, asked by the header `tocsin-preview: true`: decided by the same rules on the same facts,
- * and nothing is written. `refusal` is the rule that says no.
+ * and nothing is written. `refusal` is the rule that says no. Whatever the act itself makes (ids of new things, salts,
+ * leaves of a log) is random here and means nothing: the act will make others. `content` is null where the viewer could
+ * not open it afterwards either.
  */
 export const preview = z
   .object({

@@ -7,6 +7,8 @@ import type { RouteName } from '@tocsin/api'
 export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   health: 'health',
   me: 'whoAmI',
+  'session end': 'signOut',
+  'passkey list': 'listPasskeys',
   node: 'describeNode',
   'clock set': 'setClock',
   words: 'words',

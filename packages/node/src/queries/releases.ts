@@ -20,6 +20,7 @@ import {
   bilingual,
   type Content,
   contents,
+  entryIn,
   foldAt,
   held,
   latest,
@@ -40,14 +41,19 @@ type Release = AnswerOf<'readRelease'>
 type Delivery = AnswerOf<'readDelivery'>
 type Opened = ReadonlyMap<number, Content>
 
+interface PageOfCase extends Page {
+  readonly case?: string | undefined
+}
+
 /** Releases, newest first. */
-export async function listReleases(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listReleases'>> {
+export async function listReleases(ports: Ports, viewer: Viewer, page: PageOfCase): Promise<AnswerOf<'listReleases'>> {
   let query = ports.store.db
     .selectFrom('release_row')
     .selectAll()
     .where(held('release_row', latest))
     .where(visibleTo('release_row', viewer))
-  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
+  if (page.case !== undefined) query = query.where('case_id', '=', page.case)
+  if (page.after !== undefined) query = query.where('entry', '<', entryIn(page.after))
   const rows = await query
     .orderBy('entry', 'desc')
     .limit((page.limit ?? pageSize) + 1)
@@ -206,13 +212,18 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
 type DeliverySummary = AnswerOf<'listDeliveries'>['items'][number]
 
 /** Deliveries, newest first. */
-export async function listDeliveries(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listDeliveries'>> {
+export async function listDeliveries(
+  ports: Ports,
+  viewer: Viewer,
+  page: PageOfCase,
+): Promise<AnswerOf<'listDeliveries'>> {
   let query = ports.store.db
     .selectFrom('delivery_row')
     .selectAll()
     .where(held('delivery_row', latest))
     .where(visibleTo('delivery_row', viewer))
-  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
+  if (page.case !== undefined) query = query.where('case_id', '=', page.case)
+  if (page.after !== undefined) query = query.where('entry', '<', entryIn(page.after))
   const rows = await query
     .orderBy('entry', 'desc')
     .limit((page.limit ?? pageSize) + 1)

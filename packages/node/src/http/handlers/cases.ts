@@ -1,7 +1,8 @@
 // Handlers of cases: reports into claims, people at risk, the four answers, determinations, waivers, outcome.
 
 import { after, day } from '@tocsin/domain'
-import { listCases, readCase, readDesk, readHistory } from '../../queries/cases.ts'
+import { listCases, readCase, readHistory } from '../../queries/cases.ts'
+import { readDesk } from '../../queries/desk.ts'
 import { asOf } from '../../queries/read.ts'
 import { addClaim, closeCase, mapProtector, openCase, recordOutcome, setAtRisk } from '../../usecases/cases.ts'
 import {

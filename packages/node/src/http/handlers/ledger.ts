@@ -1,10 +1,19 @@
 // Handlers of the record: checkpoint, keys, exports, replay, proof of one entry.
 
-import { headOf, proveEntry, readCheckpoint, readLedgerFile, readVkeys, replay } from '../../queries/ledger.ts'
+import {
+  headOf,
+  listEntries,
+  proveEntry,
+  readCheckpoint,
+  readLedgerFile,
+  readVkeys,
+  replay,
+} from '../../queries/ledger.ts'
 import { recordExport } from '../../usecases/node.ts'
 import type { Handlers } from '../handler.ts'
 
 export const ledgerHandlers = {
+  listEntries: (ports, { viewer, query }) => listEntries(ports, viewer, query),
   readCheckpoint: (ports, { viewer }) => readCheckpoint(ports, viewer),
   readVkeys: (ports, { viewer }) => readVkeys(ports, viewer),
   exportLedger: async (ports, { viewer, request }) => {
