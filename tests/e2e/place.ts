@@ -55,7 +55,11 @@ export async function openPlace(last?: string): Promise<Place> {
     const renewed = await player
       .clientOf(node, scenario.clock)
       .call('renewInvitation', { params: { person: kept(`${node}.${account}`) }, body: {} })
-    const query = new URLSearchParams({ then: page, passkey: 'later', lang: language })
+    const query = new URLSearchParams([
+      ['then', page],
+      ['passkey', 'later'],
+      ['lang', language],
+    ])
     return `${address(node)}/sign-in?${query.toString()}#${valueIn(renewed).invitation}`
   }
   const ids = await idsOf(kept, client)
