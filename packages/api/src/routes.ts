@@ -11,7 +11,7 @@ import * as setup from './schemas/setup.ts'
 import * as sources from './schemas/sources.ts'
 import { z } from './zod.ts'
 
-const { page, paged, receipt, asOf, nothing } = basic
+const { page, paged, pagedAsOf, receipt, asOf, nothing } = basic
 
 const MiB = 1024 * 1024
 const octets = ['application/octet-stream'] as const
@@ -233,7 +233,7 @@ export const routes = {
     '/v1/cases/:case/timeline',
     'What happened in a case, on our side and on theirs, in order',
     page(faces.timelineItem),
-    { ...anyCase, query: asOf },
+    { ...anyCase, query: pagedAsOf },
   ),
   assessExposure: act(
     '/v1/cases/:case/exposure',

@@ -113,6 +113,8 @@ test('every route has words, or a command of its own', () => {
     'addPasskey',
     'confirmationOptions',
     'confirmPerson',
+    // an answer that does not end
+    'watch',
     'openapi',
     'acceptReport',
     'beginPairing',

@@ -1,7 +1,7 @@
 // A page on which something is done: what is entered, what the node would record, what it recorded. In that order, with
 // nothing in between believed. Source: console 2 (Irreversible acts), the "no optimistic update".
 
-import { type CallOf, type RouteName, routes } from '@tocsin/api'
+import type { CallOf, RouteName } from '@tocsin/api'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useReason } from '../i18n/refusal.ts'
@@ -10,7 +10,7 @@ import { announce } from '../ui/announcer.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { Page } from '../ui/page.tsx'
 import { Section } from '../ui/parts.tsx'
-import { type Act, type Acting, useAct } from '../wire/act.ts'
+import { type Act, type Acting, isPreviewable, useAct } from '../wire/act.ts'
 import { PreviewOf } from './preview.tsx'
 import { ReceiptOf } from './receipt.tsx'
 
@@ -32,10 +32,6 @@ export interface ActPageProps<Name extends RouteName> {
   /** The word on the button that records. */
   readonly verb?: string
 }
-
-/** Whether the node can be asked what an act would record. */
-const isPreviewable = (name: RouteName): boolean =>
-  (routes[name] as { readonly previewable?: boolean }).previewable === true
 
 export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
   const { name, title, call, missing, children, beside, typed, next, verb } = props

@@ -2,7 +2,16 @@
 // node answered, and when no answer came it says so and asks again under the same command id, which changes nothing.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type AnswerOf, type CallOf, newCommandId, type Preview, type Problem, type RouteName } from '@tocsin/api'
+import {
+  type ActName,
+  type AnswerOf,
+  type CallOf,
+  newCommandId,
+  type Preview,
+  type Problem,
+  type RouteName,
+  routes,
+} from '@tocsin/api'
 import { useCallback, useState } from 'react'
 import { client } from './client.ts'
 import { confirmPerson } from './passkeys.ts'
@@ -45,6 +54,9 @@ function commandFor(slot: string, call: unknown): string {
   return command
 }
 
+/** Whether the node can be asked what an act would record. */
+export const isPreviewable = (name: RouteName): name is ActName => routes[name].previewable
+
 const noAnswer = new Set(['unreachable', 'answer_unreadable', 'unavailable', 'internal', 'too_many'])
 
 /** Acts by the name of a route. `slot` names the act on this page. */
@@ -55,8 +67,9 @@ export function useAct<Name extends RouteName>(name: Name, slot: string = name):
 
   const look = useCallback(
     async (call: CallOf<Name>) => {
+      if (!isPreviewable(name)) return
       setActing({ state: 'looking' })
-      const reply = await client.preview(name, call)
+      const reply = await client.preview<ActName>(name, call as unknown as CallOf<ActName>)
       if (reply.ok) setActing({ state: 'looked', preview: reply.value })
       else if (noAnswer.has(reply.problem.code)) setActing({ state: 'unknown', problem: reply.problem })
       else setActing({ state: 'refused', problem: reply.problem, recorded: false })

@@ -38,6 +38,7 @@ const allowed = {
   'ledger.export': ['overseer', 'administrator', 'senior_officer'],
   'ledger.replay': ['overseer', 'administrator'],
   'ledger.read': ['overseer', 'administrator', 'senior_officer', 'counsel'],
+  'oversight.figures': ['overseer', 'administrator'],
   // sources: the custodian alone
   'source.register': ['custodian'],
   'source.protect': ['custodian'],

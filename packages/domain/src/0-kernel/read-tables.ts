@@ -192,6 +192,18 @@ export const readTables = {
     settled_at: 'integer?',
     entry: 'integer',
   },
+  /** Papers that were put off in a hurry (`paper` is a word of `papers`), and whether they came. */
+  paper_row: {
+    victim: 'text',
+    paper: 'text',
+    about: 'text?',
+    owner: 'text',
+    started: 'integer',
+    due: 'integer',
+    state: 'text',
+    settled_at: 'integer?',
+    entry: 'integer',
+  },
   waiver_row: {
     victim: 'text',
     ground: 'text',

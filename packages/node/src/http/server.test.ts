@@ -267,6 +267,7 @@ test('no naughty string brings a fault of ours out of any field of any route', a
     const url = address(route)
     const sent: Sent[] = []
     for (const text of some(4)) {
+      // an answer that does not end: streams.test.ts listens to it
       sent.push({
         method: route.method,
         url: `${url}?after=${encodeURIComponent(text)}&validAt=${encodeURIComponent(text)}`,

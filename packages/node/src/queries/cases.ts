@@ -20,6 +20,7 @@ import { capsOf } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { mayAnywhere } from './ledger.ts'
+import { type PlacesOfClaims, placesOfClaims } from './places-of-claims.ts'
 import {
   type AsOf,
   bilingual,
@@ -102,10 +103,16 @@ export async function listCases(ports: Ports, viewer: Viewer, page: CasePage): P
   }
 }
 
-function claimView(claim: ClaimState, opened: Opened, caps: ReadonlyMap<string, number>): Case['claims'][number] {
+function claimView(
+  claim: ClaimState,
+  opened: Opened,
+  caps: ReadonlyMap<string, number>,
+  places: PlacesOfClaims,
+): Case['claims'][number] {
   const content = opened.get(claim.entry)
   const texts = recordsIn(content, 'texts')
   const cap = caps.get(claim.claim) ?? 0
+  const told = places.get(claim.claim)
   return {
     claim: claim.claim,
     element: claim.element,
@@ -128,6 +135,7 @@ function claimView(claim: ClaimState, opened: Opened, caps: ReadonlyMap<string, 
       disclosure,
       from: whenOrNull(window?.from ?? null),
       until: whenOrNull(window?.until ?? null),
+      place: told?.get(label) ?? null,
     })),
     canaryCap: cap >= claim.rungs.length - 1 ? null : cap,
   }
@@ -257,6 +265,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
   const { core, people, duty, outcome } = state
   const opened = await contents(ports, viewer, entriesOf(state))
   const caps = await capsOf(ports, core)
+  const places = await placesOfClaims(ports, core.claims, opened)
   return {
     case: id,
     validAt: when(at.validAt),
@@ -266,7 +275,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
     state: core.state,
     openedAt: when(core.at),
     reports: [...core.reports],
-    claims: core.claims.map((claim) => claimView(claim, opened, caps)),
+    claims: core.claims.map((claim) => claimView(claim, opened, caps, places)),
     atRisk: people.victims.map((victim) => atRiskView(victim, people, duty, opened)),
     releases: await releasesOf(ports, viewer, id, at.index),
     outcomes: outcome.outcomes.map((one) => {

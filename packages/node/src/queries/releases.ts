@@ -75,14 +75,19 @@ export async function listReleases(ports: Ports, viewer: Viewer, page: PageOfCas
 
 const number = (value: Fact | undefined): number => (typeof value === 'number' ? value : 0)
 
-/** The newest numbers of exposure, source by source, the tightest first: never who. */
-function exposureIn(frames: readonly Frame[]): Release['exposure'] {
+/** The newest numbers of exposure that were recorded for a release. */
+export function exposureIn(frames: readonly Frame[]): Release['exposure'] {
   const found = frames.findLast(({ kind }) => kind === 'release/assessed@1')
-  const sources = Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : []
+  return exposureViews(Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : [])
+}
+
+/** Numbers of exposure, source by source, the tightest first: never who. */
+export function exposureViews(sources: readonly Content[]): Release['exposure'] {
   const shown = sources.map((source): Release['exposure'][number] => ({
     source: textIn(source, 'source') ?? '',
     verdict: (textIn(source, 'verdict') ?? 'not_assessed') as Release['exposure'][number]['verdict'],
-    remaining: textIn(source, 'verdict') === 'not_assessed' ? null : number(source.heads),
+    // nobody was counted: not assessed, or nothing to protect and so nobody to count among
+    remaining: number(source.of) === 0 ? null : number(source.heads),
     needed: number(source.k),
     of: number(source.of),
     posterior: [number(source.posteriorNum), number(source.posteriorDen)],
