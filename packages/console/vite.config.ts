@@ -18,6 +18,6 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html'] },
+    rolldownOptions: { input: ['index.html', 'demo.html'] },
   },
 })
