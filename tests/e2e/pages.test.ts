@@ -7,17 +7,16 @@
 
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Route as ApiRoute, routes } from '@tocsin/api'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PageRoute } from '../../packages/console/src/page-route.ts'
 import { pages } from '../../packages/console/src/routes.ts'
+import { violations } from './axe.ts'
 import { hasBrowser, launch, needsBrowser, type Watch, watch } from './browser.ts'
 import { type Language, openPlace, type Place, type Size, sizes, type Theme, type Who } from './place.ts'
 
 const pictures = join(import.meta.dirname, '../../artifacts/pictures')
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 interface Look {
   readonly language: Language
@@ -153,14 +152,11 @@ async function faultsOf(page: Page, watched: Watch, look: Look): Promise<readonl
   if (seen.headings !== 1) faults.push(`${seen.headings} first headings`)
   if (seen.over > 0) faults.push(`${seen.over} px wider than the window`)
   if (seen.title === '' || seen.title === '…') faults.push('no title')
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
-  for (const { id, nodes } of violations)
-    faults.push(`axe ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
-  return [...faults, ...watched.take()]
+  return [...faults, ...(await violations(page)), ...watched.take()]
 }
 
 async function picture(page: Page, name: string, state: string, look: Look): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}-${state}-${nameOf(look)}.png`), fullPage: true })
+  await page.screenshot({ path: join(pictures, `${name}-${state}-${nameOf(look)}.png`), fullPage: state === 'full' })
 }
 
 describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {

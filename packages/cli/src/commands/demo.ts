@@ -158,8 +158,6 @@ async function stayOpen(setting: Setting): Promise<DemoReport | undefined> {
   const origin = originOf(port)
   // one site for the page and both frames: cookies of a frame are kept only where all bear the same host name
   const address = (place: { readonly address: string }): string => place.address.replace('//127.0.0.1', '//localhost')
-  say(`${origin}/demo`)
-  say(scenario.sentence)
   const nodes = await startAll(scenario, ['--frame-ancestors', origin, '--console', built])
   try {
     let over = (): void => undefined
@@ -184,6 +182,8 @@ async function stayOpen(setting: Setting): Promise<DemoReport | undefined> {
     })
     await using door = new Door({ port, console: built, guide, frames: nodes.map(address) })
     await door.open()
+    say(`${origin}/demo`)
+    say(scenario.sentence)
     const run = async (): Promise<DemoReport | undefined> => {
       await (options.play === true ? guide.all() : guide.next())
       await played

@@ -14,7 +14,7 @@ export interface DoorOptions {
   readonly port: number
   /** The folder of the built console. */
   readonly console: string
-  readonly guide: Guide
+  readonly guide: Pick<Guide, 'told' | 'next' | 'sit' | 'prove' | 'flip'>
   /** Origins that the page may frame. */
   readonly frames: readonly string[]
 }
