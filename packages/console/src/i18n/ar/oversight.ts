@@ -1,4 +1,37 @@
 import type { oversight as english } from '../en/oversight.ts'
 import type { Twin } from '../messages.ts'
 
-export const oversight: Twin<typeof english> = {}
+export const oversight: Twin<typeof english> = {
+  'oversight.title': 'الرقابة',
+  'oversight.inForce': 'ما هو سارٍ',
+  'oversight.nothingOpened': 'أُحصيت من أُطر القيود وحدها. لم يُفتح أي مضمون لهذه الصفحة، ولا يدلّ أي رقم على ملف بعينه.',
+  'oversight.asOf': 'كما كان مسجَّلاً في',
+  'oversight.smallest': 'لا تُعرض الأعداد التي تقلّ عن {count}، فالعدد القليل أشخاص بأعينهم.',
+  'oversight.medians': 'استغرق نصف الحالات على الأكثر',
+  'oversight.median.determination': 'من قيد المهدَّد إلى البتّ',
+  'oversight.median.delivery': 'من الإدراج للإرسال إلى اطّلاع مكتب عليه',
+  'oversight.median.acknowledgement': 'من الإدراج للإرسال إلى أي جواب',
+  'oversight.span': '{hours} س {minutes} د',
+  'oversight.base': 'من أصل {count}',
+  'oversight.base.atLeast': 'من أصل {count} على الأقل',
+  'oversight.fewer': 'أقل من {count}',
+  'oversight.cases': 'الملفات',
+  'oversight.determinations': 'قرارات البتّ',
+  'oversight.waiversByGround': 'قرارات الإعفاء من التحذير بحسب السبب',
+  'oversight.releases': 'النصوص المأذون بنقلها',
+  'oversight.deliveries': 'عمليات التسليم',
+  'oversight.silences': 'حالات عدم الردّ',
+  'oversight.acknowledgements': 'تأكيدات المسؤولين',
+  'oversight.outcomes': 'النتائج',
+  'oversight.clocks': 'المهل',
+  'oversight.refusals': 'ما رُفض بحكم القواعد',
+  'oversight.channels': 'القنوات، وبأي سند',
+  'oversight.channel.open': 'افتح القناة',
+  'oversight.state': 'الحالة',
+  'oversight.noMandate': 'لا تكليف سارياً',
+  'oversight.authorities': 'أسانيد يُستشهد بها',
+  'oversight.pending': 'المهل الجارية',
+  'oversight.waivers': 'قرارات إعفاء من التحذير سارية',
+  'oversight.holding': 'نصوص مأذون بنقلها ما زالت سارية',
+  'oversight.expires': 'حتى',
+}

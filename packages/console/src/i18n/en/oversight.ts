@@ -1,1 +1,37 @@
-export const oversight = {} as const
+// Oversight: numbers, and what is in force.
+
+export const oversight = {
+  'oversight.title': 'Oversight',
+  'oversight.inForce': 'What is in force',
+  'oversight.nothingOpened':
+    'Counted from the frames of the record. Nothing was opened for this page, and no number names a case.',
+  'oversight.asOf': 'As recorded at',
+  'oversight.smallest': 'Numbers below {count} are not shown, because few are people.',
+  'oversight.medians': 'Half of all took at most',
+  'oversight.median.determination': 'From somebody at risk to a decision',
+  'oversight.median.delivery': 'From queued to read by an office',
+  'oversight.median.acknowledgement': 'From queued to any answer',
+  'oversight.span': '{hours} h {minutes} min',
+  'oversight.base': 'Out of {count}',
+  'oversight.base.atLeast': 'Out of at least {count}',
+  'oversight.fewer': 'fewer than {count}',
+  'oversight.cases': 'Cases',
+  'oversight.determinations': 'Determinations',
+  'oversight.waiversByGround': 'Decisions not to warn, by ground',
+  'oversight.releases': 'Released texts',
+  'oversight.deliveries': 'Deliveries',
+  'oversight.silences': 'Silences',
+  'oversight.acknowledgements': 'Acknowledgements',
+  'oversight.outcomes': 'Outcomes',
+  'oversight.clocks': 'Clocks',
+  'oversight.refusals': 'Refused by rule',
+  'oversight.channels': 'Channels, and by what right',
+  'oversight.channel.open': 'Open the channel',
+  'oversight.state': 'State',
+  'oversight.noMandate': 'No mandate in force',
+  'oversight.authorities': 'Authorities to cite',
+  'oversight.pending': 'Clocks that run',
+  'oversight.waivers': 'Decisions not to warn that hold',
+  'oversight.holding': 'Released texts that hold',
+  'oversight.expires': 'until',
+} as const
