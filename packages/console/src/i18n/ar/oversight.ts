@@ -30,6 +30,7 @@ export const oversight: Twin<typeof english> = {
   'oversight.state': 'الحالة',
   'oversight.noMandate': 'لا تكليف سارياً',
   'oversight.authorities': 'أسانيد يُستشهد بها',
+  'oversight.notYours': 'محفوظ في سجلّ الجهات الذي لا تطّلع عليه',
   'oversight.pending': 'المهل الجارية',
   'oversight.waivers': 'قرارات إعفاء من التحذير سارية',
   'oversight.holding': 'نصوص مأذون بنقلها ما زالت سارية',

@@ -30,6 +30,7 @@ export const oversight = {
   'oversight.state': 'State',
   'oversight.noMandate': 'No mandate in force',
   'oversight.authorities': 'Authorities to cite',
+  'oversight.notYours': 'kept in the register, which you do not read',
   'oversight.pending': 'Clocks that run',
   'oversight.waivers': 'Decisions not to warn that hold',
   'oversight.holding': 'Released texts that hold',

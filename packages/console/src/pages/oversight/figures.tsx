@@ -24,7 +24,7 @@ const groups = [
   ['silences', 'silence'],
   ['acknowledgements', 'acknowledgement'],
   ['outcomes', 'outcome'],
-  ['clocks', 'clock'],
+  ['clocks', 'clockState'],
   ['refusals', null],
 ] as const
 
@@ -91,7 +91,9 @@ function Bars({
   const base = counts.reduce((all, [, count]) => all + Math.max(0, count), 0)
   return (
     <>
-      <p className="beside">{t(hidden ? 'oversight.base.atLeast' : 'oversight.base', { count: base })}</p>
+      {base === 0 ? null : (
+        <p className="beside">{t(hidden ? 'oversight.base.atLeast' : 'oversight.base', { count: base })}</p>
+      )}
       <ul className="plain bars">
         {counts.map(([code, count]) => (
           <li key={code}>

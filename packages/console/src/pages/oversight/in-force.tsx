@@ -100,7 +100,10 @@ function OneChannel({ of, among }: { readonly of: InForce['channels'][number]; r
           [t('oversight.state'), <Tag key="state">{word('channel', of.state)}</Tag>],
           [
             word('screen', 'mandate'),
-            mandates.length === 0 ? (
+            counterpart === undefined ? (
+              // whoever may not read the register must not be told that there is no mandate
+              t('oversight.notYours')
+            ) : mandates.length === 0 ? (
               <Tag key="none" tone="warm">
                 {t('oversight.noMandate')}
               </Tag>
@@ -114,13 +117,15 @@ function OneChannel({ of, among }: { readonly of: InForce['channels'][number]; r
           ],
           [
             t('oversight.authorities'),
-            authorities.length === 0
-              ? t('shell.none')
-              : authorities.map((each) => (
-                  <div key={`${each.code} ${each.from}`}>
-                    <bdi dir="ltr">{each.code}</bdi> <When at={each.until} />
-                  </div>
-                )),
+            counterpart === undefined
+              ? t('oversight.notYours')
+              : authorities.length === 0
+                ? t('shell.none')
+                : authorities.map((each) => (
+                    <div key={`${each.code} ${each.from}`}>
+                      <bdi dir="ltr">{each.code}</bdi> <When at={each.until} />
+                    </div>
+                  )),
           ],
           [
             word('screen', 'last_contact'),
