@@ -17,7 +17,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    // what is loaded first is weighed by it (tests/run.js); no node serves it
+    manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html'] },
+    rolldownOptions: { input: ['index.html', 'demo.html'] },
   },
 })

@@ -263,11 +263,11 @@ test('no naughty string brings a fault of ours out of any field of any route', a
   let next = 0
   const some = (n: number): readonly string[] => Array.from({ length: n }, () => strings[next++ % strings.length] ?? '')
   for (const [name, route] of all) {
-    if (name === 'watch') continue // its answer does not end: streams.test.ts
     const token = await door.token(person) // one of the routes ends the session
     const url = address(route)
     const sent: Sent[] = []
     for (const text of some(4)) {
+      // an answer that does not end: streams.test.ts listens to it
       sent.push({
         method: route.method,
         url: `${url}?after=${encodeURIComponent(text)}&validAt=${encodeURIComponent(text)}`,

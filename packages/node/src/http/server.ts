@@ -242,7 +242,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return reply.header('content-type', type).send(Buffer.from(result as Uint8Array | string))
   }
 
-  serveStreams(app, streams, failed)
+  serveStreams(app, streams, (request) => void parsed(routes.watch.query, queryOf(request), 'query'), failed)
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     if (handlers[name] === undefined) continue
     app.route({

@@ -29,7 +29,7 @@ interface Listening extends AsyncDisposable {
   /** As if these had been committed. */
   written(aggregates: readonly string[]): void
   token(viewer: Viewer): Promise<string>
-  listen(token: string): Promise<Heard>
+  listen(token: string, query?: string): Promise<Heard>
 }
 
 async function listening(place: Place): Promise<Listening> {
@@ -61,8 +61,8 @@ async function listening(place: Place): Promise<Listening> {
       await makeInvitation(node.ports, viewer.person as PersonId, secret)
       return (await openSession(node.ports, secret, freshId(node.ports, 'command')))?.token ?? ''
     },
-    async listen(token) {
-      const response = await fetch(`${address}/v1/live`, { headers: { authorization: `Bearer ${token}` } })
+    async listen(token, query = '') {
+      const response = await fetch(`${address}/v1/live${query}`, { headers: { authorization: `Bearer ${token}` } })
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
       let text = ''
       return {
@@ -208,6 +208,7 @@ for (const { name, makePlace, present } of engines)
       const open: Heard[] = []
       for (let i = 0; i < 8; i++) open.push(await here.listen(token))
       const ninth = await here.listen(token)
+      expect((await here.listen(token, '?after=1')).status).toBe(400)
       expect([ninth.status, ninth.headers.get('retry-after')]).toEqual([429, '2'])
       await open[0]?.end()
       while (here.streams.count === 8) await turn()

@@ -165,10 +165,17 @@ export function createStreams(ports: Ports): Streams {
 export function serveStreams(
   app: FastifyInstance,
   streams: Streams,
+  /** @throws ProblemError on a query that the route does not take */
+  check: (request: FastifyRequest) => void,
   failed: (error: unknown, reply: FastifyReply, name: string) => FastifyReply,
 ): void {
   app.get(routes.watch.path, async (request, reply) => {
-    await streams.open(request, reply).catch((error: unknown) => failed(error, reply, 'watch'))
+    try {
+      check(request)
+      await streams.open(request, reply)
+    } catch (error) {
+      void failed(error, reply, 'watch')
+    }
     return reply
   })
   // before the server waits for its connections: a stream would keep it waiting for ever

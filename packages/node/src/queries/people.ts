@@ -38,18 +38,17 @@ async function withNames(ports: Ports, viewer: Viewer, people: readonly string[]
     .where(held('office_row', latest))
     .orderBy('office')
     .execute()
-  const shown: Person[] = []
-  for (const person of people) {
-    shown.push({
-      person,
-      name: await nameOf(ports, viewer, person),
-      grants: grants
-        .filter((grant) => grant.aggregate === person)
-        .map(({ role, compartment }) => ({ role: role as Role, compartment })),
-      offices: offices.filter((office) => office.person === person).map(({ office }) => office),
-    })
-  }
-  return shown
+  const histories = await ports.store.histories(viewer, people)
+  const firstOf = (person: string): number => histories.get(person)?.[0]?.index ?? -1
+  const opened = await contents(ports, viewer, people.map(firstOf))
+  return people.map((person) => ({
+    person,
+    name: textIn(opened.get(firstOf(person)), 'name'),
+    grants: grants
+      .filter((grant) => grant.aggregate === person)
+      .map(({ role, compartment }) => ({ role: role as Role, compartment })),
+    offices: offices.filter((office) => office.person === person).map(({ office }) => office),
+  }))
 }
 
 /** The name with which somebody was let in, for a viewer who may open it. */
