@@ -67,7 +67,7 @@ function Filled<Item>({
   const pages = list.pages.map((page) => page.filter(filter))
   const isEmpty = list.pages.every((page) => page.length === 0)
   if (isEmpty && !list.hasMore) return <Nothing>{nothing}</Nothing>
-  if (pages.every((page) => page.length === 0) && !list.hasMore) return <>{noMatch}</>
+  if (pages.every((page) => page.length === 0) && !list.hasMore) return noMatch
   return (
     <>
       <div className="rows" role="table" aria-label={label} ref={table} style={sized('--columns', columns.length)}>

@@ -4,6 +4,7 @@
 // Never a product name: nobody outside reads one (glossary 3).
 
 import { capacity, channel, message, received, role, will } from './words-channel.ts'
+import { atRiskKind, caseState, clockState, delivery, determinationStage, element, release } from './words-work.ts'
 
 export interface Word {
   readonly en: string
@@ -285,6 +286,13 @@ export const words: {
   readonly will: typeof will
   readonly capacity: typeof capacity
   readonly role: typeof role
+  readonly case: typeof caseState
+  readonly element: typeof element
+  readonly atRiskKind: typeof atRiskKind
+  readonly release: typeof release
+  readonly delivery: typeof delivery
+  readonly clockState: typeof clockState
+  readonly determinationStage: typeof determinationStage
 } = {
   determination,
   answer,
@@ -316,6 +324,13 @@ export const words: {
   will,
   capacity,
   role,
+  case: caseState,
+  element,
+  atRiskKind,
+  release,
+  delivery,
+  clockState,
+  determinationStage,
 }
 
 export type Basis = keyof typeof basis

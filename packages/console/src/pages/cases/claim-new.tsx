@@ -1,11 +1,10 @@
 // A claim: one assertion, the very words that it stands on, its grade as the source gave it, and its ladder.
 
 import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
-import { pathTo } from '../../page-route.ts'
 import { Choice, TextField } from '../../ui/fields.tsx'
-import { Link } from '../../ui/parts.tsx'
 import { BackToCase, type Case, CaseGate } from './case-gate.tsx'
 import { LadderFields, ladderOf, useLadderDraft } from './ladder-fields.tsx'
 import { type Taken, WordsPicker } from './words-picker.tsx'
@@ -14,10 +13,33 @@ const elements = ['target', 'where', 'when', 'how', 'actor', 'quantity', 'who'] 
 
 export default function NewClaim() {
   const title = useText()('claims.new')
-  return <CaseGate title={title}>{(value) => <Form value={value} title={title} />}</CaseGate>
+  // another claim begins on a blank page
+  const [page, setPage] = useState(0)
+  return (
+    <CaseGate title={title}>
+      {(value) => (
+        <Form
+          key={page}
+          value={value}
+          title={title}
+          onAnother={() => {
+            setPage(page + 1)
+          }}
+        />
+      )}
+    </CaseGate>
+  )
 }
 
-function Form({ value, title }: { readonly value: Case; readonly title: string }) {
+function Form({
+  value,
+  title,
+  onAnother,
+}: {
+  readonly value: Case
+  readonly title: string
+  readonly onAnother: () => void
+}) {
   const t = useText()
   const word = useWord()
   const [taken, setTaken] = useState<readonly Taken[]>([])
@@ -44,7 +66,7 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
                 assertion: { en: en.trim(), ar: ar.trim() },
                 reports: taken.map(({ report, span, path }) => ({
                   report,
-                  span: span === null ? null : [span[0], span[1]],
+                  span: span === null ? null : ([span[0], span[1]] as [number, number]),
                   ...(path === null ? {} : { path }),
                 })),
                 ladder,
@@ -53,9 +75,9 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
       }
       next={() => (
         <BackToCase value={value}>
-          <Link className="button" to={pathTo('/cases/:case/claims/new', { case: value.case })} reload>
+          <Button className="button" onPress={onAnother}>
             {t('claims.another')}
-          </Link>
+          </Button>
         </BackToCase>
       )}
     >

@@ -38,9 +38,7 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
                 manner,
                 evidence: { reports: [...reports], text: text.trim() },
                 contribution:
-                  by.trim() === '' || contribution.trim() === ''
-                    ? null
-                    : { by: by.trim(), text: contribution.trim() },
+                  by.trim() === '' || contribution.trim() === '' ? null : { by: by.trim(), text: contribution.trim() },
               },
             }
       }
@@ -56,7 +54,7 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
         label={t('outcome.manner')}
         value={manner}
         onChange={setManner}
-        options={manners.map((each) => ({ value: each, label: word('outcomeManner', each) }))}
+        options={manners.map((each) => ({ value: each, label: word('outcomeField', each) }))}
       />
       <TextField label={t('outcome.text')} lines={3} value={text} onChange={setText} />
       <fieldset className="field plain">

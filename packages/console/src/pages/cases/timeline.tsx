@@ -3,7 +3,6 @@
 
 import type { AnswerOf } from '@tocsin/api'
 import { useState } from 'react'
-import { useParams } from 'react-router'
 import { Lanes, type Mark } from '../../drawing/lanes.tsx'
 import { EntryFacts } from '../../forms/facts.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
@@ -11,11 +10,11 @@ import { pathTo } from '../../page-route.ts'
 import { useClocks, zoneOf } from '../../time/clocks.tsx'
 import { When } from '../../time/when.tsx'
 import { Choice } from '../../ui/fields.tsx'
-import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link, Section, Tag } from '../../ui/parts.tsx'
 import { Nothing } from '../../ui/states.tsx'
-import { type ItemOf, useList, useRead } from '../../wire/read.ts'
+import { type ItemOf, useList } from '../../wire/read.ts'
+import { CaseGate } from './case-gate.tsx'
 import '../../theme/timeline.css'
 
 type Item = ItemOf<'readTimeline'>
@@ -34,14 +33,8 @@ const dues = (value: AnswerOf<'readCase'>): readonly { readonly at: string; read
   )
 
 export default function Timeline() {
-  const { case: id = '' } = useParams()
-  const t = useText()
-  const read = useRead('readCase', { params: { case: id } })
-  return (
-    <Gated title={t('timeline.title')} read={read}>
-      {(value) => <Drawn value={value} />}
-    </Gated>
-  )
+  const title = useText()('timeline.title')
+  return <CaseGate title={title}>{(value) => <Drawn value={value} />}</CaseGate>
 }
 
 function Drawn({ value }: { readonly value: AnswerOf<'readCase'> }) {

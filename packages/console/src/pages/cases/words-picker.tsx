@@ -54,8 +54,8 @@ export function WordsPicker({
         />
       ) : null}
       {report === '' ? null : <Marked key={report} report={report} onTake={(one) => onTake([...taken, one])} />}
-      <div className="field" role="group" aria-label={t('claims.taken')}>
-        <span>{t('claims.taken')}</span>
+      <fieldset className="field plain">
+        <legend>{t('claims.taken')}</legend>
         {taken.length === 0 ? <small>{t('claims.taken.none')}</small> : null}
         <ul className="plain">
           {taken.map((one, i) => (
@@ -73,7 +73,7 @@ export function WordsPicker({
             </li>
           ))}
         </ul>
-      </div>
+      </fieldset>
     </>
   )
 }
