@@ -101,19 +101,22 @@ export function ReportAndFacts({
           }}
         />
       </div>
-      <div role="group" aria-label={t('warn.elements')} className="act-buttons">
-        {elements.map((element) => (
-          <Button
-            key={element}
-            className="button"
-            onPress={() => {
-              make(element)
-            }}
-          >
-            {coded('releases.element', element)}
-          </Button>
-        ))}
-      </div>
+      <fieldset className="plain">
+        <legend>{t('warn.elements')}</legend>
+        <div className="act-buttons">
+          {elements.map((element) => (
+            <Button
+              key={element}
+              className="button"
+              onPress={() => {
+                make(element)
+              }}
+            >
+              {coded('releases.element', element)}
+            </Button>
+          ))}
+        </div>
+      </fieldset>
       {facts.map((fact, i) => (
         <fieldset key={`${fact.element}/${fact.span.join('-')}`} className="plain warn-fact">
           <legend>
