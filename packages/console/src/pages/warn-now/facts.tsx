@@ -1,90 +1,37 @@
-// Facts made from words of the report: select the words, press what they tell, say it in the other language. One ladder of
-// three rungs each: nothing, something general, the sentence itself.
+// Facts made from words of the report: select the words, press what they tell, say what is told of it in both languages. A
+// place is one of the register, a time has a beginning and an end: their ladders are the node's.
 
-import type { CallOf } from '@tocsin/api'
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
-import { general } from '../../i18n/both.ts'
+import { InstantField } from '../../forms/instant-field.tsx'
 import { useCoded } from '../../i18n/coded.ts'
-import { useText } from '../../i18n/text.tsx'
+import { useLanguage, useText } from '../../i18n/text.tsx'
 import { announce } from '../../ui/announcer.tsx'
-import { Choice, TextField } from '../../ui/fields.tsx'
+import { Checkbox, Select, TextField } from '../../ui/fields.tsx'
+import { type Both, type Element, elements, type Fact, factOf, type World } from './told.ts'
 
-export const elements = ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'] as const
-export type Element = (typeof elements)[number]
-
-export interface Fact {
-  readonly element: Element
-  readonly span: readonly [number, number]
-  readonly en: string
-  readonly ar: string
-  readonly generalEn: string
-  readonly generalAr: string
-  readonly rung: 0 | 1 | 2
-}
-
-export const isArabic = (text: string): boolean => /\p{Script=Arabic}/u.test(text)
-
-/** The words that were selected, in the language that they are in; the other one is for a person to say. */
-export const factOf = (element: Element, report: string, start: number, end: number): Fact => {
-  const words = report.slice(start, end).trim().replace(/\s+/g, ' ')
-  const own = general[element]
-  return {
-    element,
-    span: [start, end],
-    en: isArabic(words) ? '' : words,
-    ar: isArabic(words) ? words : '',
-    generalEn: own.en,
-    generalAr: own.ar,
-    rung: 2,
-  }
-}
-
-export const isSaid = ({ en, ar, generalEn, generalAr }: Fact): boolean =>
-  [en, ar, generalEn, generalAr].every((text) => text.trim() !== '')
-
-type Given = CallOf<'warnNow'>['body']['facts'][number]
-export const givenOf = ({ element, span, en, ar, generalEn, generalAr, rung }: Fact): Given => ({
-  element,
-  span: [span[0], span[1]],
-  assertion: { en, ar },
-  ladder: {
-    kind: 'stated',
-    rungs: [
-      { label: 'withheld', text: {}, utility: 0 },
-      { label: 'general', text: { en: generalEn, ar: generalAr }, utility: 5 },
-      { label: 'exact', text: { en, ar }, utility: 10 },
-    ],
-  },
-  rung,
-})
-
-export function ReportAndFacts({
-  report,
-  facts,
-  onReport,
-  onFacts,
-}: {
+export interface ReportAndFactsProps {
   readonly report: string
   readonly facts: readonly Fact[]
+  readonly world: World
+  /** The place of whoever is in danger: offered for "where". */
+  readonly offered: string
   readonly onReport: (report: string) => void
   readonly onFacts: (facts: readonly Fact[]) => void
-}) {
+}
+
+export function ReportAndFacts({ report, facts, world, offered, onReport, onFacts }: ReportAndFactsProps) {
   const t = useText()
   const coded = useCoded()
   const box = useRef<HTMLDivElement>(null)
   const make = (element: Element): void => {
     const area = box.current?.querySelector('textarea')
-    if (area == null) return
-    const { selectionStart: start, selectionEnd: end } = area
+    const [start, end] = [area?.selectionStart ?? 0, area?.selectionEnd ?? 0]
     if (report.slice(start, end).trim() === '') {
       announce(t('warn.select'))
       return
     }
-    onFacts([...facts, factOf(element, report, start, end)])
-  }
-  const change = (at: number, part: Partial<Fact>): void => {
-    onFacts(facts.map((fact, i) => (i === at ? { ...fact, ...part } : fact)))
+    onFacts([...facts, factOf(element, report, [start, end], offered)])
   }
   return (
     <>
@@ -121,69 +68,139 @@ export function ReportAndFacts({
         <fieldset key={`${fact.element}/${fact.span.join('-')}`} className="plain warn-fact">
           <legend>
             <strong>{coded('releases.element', fact.element)}</strong>:{' '}
-            <bdi dir="auto">{report.slice(fact.span[0], fact.span[1])}</bdi>
+            <bdi dir="auto">{report.slice(...fact.span)}</bdi>
           </legend>
-          <TextField
-            label={t('warn.sentence.en')}
-            lang="en"
-            dir="ltr"
-            value={fact.en}
-            onChange={(en) => {
-              change(i, { en })
+          <OneFact
+            fact={fact}
+            world={world}
+            onChange={(part) => {
+              onFacts(facts.map((each, at) => (at === i ? { ...each, ...part } : each)))
             }}
           />
-          <TextField
-            label={t('warn.sentence.ar')}
-            lang="ar"
-            dir="rtl"
-            value={fact.ar}
-            onChange={(ar) => {
-              change(i, { ar })
+          <Checkbox
+            label={t('warn.told')}
+            isSelected={fact.isTold}
+            onChange={(isTold) => {
+              onFacts(facts.map((each, at) => (at === i ? { ...each, isTold } : each)))
             }}
-          />
-          <details>
-            <summary>{t('warn.coarser')}</summary>
-            <Choice
-              label={t('releases.rungs')}
-              value={String(fact.rung)}
-              onChange={(rung) => {
-                change(i, { rung: Number(rung) as Fact['rung'] })
-              }}
-              options={[
-                { value: '2', label: t('warn.rung.exact') },
-                { value: '1', label: t('warn.rung.general') },
-                { value: '0', label: t('releases.rung.nothing') },
-              ]}
-            />
-            <TextField
-              label={t('warn.general.en')}
-              lang="en"
-              dir="ltr"
-              value={fact.generalEn}
-              onChange={(generalEn) => {
-                change(i, { generalEn })
-              }}
-            />
-            <TextField
-              label={t('warn.general.ar')}
-              lang="ar"
-              dir="rtl"
-              value={fact.generalAr}
-              onChange={(generalAr) => {
-                change(i, { generalAr })
-              }}
-            />
-            <Button
-              className="button"
-              onPress={() => {
-                onFacts(facts.filter((_, at) => at !== i))
-              }}
-            >
-              {t('warn.drop')}
-            </Button>
-          </details>
+          />{' '}
+          <Button
+            className="button quiet"
+            onPress={() => {
+              onFacts(facts.filter((_, at) => at !== i))
+            }}
+          >
+            {t('warn.drop')}
+          </Button>
         </fieldset>
       ))}
     </>
+  )
+}
+
+function OneFact({
+  fact,
+  world,
+  onChange,
+}: {
+  readonly fact: Fact
+  readonly world: World
+  readonly onChange: (part: Partial<Fact>) => void
+}) {
+  const t = useText()
+  const { language } = useLanguage()
+  switch (fact.element) {
+    case 'where':
+      return (
+        <Select
+          label={t('warn.place')}
+          hint={t('warn.place.hint')}
+          value={fact.place}
+          empty={t('releases.choose')}
+          onChange={(place) => {
+            onChange({ place })
+          }}
+          options={world.places.map(({ place, names }) => ({
+            value: place,
+            label: names[language] ?? names.en ?? names.ar ?? place,
+          }))}
+        />
+      )
+    case 'when':
+      return (
+        <div className="two">
+          <InstantField
+            label={t('warn.from')}
+            value={fact.from}
+            onChange={(from) => {
+              onChange({ from })
+            }}
+          />
+          <InstantField
+            label={t('warn.until')}
+            value={fact.until}
+            onChange={(until) => {
+              onChange({ until })
+            }}
+          />
+        </div>
+      )
+    default:
+      return (
+        <>
+          <InBoth
+            en={t('warn.sentence.en')}
+            ar={t('warn.sentence.ar')}
+            value={fact.sentence}
+            onChange={(sentence) => {
+              onChange({ sentence })
+            }}
+          />
+          <InBoth
+            en={t('warn.general.en')}
+            ar={t('warn.general.ar')}
+            value={fact.general}
+            onChange={(general) => {
+              onChange({ general })
+            }}
+          />
+        </>
+      )
+  }
+}
+
+/** One text in both languages, each in its own direction. */
+export function InBoth({
+  en,
+  ar,
+  value,
+  onChange,
+}: {
+  readonly en: string
+  readonly ar: string
+  readonly value: Both
+  readonly onChange: (value: Both) => void
+}) {
+  return (
+    <div className="two">
+      <TextField
+        label={en}
+        lang="en"
+        dir="ltr"
+        value={value.en}
+        onChange={(text) => {
+          onChange({ ...value, en: text })
+        }}
+      />
+      <TextField
+        label={ar}
+        lang="ar"
+        dir="rtl"
+        value={value.ar}
+        onChange={(text) => {
+          onChange({ ...value, ar: text })
+        }}
+      />
+    </div>
   )
 }

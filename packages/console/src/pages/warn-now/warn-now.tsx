@@ -8,7 +8,7 @@ import { askBack } from '../../i18n/both.ts'
 import { useCoded } from '../../i18n/coded.ts'
 import { useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { Counterpart } from '../../register/counterpart.tsx'
-import { useClocks } from '../../time/clocks.tsx'
+import { useClocks, zoneOf } from '../../time/clocks.tsx'
 import { Choice, Select, TextField } from '../../ui/fields.tsx'
 import { Section } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
@@ -25,9 +25,10 @@ import {
   ValidityFields,
 } from '../releases/frame.tsx'
 import { BothTexts } from '../releases/parts.tsx'
-import { type Fact, givenOf, isSaid, ReportAndFacts } from './facts.tsx'
+import { InBoth, ReportAndFacts } from './facts.tsx'
 import { Ready } from './ready.tsx'
 import { SecondPerson } from './second-person.tsx'
+import { type Both, type Fact, givenOf, isSaid, toldOf } from './told.ts'
 import '../../theme/warn.css'
 
 export default function WarnNow() {
@@ -64,16 +65,19 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
   const word = useWord()
   const coded = useCoded()
   const { language } = useLanguage()
-  const { now } = useClocks()
+  const { now, ...clocks } = useClocks()
   const sources = useSources()
   const parties = useRead('listParties', { query: {} })
   const counterparts = useRead('listCounterparts', { query: {} })
+  const places = useRead('listPlaces', { query: { limit: '200' } })
   const profile = useProfile(null)
   const [report, setReport] = useState('')
   const [facts, setFacts] = useState<readonly Fact[]>([])
   const [source, setSource] = useState('')
-  const [who, setWho] = useState<{ readonly en: string; readonly ar: string }>({ en: '', ar: '' })
+  const [who, setWho] = useState<Both>({ en: '', ar: '' })
   const [kind, setKind] = useState<'person' | 'group' | 'place' | 'event'>('place')
+  // nobody asked who will be there: that is said, not guessed
+  const [present, setPresent] = useState('unknown')
   const [toWhom, setToWhom] = useState('')
   const [title, setTitle] = useState('')
   const [grade, setGrade] = useState('F6')
@@ -85,6 +89,7 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
   const { validUntil, nextUpdate, ...validity } = useValidity()
   const named = (names: { readonly en?: string | undefined; readonly ar?: string | undefined } | null, id: string) =>
     names?.[language] ?? names?.en ?? names?.ar ?? id
+  const world = { places: places.state === 'ready' ? places.value.items : [], zone: zoneOf(clocks) }
   const register = parties.state === 'ready' ? parties.value.items : []
   const others = counterparts.state === 'ready' ? counterparts.value.items : []
   const counterpart = toWhom === '' && others.length === 1 ? (others[0]?.counterpart ?? '') : toWhom
@@ -102,7 +107,7 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
   const complete =
     report.trim() !== '' &&
     facts.length > 0 &&
-    facts.every(isSaid) &&
+    facts.every((fact) => isSaid(fact, world)) &&
     source !== '' &&
     counterpart !== '' &&
     right.authority !== '' &&
@@ -111,19 +116,8 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
     who.ar.trim() !== ''
   const sentences = (lang: 'en' | 'ar'): string =>
     facts
-      .flatMap((fact) => {
-        const text =
-          fact.rung === 0
-            ? ''
-            : lang === 'en'
-              ? fact.rung === 2
-                ? fact.en
-                : fact.generalEn
-              : fact.rung === 2
-                ? fact.ar
-                : fact.generalAr
-        return text === '' ? [] : [text]
-      })
+      .map((fact) => toldOf(fact, world)[lang])
+      .filter((text) => text !== '')
       .join('\n')
   return (
     <ActPage
@@ -139,8 +133,8 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
                 source,
                 report,
                 grade,
-                facts: facts.map(givenOf),
-                atRisk: { kind, ...(party === '' ? {} : { party }), who: { ...who } },
+                facts: facts.map((fact) => givenOf(fact, world)),
+                atRisk: { kind, ...(party === '' ? {} : { party }), who: { ...who }, present: [present] },
                 counterpart,
                 harm,
                 answers: {
@@ -162,7 +156,14 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
     >
       <div className="warn">
         <div>
-          <ReportAndFacts report={report} facts={facts} onReport={setReport} onFacts={setFacts} />
+          <ReportAndFacts
+            report={report}
+            facts={facts}
+            world={world}
+            offered={register.find((each) => each.party === party)?.sites[0]?.place ?? ''}
+            onReport={setReport}
+            onFacts={setFacts}
+          />
         </div>
         <div>
           <Section title={t('warn.whom')}>
@@ -183,29 +184,12 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
                 const site = register.find((each) => each.party === id)?.sites[0]?.name
                 setWho({ en: site?.en ?? names?.en ?? '', ar: site?.ar ?? names?.ar ?? '' })
                 setKind('place')
+                const place = register.find((each) => each.party === id)?.sites[0]?.place ?? ''
+                setFacts((held) => held.map((fact) => (fact.place === '' ? { ...fact, place } : fact)))
               }}
               options={register.map((each) => ({ value: each.party, label: named(each.names, each.party) }))}
             />
-            <div className="two">
-              <TextField
-                label={t('warn.who.en')}
-                lang="en"
-                dir="ltr"
-                value={who.en}
-                onChange={(en) => {
-                  setWho((held) => ({ ...held, en }))
-                }}
-              />
-              <TextField
-                label={t('warn.who.ar')}
-                lang="ar"
-                dir="rtl"
-                value={who.ar}
-                onChange={(ar) => {
-                  setWho((held) => ({ ...held, ar }))
-                }}
-              />
-            </div>
+            <InBoth en={t('warn.who.en')} ar={t('warn.who.ar')} value={who} onChange={setWho} />
             <Select
               label={t('releases.counterpart')}
               value={counterpart}
@@ -229,6 +213,15 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
               options={(['person', 'group', 'place', 'event'] as const).map((value) => ({
                 value,
                 label: coded('duty.kind', value),
+              }))}
+            />
+            <Select
+              label={t('duty.present')}
+              value={present}
+              onChange={setPresent}
+              options={['unknown', 'civilian', 'staff', 'guard', 'combatant'].map((value) => ({
+                value,
+                label: coded('duty.category', value),
               }))}
             />
             <TextField
