@@ -111,7 +111,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
   )
 }
 
-function Step<Name extends RouteName>({
+export function Step<Name extends RouteName>({
   acting,
   act,
   call,

@@ -48,7 +48,7 @@ export const releases: Twin<typeof english> = {
   'releases.exposure.whom': 'اختر أولاً إلى مَن.',
   'releases.exposure.none': 'لا مصدر محميّاً لهذه المعلومات، أو لم يُقدَّر أيّ مصدر.',
   'releases.exposure.stale': 'هذه أرقام الاختيار السابق، والجديدة في الطريق.',
-  'releases.exposure.words': 'يمكن أن يكون قاله {remaining} من {of}؛ والمطلوب {needed}',
+  'releases.exposure.words': 'يمكن أن يكون قاله {remaining, number} من {of, number}؛ والمطلوب {needed, number}',
   'releases.exposure.after': 'إن استُبعد أثقلُ الآخرين وزناً بقي {one}، وإن استُبعد اثنان بقي {two}.',
   'releases.exposure.why': 'لماذا',
   'releases.exposure.likelihood':

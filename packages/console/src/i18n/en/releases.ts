@@ -49,7 +49,7 @@ export const releases = {
   'releases.exposure.none': 'No source of these claims is protected, or none was assessed.',
   'releases.exposure.stale': 'These are the numbers of the choice before. New ones are on their way.',
   'releases.exposure.words':
-    '{remaining} of {of} could have said it; {needed} {needed, plural, one {is} other {are}} needed',
+    '{remaining, number} of {of, number} could have said it; {needed, plural, one {# is} other {# are}} needed',
   'releases.exposure.after': 'If the one of the others who counts most is cleared, {one} remain; if two are, {two}.',
   'releases.exposure.why': 'Why',
   'releases.exposure.likelihood':

@@ -39,6 +39,13 @@ export function AtTheirPlace({ party, children }: { readonly party: string | nul
   return <Theirs zone={read.state === 'ready' ? (read.value.sites[0]?.zone ?? null) : null}>{children}</Theirs>
 }
 
+/** The zone of the first place of a case. */
+export function AtPlaceOfCase({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const read = useRead('readCase', { params: { case: id } })
+  const party = read.state === 'ready' ? read.value.atRisk.find((one) => one.party !== null)?.party : null
+  return <AtTheirPlace party={party ?? null}>{children}</AtTheirPlace>
+}
+
 export function AtRiskGate({
   title,
   children,

@@ -9,7 +9,7 @@ export const pages: readonly PageRoute[] = [
     section: 'desk',
     kind: 'act',
     title: 'warn.title',
-    reads: 'listSources',
+    reads: 'listCounterparts',
     offers: 'warnNow',
     load: () => import('../warn-now/warn-now.tsx'),
   },

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { useRead } from '../../wire/read.ts'
-import { Held } from '../duty/at-risk-gate.tsx'
+import { AtPlaceOfCase, Held } from '../duty/at-risk-gate.tsx'
 import type { Release } from './parts.tsx'
 
 export function ReleaseGate({
@@ -17,7 +17,7 @@ export function ReleaseGate({
   const read = useRead('readRelease', { params: { release: id } })
   return (
     <Held read={read} title={title}>
-      {children}
+      {(release) => <AtPlaceOfCase id={release.case}>{children(release)}</AtPlaceOfCase>}
     </Held>
   )
 }

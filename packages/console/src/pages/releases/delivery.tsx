@@ -11,7 +11,7 @@ import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { Held } from '../duty/at-risk-gate.tsx'
+import { AtPlaceOfCase, Held } from '../duty/at-risk-gate.tsx'
 import { referenceOf } from './parts.tsx'
 import { SilenceOf } from './silence.tsx'
 import '../../theme/releases.css'
@@ -28,24 +28,29 @@ export default function DeliveryRecord() {
         const open = delivery.questions.find(({ answeredAt }) => answeredAt === null)
         const answer = `${pathTo('/releases/deliveries/:delivery/answer', { delivery: id })}?question=${open?.question ?? ''}`
         return (
-          <Page
-            title={t('releases.delivery.of', { reference: referenceOf(delivery.release) })}
-            aside={
-              <>
-                <Link to={pathTo('/releases/:release', { release: delivery.release })}>{t('releases.record')}</Link>
-                <Link to={pathTo('/channels/:channel', { channel: delivery.channel })}>{t('releases.channel')}</Link>
-                <PrintButton />
-              </>
-            }
-          >
-            <Actions of={delivery.actions} to={{ answerQuestion: { path: answer, label: t('releases.do.answer') } }} />
-            <Steps of={delivery} />
-            <Levels of={delivery} />
-            <Silences of={delivery} />
-            <Questions of={delivery} />
-            <After of={delivery} />
-            <ProofOnPaper text={`${delivery.delivery}\n${delivery.leaf ?? ''}`} />
-          </Page>
+          <AtPlaceOfCase id={delivery.case}>
+            <Page
+              title={t('releases.delivery.of', { reference: referenceOf(delivery.release) })}
+              aside={
+                <>
+                  <Link to={pathTo('/releases/:release', { release: delivery.release })}>{t('releases.record')}</Link>
+                  <Link to={pathTo('/channels/:channel', { channel: delivery.channel })}>{t('releases.channel')}</Link>
+                  <PrintButton />
+                </>
+              }
+            >
+              <Actions
+                of={delivery.actions}
+                to={{ answerQuestion: { path: answer, label: t('releases.do.answer') } }}
+              />
+              <Steps of={delivery} />
+              <Levels of={delivery} />
+              <Silences of={delivery} />
+              <Questions of={delivery} />
+              <After of={delivery} />
+              <ProofOnPaper text={`${delivery.delivery}\n${delivery.leaf ?? ''}`} />
+            </Page>
+          </AtPlaceOfCase>
         )
       }}
     </Held>

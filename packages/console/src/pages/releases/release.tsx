@@ -7,17 +7,15 @@ import { pathTo } from '../../page-route.ts'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link } from '../../ui/parts.tsx'
-import { useRead } from '../../wire/read.ts'
-import { Held } from '../duty/at-risk-gate.tsx'
+import { ReleaseGate } from './act-gate.tsx'
 import { FrameOf, HowMany, referenceOf, TheyWillRead, WeKnow, WhatIsNew } from './parts.tsx'
 
 export default function ReleaseRecord() {
   const t = useText()
   const { release: id = '' } = useParams()
-  const read = useRead('readRelease', { params: { release: id } })
   const at = (rest: string): string => `${pathTo('/releases/:release', { release: id })}${rest}`
   return (
-    <Held read={read} title={t('releases.record')}>
+    <ReleaseGate title={t('releases.record')}>
       {(release) => (
         <Page
           title={t('releases.record.of', { reference: referenceOf(release.release) })}
@@ -53,6 +51,6 @@ export default function ReleaseRecord() {
           <ProofOnPaper text={`${referenceOf(release.release)}\n${release.release}\n${release.pair ?? ''}`} />
         </Page>
       )}
-    </Held>
+    </ReleaseGate>
   )
 }
