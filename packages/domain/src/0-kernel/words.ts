@@ -3,6 +3,8 @@
 // been read by native officials yet; this file is the one place to change it.
 // Never a product name: nobody outside reads one (glossary 3).
 
+import { capacity, channel, message, received, role, will } from './words-channel.ts'
+
 export interface Word {
   readonly en: string
   readonly ar: string
@@ -277,6 +279,12 @@ export const words: {
   readonly testName: typeof testName
   readonly paper: typeof paper
   readonly screen: typeof screen
+  readonly channel: typeof channel
+  readonly received: typeof received
+  readonly message: typeof message
+  readonly will: typeof will
+  readonly capacity: typeof capacity
+  readonly role: typeof role
 } = {
   determination,
   answer,
@@ -302,6 +310,12 @@ export const words: {
   testName,
   paper,
   screen,
+  channel,
+  received,
+  message,
+  will,
+  capacity,
+  role,
 }
 
 export type Basis = keyof typeof basis

@@ -1,4 +1,55 @@
 import type { ledger as english } from '../en/ledger.ts'
 import type { Twin } from '../messages.ts'
 
-export const ledger: Twin<typeof english> = {}
+export const ledger: Twin<typeof english> = {
+  'ledger.title': 'السجلّ الموثَّق',
+  'ledger.entries': 'أحدث القيود',
+  'ledger.entry': 'القيد',
+  'ledger.entry.number': 'القيد {index}',
+  'ledger.at': 'سُجّل في',
+  'ledger.about': 'بشأن',
+  'ledger.actor': 'من قِبل',
+  'ledger.profile': 'القواعد السارية',
+  'ledger.frame': 'مضمون القيد',
+  'ledger.head': 'رأس السجلّ',
+  'ledger.head.text': 'رأس السجلّ نصّاً',
+  'ledger.head.qr': 'رأس السجلّ رمزاً تقرؤه الكاميرا',
+  'ledger.head.copy': 'انسخ رأس السجلّ الموقَّع كاملاً',
+  'ledger.origin': 'الأصل',
+  'ledger.size': 'عدد القيود',
+  'ledger.root': 'الجذر',
+  'ledger.signers': 'التواقيع',
+  'ledger.signature.short': '(Ed25519)',
+  'ledger.signature.long': '(مقاوم للحواسيب الكمومية، ML-DSA)',
+  'ledger.keys': 'مفاتيح التحقّق منه',
+  'ledger.keys.about': 'خذها ممّن تثق به، لا من هذه الصفحة وحدها.',
+  'ledger.keys.qr': 'مفتاح التحقّق رمزاً تقرؤه الكاميرا',
+  'ledger.keys.copy': 'انسخ مفاتيح التحقّق كلها',
+  'ledger.verify': 'تحقّق بنفسك',
+  'ledger.verify.about': 'لا يحتاج الأمر الثاني إلى شبكة ولا إلى عقدة. ويقارن الثالث ما تعرضه العقدة بما سجّلته.',
+  'ledger.proof': 'إثبات',
+  'ledger.proof.about':
+    'يُظهر هذا النصّ، مع مفتاح التحقّق، أن القيد قائم في السجلّ تحت ذلك الرأس. ويحمل الرمز المضمون نفسه بالتوقيع الأقصر.',
+  'ledger.proof.qr': 'الإثبات رمزاً تقرؤه الكاميرا',
+  'ledger.proof.copy': 'انسخ الإثبات كاملاً',
+  'ledger.export': 'تصدير السجلّ',
+  'ledger.export.about':
+    'يُسجَّل أنك صدّرته. ثم يجلب هذا المتصفّح كل الملفات المحمولة ويحفظها في واحد. وتبقى المضامين مختومة فيه.',
+  'ledger.export.files':
+    '{count, plural, one {ملف محمول واحد} two {ملفان محمولان} few {# ملفات محمولة} many {# ملفاً محمولاً} other {# ملف محمول}}',
+  'ledger.export.save': 'اجلب واحفظ',
+  'ledger.export.progress': 'وصل {done} من {count}',
+  'ledger.export.cancel': 'توقّف',
+  'ledger.export.stopped': 'توقّف ({code}). لم يُحفظ شيء.',
+  'ledger.export.saved': 'حُفظ باسم record.tar',
+  'ledger.replay': 'إعادة بناء الحالة من السجلّ',
+  'ledger.replay.verb': 'أعد البناء وقارن',
+  'ledger.replay.about':
+    'عدد القيود {count}. تُقرأ كلها من أولها، ويُبنى كل جدول تعرضه الصفحات من جديد بجانب الجدول المستعمل. يستغرق ذلك ثواني إلى دقائق، ولا يتغيّر شيء.',
+  'ledger.replay.same': 'لا فرق',
+  'ledger.replay.differs': '{count, plural, one {فرق واحد} two {فرقان} few {# فروق} many {# فرقاً} other {# فرق}}',
+  'ledger.replay.count': 'القيود: {entries}. الجداول: {tables}.',
+  'ledger.difference.edited': 'معدَّل',
+  'ledger.difference.missing': 'ناقص',
+  'ledger.difference.added': 'زائد',
+}

@@ -1,4 +1,6 @@
 import type { warn as english } from '../en/warn.ts'
 import type { Twin } from '../messages.ts'
 
-export const warn: Twin<typeof english> = {}
+export const warn: Twin<typeof english> = {
+  'warn.title': 'التحذير الآن',
+}

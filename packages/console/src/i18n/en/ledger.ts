@@ -1,1 +1,55 @@
-export const ledger = {} as const
+// The record: entries, its signed head, proofs, export, replay.
+
+export const ledger = {
+  'ledger.title': 'Ledger',
+  'ledger.entries': 'Newest entries',
+  'ledger.entry': 'Entry',
+  'ledger.entry.number': 'Entry {index}',
+  'ledger.at': 'Recorded at',
+  'ledger.about': 'About',
+  'ledger.actor': 'By',
+  'ledger.profile': 'Rules in force',
+  'ledger.frame': 'What stands in it',
+  'ledger.head': 'Head of the record',
+  'ledger.head.text': 'Head of the record as text',
+  'ledger.head.qr': 'Head of the record as a code for a camera',
+  'ledger.head.copy': 'Copy the whole signed head',
+  'ledger.origin': 'Origin',
+  'ledger.size': 'Entries',
+  'ledger.root': 'Root',
+  'ledger.signers': 'Signed by',
+  'ledger.signature.short': '(Ed25519)',
+  'ledger.signature.long': '(post-quantum, ML-DSA)',
+  'ledger.keys': 'Keys that verify it',
+  'ledger.keys.about': 'Take them from somebody you trust, not from this page alone.',
+  'ledger.keys.qr': 'Verifier key as a code for a camera',
+  'ledger.keys.copy': 'Copy all verifier keys',
+  'ledger.verify': 'Verify it yourself',
+  'ledger.verify.about':
+    'The second command needs neither network nor node. The third compares what this node shows with what it recorded.',
+  'ledger.proof': 'Proof',
+  'ledger.proof.about':
+    'With the verifier key, this text shows that the entry stands in the record under that head. The code holds the same with the shorter signature.',
+  'ledger.proof.qr': 'Proof as a code for a camera',
+  'ledger.proof.copy': 'Copy the whole proof',
+  'ledger.export': 'Export the record',
+  'ledger.export.about':
+    'That you export it is itself recorded. Then this browser fetches every file and saves them as one. Bodies stay sealed in it.',
+  'ledger.export.files': '{count, plural, one {# file} other {# files}}',
+  'ledger.export.save': 'Fetch and save',
+  'ledger.export.progress': '{done} of {count} files are here',
+  'ledger.export.cancel': 'Stop',
+  'ledger.export.stopped': 'Stopped ({code}). Nothing was saved.',
+  'ledger.export.saved': 'Saved as record.tar',
+  'ledger.replay': 'Fold the record again',
+  'ledger.replay.verb': 'Fold and compare',
+  'ledger.replay.about':
+    '{count, plural, one {# entry is} other {# entries are}} read from the beginning, and every table that the pages show is made anew beside the one in use. This takes seconds to minutes; nothing is changed.',
+  'ledger.replay.same': 'No difference',
+  'ledger.replay.differs': '{count, plural, one {# difference} other {# differences}}',
+  'ledger.replay.count':
+    '{entries, plural, one {# entry} other {# entries}} folded into {tables, plural, one {# table} other {# tables}}.',
+  'ledger.difference.edited': 'changed',
+  'ledger.difference.missing': 'missing',
+  'ledger.difference.added': 'added',
+} as const

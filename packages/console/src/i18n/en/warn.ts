@@ -1,1 +1,5 @@
-export const warn = {} as const
+// Warn now.
+
+export const warn = {
+  'warn.title': 'Warn now',
+} as const

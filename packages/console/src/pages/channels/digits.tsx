@@ -1,0 +1,26 @@
+// Digits for two voices: groups of five, left to right in either language, in the digits that both keyboards have.
+
+/** Only the digits of what was typed, whichever digits they were, in groups of five. */
+export function grouped(typed: string): string {
+  const digits = [...typed]
+    .map((each) => {
+      const arabic = '٠١٢٣٤٥٦٧٨٩'.indexOf(each)
+      const persian = '۰۱۲۳۴۵۶۷۸۹'.indexOf(each)
+      return arabic >= 0 ? String(arabic) : persian >= 0 ? String(persian) : each
+    })
+    .filter((each) => /[0-9]/.test(each))
+  return (digits.join('').match(/.{1,5}/g) ?? []).join(' ')
+}
+
+export function Digits({ of }: { readonly of: string }) {
+  return (
+    <p dir="ltr" className="digits">
+      {grouped(of)
+        .split(' ')
+        .map((group, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups of one number keep their order
+          <span key={i}>{group} </span>
+        ))}
+    </p>
+  )
+}
