@@ -14,6 +14,7 @@ import { refusals } from './ar/refusals.ts'
 import { releases } from './ar/releases.ts'
 import { settings } from './ar/settings.ts'
 import { shell } from './ar/shell.ts'
+import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
 import type { Catalogue, Twin } from './messages.ts'
 
@@ -24,6 +25,7 @@ export const ar: Twin<Catalogue> = {
   ...cases,
   ...claims,
   ...duty,
+  ...timeline,
   ...warn,
   ...releases,
   ...channels,

@@ -14,6 +14,7 @@ import { refusals } from './en/refusals.ts'
 import { releases } from './en/releases.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
 
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...cases,
   ...claims,
   ...duty,
+  ...timeline,
   ...warn,
   ...releases,
   ...channels,

@@ -26,6 +26,8 @@ export interface RowsProps<Item> {
   readonly nothing?: ReactNode
   readonly filter?: (item: Item) => boolean
   readonly noMatch?: ReactNode
+  /** `scrolled`: the next page is read when its place comes into sight; `asked`: only when somebody asks for it. */
+  readonly grows?: 'scrolled' | 'asked'
 }
 
 /** The first cell of a row holds the link that opens it. */
@@ -40,6 +42,7 @@ function Filled<Item>({
   nothing,
   filter = () => true,
   noMatch,
+  grows = 'scrolled',
   list,
 }: RowsProps<Item> & { readonly list: ListRead<Item> }) {
   const t = useText()
@@ -49,7 +52,7 @@ function Filled<Item>({
   const { more } = list
   useEffect(() => {
     const mark = end.current
-    if (mark === null) return
+    if (mark === null || grows === 'asked') return
     const seen = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting === true) more()
@@ -60,7 +63,7 @@ function Filled<Item>({
     return () => {
       seen.disconnect()
     }
-  }, [more])
+  }, [more, grows])
   const pages = list.pages.map((page) => page.filter(filter))
   const isEmpty = list.pages.every((page) => page.length === 0)
   if (isEmpty && !list.hasMore) return <Nothing>{nothing}</Nothing>

@@ -56,7 +56,11 @@ export async function listSources(ports: Ports, viewer: Viewer, page: Page): Pro
       protection: { k: row.k ?? 1, pmax },
       custodian: row.custodian,
       pools: pool === null ? [] : [pool],
-      actions: [offered(roles, 'setOrigins', 'source.origins'), offered(roles, 'readIdentity', 'source.identity')],
+      actions: [
+        offered(roles, 'setOrigins', 'source.origins'),
+        offered(roles, 'setCouldHaveKnown', 'source.origins'),
+        offered(roles, 'readIdentity', 'source.identity'),
+      ],
     }
   })
   return { items: shown, next }

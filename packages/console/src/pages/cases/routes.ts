@@ -12,4 +12,22 @@ export const pages: readonly PageRoute[] = [
     reads: 'listCases',
     load: () => import('./list.tsx'),
   },
+  {
+    name: 'case-timeline',
+    path: '/cases/:case/timeline',
+    section: 'cases',
+    kind: 'record',
+    title: 'timeline.title',
+    reads: 'readCase',
+    load: () => import('./timeline.tsx'),
+  },
+  {
+    name: 'case-map',
+    path: '/cases/:case/map',
+    section: 'cases',
+    kind: 'record',
+    title: 'map.title',
+    reads: 'readCase',
+    load: () => import('./map.tsx'),
+  },
 ]

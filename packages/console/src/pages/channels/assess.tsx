@@ -38,7 +38,7 @@ export default function Assess() {
         label={word('screen', kind)}
         value={code}
         onChange={setCode}
-        options={codes[kind].map((value) => ({ value: value as string, label: word(kind, value) }))}
+        options={codes[kind].map((value) => ({ value, label: word(kind, value) }))}
       />
       <TextField label={t('counterparts.assess.basis')} value={basis} onChange={setBasis} lines={4} />
     </CounterpartActPage>

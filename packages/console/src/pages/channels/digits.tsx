@@ -2,14 +2,11 @@
 
 /** Only the digits of what was typed, whichever digits they were, in groups of five. */
 export function grouped(typed: string): string {
-  const digits = [...typed]
-    .map((each) => {
-      const arabic = '٠١٢٣٤٥٦٧٨٩'.indexOf(each)
-      const persian = '۰۱۲۳۴۵۶۷۸۹'.indexOf(each)
-      return arabic >= 0 ? String(arabic) : persian >= 0 ? String(persian) : each
-    })
-    .filter((each) => /[0-9]/.test(each))
-  return (digits.join('').match(/.{1,5}/g) ?? []).join(' ')
+  const digits = typed
+    .replace(/[٠-٩]/g, (each) => String(each.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (each) => String(each.charCodeAt(0) - 0x6f0))
+    .replace(/[^0-9]/g, '')
+  return (digits.match(/.{1,5}/g) ?? []).join(' ')
 }
 
 export function Digits({ of }: { readonly of: string }) {
