@@ -29,6 +29,7 @@ const Root = () => (
 const router = createBrowserRouter([
   {
     element: <Root />,
+    hydrateFallbackElement: <p />,
     children: [
       { path: '/sign-in', element: <SignIn /> },
       {

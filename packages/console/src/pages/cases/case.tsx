@@ -9,6 +9,7 @@ import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { CounterpartOf } from '../channels/counterpart-name.tsx'
 import { type Case, CaseGate } from './case-gate.tsx'
 import { ClaimShown } from './claim.tsx'
 import { History } from './history.tsx'
@@ -115,9 +116,7 @@ function AtRisk({ value }: { readonly value: Case }) {
                           <Code short>{party ?? ''}</Code>
                         </Link>
                       ) : (
-                        <Link to={pathTo('/channels/counterparts/:counterpart', { counterpart })}>
-                          <Code short>{counterpart}</Code>
-                        </Link>
+                        <CounterpartOf id={counterpart} />
                       )}
                     </li>
                   ))}
