@@ -11,6 +11,7 @@ import { Pages } from './keys/pages.ts'
 import { SignIn } from './pages/sign-in.tsx'
 import { pages } from './routes.ts'
 import { AsOfProvider } from './time/as-of.tsx'
+import { Broken, Lost } from './ui/lost.tsx'
 import { Shell } from './ui/shell.tsx'
 
 const queries = new QueryClient({
@@ -30,6 +31,7 @@ const router = createBrowserRouter([
   {
     element: <Root />,
     hydrateFallbackElement: <p />,
+    errorElement: <Broken />,
     children: [
       { path: '/sign-in', element: <SignIn /> },
       {
@@ -40,6 +42,7 @@ const router = createBrowserRouter([
             path,
             lazy: async () => ({ Component: (await load()).default }),
           })),
+          { path: '*', element: <Lost /> },
         ],
       },
     ],

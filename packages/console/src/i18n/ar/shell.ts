@@ -43,6 +43,7 @@ export const shell: Twin<typeof english> = {
   'shell.more': 'عرض المزيد',
   'shell.noMore': 'هذا كل شيء',
   'shell.search': 'تصفية',
+  'shell.lost': 'لا صفحة بهذا الاسم',
   'shell.back': 'رجوع',
   'shell.copy': 'نسخ',
   'shell.copied': 'نُسخ',

@@ -42,6 +42,7 @@ export const shell = {
   'shell.more': 'Show more',
   'shell.noMore': 'That is all',
   'shell.search': 'Filter',
+  'shell.lost': 'No such page',
   'shell.back': 'Back',
   'shell.copy': 'Copy',
   'shell.copied': 'Copied',
