@@ -51,7 +51,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
   if (acting.state === 'recorded')
     return (
       <Page title={title}>
-        <div ref={step} tabIndex={-1}>
+        <div ref={step} tabIndex={-1} className="act-step">
           <ReceiptOf answer={acting.answer} command={acting.command} />
           {next?.(acting.answer)}
         </div>

@@ -17,13 +17,15 @@ export interface Assessed {
 }
 
 export function useExposure(caseId: string, counterpart: string, rungs: readonly Rung[]): Assessed {
-  const asked = useDeferredValue(rungs)
+  // by its words, since a page makes the same choice anew whenever it renders
+  const chosen = JSON.stringify(rungs)
+  const asked = useDeferredValue(chosen)
   const result = useQuery({
     queryKey: ['assessExposure', { case: caseId, counterpart, rungs: asked }],
     queryFn: async ({ signal }) => {
       const reply = await client.call('assessExposure', {
         params: { case: caseId },
-        body: { counterpart, rungs: [...asked] },
+        body: { counterpart, rungs: JSON.parse(asked) as Rung[] },
         signal,
       })
       if (!reply.ok) throw new ReadFailed(reply.problem)
@@ -34,7 +36,7 @@ export function useExposure(caseId: string, counterpart: string, rungs: readonly
   })
   return {
     value: result.data,
-    stale: result.isPlaceholderData || asked !== rungs,
+    stale: result.isPlaceholderData || asked !== chosen,
     problem: result.error instanceof ReadFailed ? result.error.problem : null,
   }
 }

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Section, Tag } from '../../ui/parts.tsx'
 import { useAct } from '../../wire/act.ts'
 import { useRead } from '../../wire/read.ts'
-import { Held } from '../duty/at-risk-gate.tsx'
+import { AtPlaceOfCase, Held } from '../duty/at-risk-gate.tsx'
 import { FrameOf, HowMany, type Release, TheyWillRead, WeKnow } from '../releases/parts.tsx'
 import { ChannelChoice, ToDelivery, useChannels } from '../releases/seal.tsx'
 
@@ -22,15 +22,17 @@ export function SecondPerson({ release: id }: { readonly release: string }) {
   return (
     <Held read={read} title={title}>
       {(release) => (
-        <Page title={title}>
-          <Sign release={release} />
-          <div className="read-and-know">
-            <TheyWillRead release={release} />
-            <WeKnow release={release} />
-          </div>
-          <HowMany release={release} />
-          <FrameOf release={release} />
-        </Page>
+        <AtPlaceOfCase id={release.case}>
+          <Page title={title}>
+            <Sign release={release} />
+            <div className="read-and-know">
+              <TheyWillRead release={release} />
+              <WeKnow release={release} />
+            </div>
+            <HowMany release={release} />
+            <FrameOf release={release} />
+          </Page>
+        </AtPlaceOfCase>
       )}
     </Held>
   )
