@@ -62,6 +62,9 @@ async function frameOf(page: Page, title: string): Promise<Frame> {
   return frame
 }
 
+/** As long as a busy machine needs; a page that is there at once is taken at once. */
+const soon = { timeout: 30_000, interval: 50 }
+
 /** The release approved in the console's own session, as its page would. */
 const approveByHand = (frame: Frame, release: string): Promise<number> =>
   frame.evaluate(async (id) => {
@@ -100,8 +103,8 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
     await page.locator('iframe').nth(1).waitFor()
     const ours = await frameOf(page, 'Our duty desk')
     const theirs = await frameOf(page, 'Damascus, a phone')
-    await expect.poll(() => ours.evaluate(() => document.documentElement.lang)).toBe('en')
-    await expect.poll(() => theirs.evaluate(() => document.documentElement.dir)).toBe('rtl')
+    await expect.poll(() => ours.evaluate(() => document.documentElement.lang), soon).toBe('en')
+    await expect.poll(() => theirs.evaluate(() => document.documentElement.dir), soon).toBe('rtl')
     expect(await theirs.evaluate(() => innerWidth)).toBe(390)
   })
 
@@ -111,7 +114,7 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
       await arrived(page, at)
     }
     await page.getByRole('button', { name: 'The draft, in both languages' }).click()
-    await expect.poll(() => page.frames().some((each) => /\/releases\/release_/.test(each.url()))).toBe(true)
+    await expect.poll(() => page.frames().some((each) => /\/releases\/release_/.test(each.url())), soon).toBe(true)
     await page.getByLabel('Sits here:').first().selectOption('approver')
     await expect
       .poll(async () => {
@@ -120,7 +123,7 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
           const me = (await (await fetch('/v1/me')).json()) as { name?: string }
           return me.name ?? ''
         })
-      })
+      }, soon)
       .toContain('approver')
     const ours = await frameOf(page, 'Our duty desk')
     const release = /release_[0-9a-z]+/.exec(ours.url())?.[0] ?? ''
@@ -136,7 +139,7 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
       await arrived(page, at)
     }
     await page.getByRole('button', { name: 'Export both records and verify them' }).click()
-    await expect.poll(() => page.getByText('Verified').count()).toBe(2)
+    await expect.poll(() => page.getByText('Verified').count(), soon).toBe(2)
     await page.getByRole('button', { name: 'Flip one bit in a copy' }).click()
     const found = page.getByRole('alert')
     await found.waitFor()

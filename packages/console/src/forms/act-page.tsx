@@ -78,7 +78,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
           <Step acting={acting} act={act} call={call} />
           {beside}
         </div>
-        {wanted !== undefined && (acting.state === 'looked' || !previewable) ? (
+        {wanted !== undefined && (!previewable || (acting.state === 'looked' && acting.preview.refusal === null)) ? (
           <TextField label={t('act.typed', { id: typed ?? '' })} value={end} onChange={setEnd} dir="ltr" />
         ) : null}
         <div className="act-buttons">

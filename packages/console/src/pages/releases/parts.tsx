@@ -70,17 +70,19 @@ export function WeKnow({ release }: { readonly release: Release }) {
   return (
     <Section title={t('releases.weKnow')} id="we-know">
       <ul className="plain told">
-        {release.rungs.map(({ claim, element, rung, of, label, text }) => (
-          <li key={claim}>
-            <strong>{coded('releases.element', element)}</strong>:{' '}
-            <bdi>
-              <Bilingual of={text} />
-            </bdi>{' '}
-            <small>
-              {t('releases.rung.of', { rung, of })} · <bdi dir="ltr">{label}</bdi>
-            </small>
-          </li>
-        ))}
+        {release.rungs
+          .filter(({ rung }) => rung > 0)
+          .map(({ claim, element, rung, of, label, text }) => (
+            <li key={claim}>
+              <strong>{coded('releases.element', element)}</strong>:{' '}
+              <bdi>
+                <Bilingual of={text} />
+              </bdi>{' '}
+              <small>
+                {t('releases.rung.of', { rung, of })} · <bdi dir="ltr">{label}</bdi>
+              </small>
+            </li>
+          ))}
       </ul>
       <h3>{t('releases.withheld')}</h3>
       {release.withheld.length === 0 ? <p>{t('releases.withheld.none')}</p> : null}

@@ -145,7 +145,11 @@ function OneFact({
           />
         </div>
       )
-    default:
+    case 'who':
+    case 'target':
+    case 'how':
+    case 'actor':
+    case 'quantity':
       return (
         <>
           <InBoth

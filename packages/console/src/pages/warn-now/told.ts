@@ -124,7 +124,11 @@ export function isSaid(fact: Fact, { places, zone }: World): boolean {
       const [from, until] = [fromWall(fact.from, zone), fromWall(fact.until, zone)]
       return from !== null && until !== null && from < until
     }
-    default:
+    case 'who':
+    case 'target':
+    case 'how':
+    case 'actor':
+    case 'quantity':
       return [fact.sentence, fact.general].every(({ en, ar }) => en.trim() !== '' && ar.trim() !== '')
   }
 }
@@ -141,7 +145,11 @@ const heldOf = (fact: Fact, { places, zone }: World): Both => {
       return saidBy(upwards(places, fact.place)[0])
     case 'when':
       return { en: timeIn(fact, zone, 'en'), ar: timeIn(fact, zone, 'ar') }
-    default:
+    case 'who':
+    case 'target':
+    case 'how':
+    case 'actor':
+    case 'quantity':
       return fact.sentence
   }
 }
@@ -154,7 +162,11 @@ export function toldOf(fact: Fact, world: World): Both {
       return saidBy(upwards(world.places, fact.place)[1])
     case 'when':
       return heldOf(fact, world)
-    default:
+    case 'who':
+    case 'target':
+    case 'how':
+    case 'actor':
+    case 'quantity':
       return fact.general
   }
 }
