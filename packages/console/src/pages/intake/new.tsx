@@ -6,11 +6,11 @@ import { useSearchParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
-import { Choice, Select, TextField } from '../../ui/fields.tsx'
+import { SourceField } from '../../register/source-field.tsx'
+import { Choice, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { sourceName } from './source-names.ts'
 
 const tlps = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const
 const paps = ['RED', 'AMBER', 'GREEN', 'CLEAR'] as const
@@ -21,7 +21,7 @@ export default function NewReport() {
   const read = useRead('listSources', { query: { limit: '200' } })
   return (
     <Gated title={t('intake.new')} read={read}>
-      {({ items }) => <Form sources={items} />}
+      {() => <Form />}
     </Gated>
   )
 }
@@ -33,7 +33,7 @@ const reportOf = (answer: unknown): string => {
   return reports?.[0]?.report ?? ''
 }
 
-function Form({ sources }: { readonly sources: AnswerOf<'listSources'>['items'] }) {
+function Form() {
   const t = useText()
   const [search] = useSearchParams()
   const [source, setSource] = useState(search.get('source') ?? '')
@@ -77,13 +77,7 @@ function Form({ sources }: { readonly sources: AnswerOf<'listSources'>['items'] 
         </p>
       )}
     >
-      <Select
-        label={t('intake.source')}
-        empty={t('intake.source.choose')}
-        value={source}
-        onChange={setSource}
-        options={sources.map((each) => ({ value: each.source, label: sourceName(each) }))}
-      />
+      <SourceField value={source} onChange={setSource} />
       <TextField label={t('intake.paste')} lines={8} value={text} onChange={setText} />
       <label className="field">
         <span>{t('intake.file')}</span>
