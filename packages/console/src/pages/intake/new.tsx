@@ -26,11 +26,14 @@ export default function NewReport() {
   )
 }
 
-/** The report that a receipt names. */
+/** The report that a receipt names: one that came in, or one that came again. */
 const reportOf = (answer: unknown): string => {
   const { entries } = answer as AnswerOf<'acceptReport'>
-  const reports = entries[0]?.facts.reports as readonly { readonly report?: string }[] | undefined
-  return reports?.[0]?.report ?? ''
+  const { reports = [], report } = (entries[0]?.facts ?? {}) as {
+    readonly reports?: readonly { readonly report?: string }[]
+    readonly report?: string
+  }
+  return reports[0]?.report ?? report ?? ''
 }
 
 function Form() {
