@@ -40,7 +40,9 @@ export class Keyboard {
   /** Replaces what a field holds, as from the clipboard; a time is entered part by part. */
   async fill(label: Name, text: string, within?: Locator): Promise<void> {
     const scope = within ?? this.page
-    const field = scope.getByLabel(label, { exact: typeof label === 'string' }).and(this.page.locator('input, textarea'))
+    const field = scope
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .and(this.page.locator('input, textarea'))
     await this.#focus(field, `field ${String(label)}`)
     this.interactions++
     if ((await field.getAttribute('type')) === 'datetime-local') await this.#time(text)
@@ -86,20 +88,16 @@ export class Keyboard {
 
   /** Marks words in a text by Shift and the arrow keys. */
   async mark(label: string, words: string): Promise<void> {
-    const area = this.page.getByLabel(label, { exact: true })
+    const area = this.#named('textbox', label)
     await this.#focus(area, `text ${label}`)
     this.interactions++
-    const { at, forward } = await area.evaluate(
-      (element, text) => ({
-        at: (element as HTMLTextAreaElement).value.indexOf(text),
-        forward: getComputedStyle(element).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight',
-      }),
-      words,
-    )
-    if (at < 0) throw new Error(`the text does not say ${words}`)
+    const [before, ...after] = (await area.inputValue()).split(words)
+    if (before === undefined || after.length === 0) throw new Error(`the text does not say ${words}`)
+    const isRtl = await area.evaluate((element) => getComputedStyle(element).direction === 'rtl')
+    const forward = isRtl ? 'ArrowLeft' : 'ArrowRight'
     await this.page.keyboard.press('Control+Home')
-    for (let i = 0; i < at; i++) await this.page.keyboard.press(forward)
-    for (let i = 0; i < words.length; i++) await this.page.keyboard.press(`Shift+${forward}`)
+    for (let i = lengthOf(before); i > 0; i--) await this.page.keyboard.press(forward)
+    for (let i = lengthOf(words); i > 0; i--) await this.page.keyboard.press(`Shift+${forward}`)
     const marked = await area.evaluate((element) => {
       const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement
       return value.slice(selectionStart, selectionEnd)
@@ -129,8 +127,15 @@ export class Keyboard {
 
   async #focus(wanted: Locator, what: string, most = 150): Promise<void> {
     await wanted.first().waitFor()
+    let found = await wanted.elementHandles()
     for (let i = 0; i <= most; i++) {
-      if (await isFocused(wanted)) return
+      const met = await this.page.evaluate((elements) => {
+        if (elements.some((element) => element === document.activeElement)) return 'focused'
+        return elements.every((element) => element.isConnected) ? 'there' : 'gone'
+      }, found)
+      if (met === 'focused') return
+      // the page was drawn anew under the walk
+      if (met === 'gone') found = await wanted.elementHandles()
       this.tabs++
       await this.page.keyboard.press('Tab')
     }
@@ -149,6 +154,9 @@ export class Keyboard {
     await this.page.keyboard.type(`${short}${minute}${half}`)
   }
 }
+
+/** How often an arrow key is pressed to pass a text: a letter and the marks on it are passed at once. */
+const lengthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length
 
 const isFocused = (wanted: Locator): Promise<boolean> =>
   wanted.evaluateAll((elements) => elements.some((element) => element === document.activeElement))
