@@ -9,7 +9,6 @@ import { useText } from '../i18n/text.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { Page } from '../ui/page.tsx'
-import { Section } from '../ui/parts.tsx'
 import { type Act, type Acting, isPreviewable, useAct } from '../wire/act.ts'
 import { PreviewOf } from './preview.tsx'
 import { ReceiptOf } from './receipt.tsx'
@@ -184,8 +183,3 @@ export function Step<Name extends RouteName>({
       )
   }
 }
-
-/** For pages of several sections: a heading over fields. */
-export const Fields = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <Section title={title}>{children}</Section>
-)
