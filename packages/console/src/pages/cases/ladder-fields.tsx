@@ -56,7 +56,7 @@ export function ladderOf(draft: LadderDraft): LadderGiven | null {
         rungs: [
           { label: 'withheld', text: {}, utility: 0 },
           ...said.map(({ en, ar }, i) => ({
-            label: i === said.length - 1 ? 'exact' : i === 0 ? 'general' : `rung-${i + 1}`,
+            label: i === said.length - 1 ? 'exact' : i === 0 ? 'general' : `rung_${i + 1}`,
             text: { en: en.trim(), ar: ar.trim() },
             utility: worth(i + 1, said.length),
           })),

@@ -1,7 +1,7 @@
 // On which words does it stand? They are marked in the report itself, by mouse or by keyboard; the span is counted in
 // UTF-16 code units of the report as it came (architecture: 1-intake/from-text).
 
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useText } from '../../i18n/text.tsx'
 import { Select, TextField } from '../../ui/fields.tsx'
@@ -89,6 +89,15 @@ export function WordsPicker({
 function Marked({ report, onTake }: { readonly report: string; readonly onTake: (one: Taken) => void }) {
   const t = useText()
   const area = useRef<HTMLTextAreaElement>(null)
+  const hold = useCallback((element: HTMLTextAreaElement | null) => {
+    area.current = element
+    // a text area that is read-only by the platform has no caret to move: it holds its text by refusing every change
+    const refuse = (event: Event): void => {
+      event.preventDefault()
+    }
+    element?.addEventListener('beforeinput', refuse)
+    return () => element?.removeEventListener('beforeinput', refuse)
+  }, [])
   const [path, setPath] = useState('')
   const read = useRead('readReport', { params: { report } })
   return (
@@ -112,7 +121,15 @@ function Marked({ report, onTake }: { readonly report: string; readonly onTake: 
           <>
             <label className="field">
               <span>{t('claims.text')}</span>
-              <textarea ref={area} readOnly value={text} rows={8} dir="auto" />
+              <textarea
+                ref={hold}
+                rows={8}
+                dir="auto"
+                defaultValue={text}
+                aria-readonly="true"
+                inputMode="none"
+                spellCheck={false}
+              />
             </label>
             <Button
               className="button"

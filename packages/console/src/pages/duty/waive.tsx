@@ -72,6 +72,8 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
               body: { ...about, ground, evidence, ...(until === null ? {} : { expiry: until }) },
             }
       }
+      // whoever was told no here goes on with the duty, not with the menu
+      beside={<BackToDuty value={value} one={one} />}
       next={() => <BackToDuty value={value} one={one} />}
     >
       <p>{t('duty.waive.lead')}</p>

@@ -6,11 +6,11 @@ import { useSearchParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
-import { Choice, Select, TextField } from '../../ui/fields.tsx'
+import { SourceField } from '../../register/source-field.tsx'
+import { Choice, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { sourceName } from './source-names.ts'
 
 const tlps = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const
 const paps = ['RED', 'AMBER', 'GREEN', 'CLEAR'] as const
@@ -21,19 +21,22 @@ export default function NewReport() {
   const read = useRead('listSources', { query: { limit: '200' } })
   return (
     <Gated title={t('intake.new')} read={read}>
-      {({ items }) => <Form sources={items} />}
+      {() => <Form />}
     </Gated>
   )
 }
 
-/** The report that a receipt names. */
+/** The report that a receipt names: one that came in, or one that came again. */
 const reportOf = (answer: unknown): string => {
   const { entries } = answer as AnswerOf<'acceptReport'>
-  const reports = entries[0]?.facts.reports as readonly { readonly report?: string }[] | undefined
-  return reports?.[0]?.report ?? ''
+  const { reports = [], report } = (entries[0]?.facts ?? {}) as {
+    readonly reports?: readonly { readonly report?: string }[]
+    readonly report?: string
+  }
+  return reports[0]?.report ?? report ?? ''
 }
 
-function Form({ sources }: { readonly sources: AnswerOf<'listSources'>['items'] }) {
+function Form() {
   const t = useText()
   const [search] = useSearchParams()
   const [source, setSource] = useState(search.get('source') ?? '')
@@ -77,13 +80,7 @@ function Form({ sources }: { readonly sources: AnswerOf<'listSources'>['items'] 
         </p>
       )}
     >
-      <Select
-        label={t('intake.source')}
-        empty={t('intake.source.choose')}
-        value={source}
-        onChange={setSource}
-        options={sources.map((each) => ({ value: each.source, label: sourceName(each) }))}
-      />
+      <SourceField value={source} onChange={setSource} />
       <TextField label={t('intake.paste')} lines={8} value={text} onChange={setText} />
       <label className="field">
         <span>{t('intake.file')}</span>

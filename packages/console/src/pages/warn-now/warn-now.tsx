@@ -8,6 +8,7 @@ import { askBack } from '../../i18n/both.ts'
 import { useCoded } from '../../i18n/coded.ts'
 import { useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { Counterpart } from '../../register/counterpart.tsx'
+import { SourceField } from '../../register/source-field.tsx'
 import { useClocks, zoneOf } from '../../time/clocks.tsx'
 import { Choice, Select, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
@@ -53,28 +54,12 @@ export default function WarnNow() {
 
 type Answer = 'yes' | 'no' | 'unsure'
 
-/** Sources that this person may name: those that are shown, and those whose reports are. */
-function useSources(): readonly { readonly value: string; readonly label: string }[] {
-  const coded = useCoded()
-  const sources = useRead('listSources', { query: {} })
-  const reports = useRead('listReports', { query: {} })
-  const known = sources.state === 'ready' ? sources.value.items : []
-  const came = reports.state === 'ready' ? reports.value.items : []
-  const kinds = new Map(known.map(({ source, kind }) => [source, kind]))
-  const ids = new Set([...known.map(({ source }) => source), ...came.map(({ source }) => source)])
-  return [...ids].map((value) => ({
-    value,
-    label: `${coded('warn.source', kinds.get(value) ?? 'other')} ${value.slice(-6)}`,
-  }))
-}
-
 function FirstPerson({ party, onParty }: { readonly party: string; readonly onParty: (party: string) => void }) {
   const t = useText()
   const word = useWord()
   const coded = useCoded()
   const { language } = useLanguage()
   const { now, ...clocks } = useClocks()
-  const sources = useSources()
   const parties = useRead('listParties', { query: {} })
   const counterparts = useRead('listCounterparts', { query: {} })
   const places = useRead('listPlaces', { query: { limit: '200' } })
@@ -175,13 +160,7 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
         </div>
         <div>
           <Section title={t('warn.whom')}>
-            <Select
-              label={t('warn.source')}
-              value={source}
-              empty={t('releases.choose')}
-              onChange={setSource}
-              options={sources}
-            />
+            <SourceField value={source} onChange={setSource} />
             <Select
               label={t('warn.party')}
               value={party}
