@@ -31,20 +31,24 @@ export interface Place extends AsyncDisposable {
   enter(browser: Browser, who: Who, language?: Language): Promise<BrowserContext>
 }
 
-/** Plays the case up to a place in the script, or all of it. */
-export async function openPlace(last?: string): Promise<Place> {
+/** How a node of the script is set up and started. */
+export type Start = (
+  name: string,
+  now: string,
+) => Promise<AsyncDisposable & Pick<RunningNode, 'name' | 'address' | 'invitation'>>
+
+/** Plays the case up to a place in the script (`file` or `file/mark`), or all of it. */
+export async function openPlace(last?: string, start: Start = startNode): Promise<Place> {
   const built = spawnSync(process.execPath, [join(root, 'packages/console/build.js')], { encoding: 'utf8' })
   if (built.status !== 0) throw new Error(built.stderr)
   const scenario = readScenario(join(root, 'scenarios/sayyida-zaynab'))
   if (last !== undefined && scenario.stages.every(({ file }) => file !== last)) throw new Error(`there is no ${last}`)
   await using resources = new AsyncDisposableStack()
-  const nodes = await Promise.all(scenario.nodes.map((name) => startNode(name, scenario.start)))
+  const nodes = await Promise.all(scenario.nodes.map((name) => start(name, scenario.start)))
   for (const node of nodes) resources.use(node)
   const player = new Player(scenario, nodes, {})
-  while (!player.isOver) {
-    await player.live()
-    if (last !== undefined && scenario.stages[player.stages.length - 1]?.file === last) break
-  }
+  if (last === undefined) while (!player.isOver) await player.live()
+  else await player.liveTo(last)
   const kept = (name: string): string => {
     const value = player.kept(name)
     return typeof value === 'string' ? value : ''
@@ -95,7 +99,7 @@ function split(who: Who): [node: string, account: string] {
 }
 
 /** Passkeys and the frames of the demo know a name, not a number. */
-function addressOf(nodes: readonly RunningNode[], name: string): string {
+function addressOf(nodes: readonly Pick<RunningNode, 'name' | 'address'>[], name: string): string {
   const node = nodes.find((each) => each.name === name)
   if (node === undefined) throw new Error(`there is no node ${name}`)
   return node.address.replace('//127.0.0.1', '//localhost')

@@ -9,7 +9,6 @@ import { useText } from '../i18n/text.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { Page } from '../ui/page.tsx'
-import { Section } from '../ui/parts.tsx'
 import { type Act, type Acting, isPreviewable, useAct } from '../wire/act.ts'
 import { PreviewOf } from './preview.tsx'
 import { ReceiptOf } from './receipt.tsx'
@@ -48,6 +47,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
     step.current?.focus()
   }, [acting.state])
   const isWriting = acting.state === 'idle' || acting.state === 'looking'
+  const mayRecord = acting.state === 'looked' ? acting.preview.refusal === null : isWriting && !previewable
   if (acting.state === 'recorded')
     return (
       <Page title={title}>
@@ -61,6 +61,10 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
     <Page title={title}>
       <form
         className="act"
+        onClickCapture={(event) => {
+          // the second click of a double click lands on the button that took the place of the first
+          if (event.detail > 1) event.preventDefault()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           if (call === null) {
@@ -68,7 +72,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
             return
           }
           if (isWriting && previewable) void act.look(call)
-          else if (isTyped) void act.record(call)
+          else if (mayRecord && isTyped) void act.record(call)
         }}
       >
         <fieldset disabled={!isWriting} hidden={!isWriting && previewable} className="plain">
@@ -87,7 +91,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
               {acting.state === 'looking' ? t('act.looking') : t('act.look')}
             </Button>
           ) : null}
-          {acting.state === 'looked' && acting.preview.refusal === null ? (
+          {acting.state === 'looked' && mayRecord ? (
             <Button type="submit" className="button primary" isDisabled={!isTyped}>
               {verb ?? t('act.record')}
             </Button>
@@ -154,16 +158,26 @@ export function Step<Name extends RouteName>({
           {acting.recorded ? <p>{t('act.refused.recorded')}</p> : null}
         </div>
       )
+    case 'unlooked':
+      return (
+        <div role="alert" className="refused" data-unlooked>
+          <h2>{t('act.unknown')}</h2>
+          <p>{t('act.unlooked')}</p>
+          <Button
+            className="button"
+            isDisabled={call === null}
+            onPress={() => void (call === null ? undefined : act.look(call))}
+          >
+            {t('act.look')}
+          </Button>
+        </div>
+      )
     case 'unknown':
       return (
         <div role="alert" className="refused" data-unknown>
           <h2>{t('act.unknown')}</h2>
           <p>{t('act.unknown.more')}</p>
-          <Button
-            className="button"
-            isDisabled={call === null}
-            onPress={() => void (call === null ? undefined : act.record(call))}
-          >
+          <Button className="button" onPress={() => void act.record(acting.call)}>
             {t('act.again')}
           </Button>
         </div>
@@ -173,19 +187,10 @@ export function Step<Name extends RouteName>({
         <div role="alert" className="refused" data-unconfirmed>
           <h2>{t('act.unconfirmed')}</h2>
           {acting.problem.code === 'passkey_declined' ? <p>{t('act.declined')}</p> : null}
-          <Button
-            className="button primary"
-            isDisabled={call === null}
-            onPress={() => void (call === null ? undefined : act.confirm(call))}
-          >
+          <Button className="button primary" onPress={() => void act.confirm(acting.call)}>
             {t('act.confirm')}
           </Button>
         </div>
       )
   }
 }
-
-/** For pages of several sections: a heading over fields. */
-export const Fields = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <Section title={title}>{children}</Section>
-)

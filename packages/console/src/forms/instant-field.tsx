@@ -1,9 +1,9 @@
 // An instant as a person enters it: a wall clock time in the zone that the page shows, the zone said in the label.
 
 import { useLanguage } from '../i18n/text.tsx'
-import { fromWall } from '../time/as-of-control.tsx'
 import { useClocks, zoneOf } from '../time/clocks.tsx'
 import { zoneName } from '../time/format.ts'
+import { fromWall } from '../time/wall.ts'
 import { TextField } from '../ui/fields.tsx'
 
 export interface InstantFieldProps {

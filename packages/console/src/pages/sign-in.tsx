@@ -13,20 +13,65 @@ import { addPasskey, signInWithPasskey } from '../wire/passkeys.ts'
 
 const secretIn = (text: string): string => /[0-9a-f]{64}/.exec(text)?.[0] ?? ''
 
+/** Who are you, in place of every page. */
 export function SignIn() {
   const t = useText()
-  const { language, setLanguage } = useLanguage()
   const [search] = useSearchParams()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const then = search.get('then') ?? '/desk'
+  // only a path of this console: a link that leads elsewhere after signing in is a lure
+  const target = /^\/(?![/\\])/.test(then) ? then : '/desk'
+  return (
+    <main id="content" className="alone">
+      <title>{t('signIn.title')}</title>
+      <h1>{t('signIn.title')}</h1>
+      <p>{t('app.title')}</p>
+      <Ways
+        onEntered={() => {
+          queries.clear()
+        }}
+        onDone={() => void navigate(target, { replace: true })}
+        offersPasskey={search.get('passkey') !== 'later'}
+      />
+    </main>
+  )
+}
+
+/** Who are you, once more, over a page that waits. Another person finds nothing of it. */
+export function SignInAgain({ person }: { readonly person: string }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const goOn = async (): Promise<void> => {
+    const reply = await client.call('whoAmI', {})
+    if (reply.ok && reply.value.person !== person) location.assign('/desk')
+    else await queries.invalidateQueries()
+  }
+  return (
+    <main className="alone" data-signed-out>
+      <h1>{t('signIn.title')}</h1>
+      <p role="alert">{t('act.signInAgain')}</p>
+      <Ways onDone={() => void goOn()} />
+    </main>
+  )
+}
+
+interface WaysProps {
+  /** As soon as it is known who this is. */
+  readonly onEntered?: () => void
+  readonly onDone: () => void
+  /** After a one-time link: a passkey, to come back with. */
+  readonly offersPasskey?: boolean
+}
+
+function Ways({ onEntered, onDone, offersPasskey = false }: WaysProps) {
+  const t = useText()
+  const { language, setLanguage } = useLanguage()
   const [link, setLink] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isNew, setIsNew] = useState(false)
   const [label, setLabel] = useState('')
   const started = useRef(false)
-  const then = search.get('then') ?? '/desk'
-  // only a path of this console: a link that leads elsewhere after signing in is a lure
-  const target = /^\/(?![/\\])/.test(then) ? then : '/desk'
 
   const enter = async (secret: string): Promise<void> => {
     const reply = await client.call('signIn', { body: { invitation: secret }, command: newCommandId() })
@@ -34,9 +79,9 @@ export function SignIn() {
       setProblem(reply.problem)
       return
     }
-    queries.clear()
-    if (search.get('passkey') === 'later') await navigate(target, { replace: true })
-    else setIsNew(true)
+    onEntered?.()
+    if (offersPasskey) setIsNew(true)
+    else onDone()
   }
   const first = useRef(enter)
   first.current = enter
@@ -51,20 +96,17 @@ export function SignIn() {
     const failed = await signInWithPasskey()
     setProblem(failed ?? null)
     if (failed !== undefined) return
-    queries.clear()
-    await navigate(target, { replace: true })
+    onEntered?.()
+    onDone()
   }
   const keep = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const failed = await addPasskey(label.trim() === '' ? 'passkey' : label.trim())
     setProblem(failed ?? null)
-    if (failed === undefined) await navigate(target, { replace: true })
+    if (failed === undefined) onDone()
   }
   return (
-    <main id="content" className="alone">
-      <title>{t('signIn.title')}</title>
-      <h1>{t('signIn.title')}</h1>
-      <p>{t('app.title')}</p>
+    <>
       {problem === null ? null : <p role="alert">{t('signIn.failed', { code: problem.code })}</p>}
       {isNew ? (
         <form onSubmit={(event) => void keep(event)}>
@@ -75,7 +117,7 @@ export function SignIn() {
             <Button type="submit" className="button primary">
               {t('signIn.passkey')}
             </Button>
-            <Button className="button" onPress={() => void navigate(target, { replace: true })}>
+            <Button className="button" onPress={onDone}>
               {t('signIn.later')}
             </Button>
           </div>
@@ -107,6 +149,6 @@ export function SignIn() {
       >
         <span lang={language === 'en' ? 'ar' : 'en'}>{t('shell.language')}</span>
       </Button>
-    </main>
+    </>
   )
 }

@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { useLanguage } from '../i18n/text.tsx'
 import { TextField } from '../ui/fields.tsx'
-import { fromWall, toWall } from './as-of-control.tsx'
 import { useClocks, zoneOf } from './clocks.tsx'
 import { zoneName } from './format.ts'
+import { fromWall, toWall } from './wall.ts'
 
 export interface InstantEntered {
   readonly wall: string

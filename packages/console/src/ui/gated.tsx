@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Read } from '../wire/read.ts'
 import { Page } from './page.tsx'
-import { Gate } from './states.tsx'
+import { Gate, StillShown } from './states.tsx'
 
 /** `children` brings its own heading, because a record is often called by what was read. */
 export function Gated<Value>({
@@ -16,7 +16,13 @@ export function Gated<Value>({
   readonly read: Read<Value>
   readonly children: (value: Value) => ReactNode
 }) {
-  if (read.state === 'ready') return children(read.value)
+  if (read.state === 'ready')
+    return (
+      <>
+        <StillShown read={read} />
+        {children(read.value)}
+      </>
+    )
   return (
     <Page title={title}>
       <Gate read={read}>{() => null}</Gate>

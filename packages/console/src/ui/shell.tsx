@@ -8,6 +8,7 @@ import { useLanguage, useText, useWord } from '../i18n/text.tsx'
 import { Help } from '../keys/help.tsx'
 import { Palette } from '../keys/palette.tsx'
 import { sections } from '../page-route.ts'
+import { SignInAgain } from '../pages/sign-in.tsx'
 import { AsOfBanner, AsOfControl } from '../time/as-of-control.tsx'
 import { ClockChoice } from '../time/clock-choice.tsx'
 import { ClockProvider } from '../time/clocks.tsx'
@@ -23,14 +24,16 @@ export function Shell() {
   const me = useRead('whoAmI', {})
   const location = useLocation()
   const navigate = useNavigate()
-  const isOut = me.state === 'failed' && me.problem.code === 'unauthenticated'
+  const said = me.state === 'ready' ? me.trouble?.problem : me.state === 'failed' ? me.problem : undefined
+  const isOut = said?.code === 'unauthenticated'
+  const isNobody = isOut && me.state === 'failed'
   useEffect(() => {
-    if (isOut)
+    if (isNobody)
       void navigate(`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`, { replace: true })
-  }, [isOut, navigate, location])
-  const isIn = me.state === 'ready'
+  }, [isNobody, navigate, location])
+  const isIn = me.state === 'ready' && !isOut
   useEffect(() => (isIn ? startLive(queries) : undefined), [isIn, queries])
-  if (isOut) return null
+  if (isNobody) return null
   return (
     <ClockProvider>
       <a className="skip" href="#content">
@@ -41,8 +44,10 @@ export function Shell() {
           {t('shell.exercise')}
         </aside>
       ) : null}
-      <Bar />
-      <div className="frame">
+      {isOut && me.state === 'ready' ? <SignInAgain person={me.value.person} /> : null}
+      {isOut ? null : <Bar />}
+      {/* it waits unseen: whoever sits here now may be somebody else */}
+      <div className="frame" hidden={isOut}>
         <Sections />
         <main id="content" tabIndex={-1}>
           <AsOfBanner />

@@ -63,6 +63,12 @@ export function Refused() {
   )
 }
 
+/** Over what was read before, when reading it again failed. */
+export function StillShown({ read }: { readonly read: Extract<Read<unknown>, { state: 'ready' }> }) {
+  if (read.trouble === undefined) return null
+  return <Failed code={read.trouble.problem.code} lastGood={read.at} retry={read.trouble.retry} />
+}
+
 /** Renders what was read, or says what is true instead. */
 export function Gate<Value>({
   read,
@@ -84,6 +90,11 @@ export function Gate<Value>({
     case 'failed':
       return <Failed code={read.problem.code} lastGood={read.lastGood} retry={read.retry} />
     case 'ready':
-      return children(read.value)
+      return (
+        <>
+          <StillShown read={read} />
+          {children(read.value)}
+        </>
+      )
   }
 }

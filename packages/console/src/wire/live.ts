@@ -66,6 +66,8 @@ export function startLive(queries: QueryClient): () => void {
       }
       stream.onerror = () => {
         tell({ kind: 'state', connected: false })
+        // closed for good, not broken off: perhaps the session ended
+        if (stream.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: ['whoAmI'] })
       }
       stream.addEventListener('changed', ({ data }: MessageEvent<string>) => {
         const { aggregate } = JSON.parse(data) as { aggregate: string }

@@ -11,7 +11,19 @@ export type Read<Value> =
   | { readonly state: 'loading' }
   | { readonly state: 'refused'; readonly problem: Problem }
   | { readonly state: 'failed'; readonly problem: Problem; readonly lastGood: Date | null; readonly retry: () => void }
-  | { readonly state: 'ready'; readonly value: Value; readonly at: Date; readonly stale: boolean }
+  | {
+      readonly state: 'ready'
+      readonly value: Value
+      readonly at: Date
+      readonly stale: boolean
+      /** Reading it again failed: this is what was read last. */
+      readonly trouble?: Trouble
+    }
+
+export interface Trouble {
+  readonly problem: Problem
+  readonly retry: () => void
+}
 
 type LooseCall = { readonly params?: unknown; readonly query?: Readonly<Record<string, unknown>> }
 
@@ -56,8 +68,16 @@ export function useRead<Name extends RouteName>(
   if (result.error !== null) {
     const problem = problemIn(result.error)
     if (isRefused(problem)) return { state: 'refused', problem }
-    const lastGood = result.dataUpdatedAt === 0 ? null : new Date(result.dataUpdatedAt)
-    return { state: 'failed', problem, lastGood, retry: () => void result.refetch() }
+    const retry = (): void => void result.refetch()
+    if (result.data === undefined) return { state: 'failed', problem, lastGood: null, retry }
+    // what was read stays, and with it what somebody is writing on that page
+    return {
+      state: 'ready',
+      value: result.data,
+      at: new Date(result.dataUpdatedAt),
+      stale: true,
+      trouble: { problem, retry },
+    }
   }
   if (result.data === undefined) return { state: 'loading' }
   return {
@@ -117,5 +137,8 @@ export function useList<Name extends ListName>(name: Name, call: CallOf<Name>): 
       if (result.hasNextPage && !result.isFetchingNextPage) void result.fetchNextPage()
     },
   }
-  return { state: 'ready', value, at: new Date(result.dataUpdatedAt), stale: result.isStale }
+  const ready = { state: 'ready', value, at: new Date(result.dataUpdatedAt), stale: result.isStale } as const
+  if (result.error === null) return ready
+  const retry = result.isFetchNextPageError ? value.more : (): void => void result.refetch()
+  return { ...ready, trouble: { problem: problemIn(result.error), retry } }
 }

@@ -98,6 +98,7 @@ export const shell = {
   'act.unknown': 'No answer came.',
   'act.unknown.more':
     'It may be recorded, or not. Ask again: if it was recorded, you get the same receipt and nothing is done twice.',
+  'act.unlooked': 'Nothing was sent to be recorded. This only asked what would be.',
   'act.again': 'Ask again',
   'act.conflict': 'Somebody or something changed this meanwhile. Nothing was recorded. Look at it again.',
   'act.unconfirmed': 'Before this act the node asks once more who you are.',

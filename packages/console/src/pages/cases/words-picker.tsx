@@ -53,7 +53,15 @@ export function WordsPicker({
           options={reports.map((each) => ({ value: each, label: `…${each.slice(-6)}` }))}
         />
       ) : null}
-      {report === '' ? null : <Marked key={report} report={report} onTake={(one) => onTake([...taken, one])} />}
+      {report === '' ? null : (
+        <Marked
+          key={report}
+          report={report}
+          onTake={(one) => {
+            onTake([...taken, one])
+          }}
+        />
+      )}
       <fieldset className="field plain">
         <legend>{t('claims.taken')}</legend>
         {taken.length === 0 ? <small>{t('claims.taken.none')}</small> : null}

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { Theirs } from '../../time/clocks.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Gate, Refused } from '../../ui/states.tsx'
+import { Gate, Refused, StillShown } from '../../ui/states.tsx'
 import { type Read, useRead } from '../../wire/read.ts'
 
 export type Case = AnswerOf<'readCase'>
@@ -25,7 +25,13 @@ export function Held<Value>({
   const [held, setHeld] = useState<{ readonly value: Value } | null>(null)
   if (read.state === 'ready' && read.value !== held?.value) setHeld({ value: read.value })
   const shown = read.state === 'ready' ? read.value : held?.value
-  if (shown !== undefined) return children(shown)
+  if (shown !== undefined)
+    return (
+      <>
+        {read.state === 'ready' ? <StillShown read={read} /> : null}
+        {children(shown)}
+      </>
+    )
   return (
     <Page title={title}>
       <Gate read={read}>{() => null}</Gate>

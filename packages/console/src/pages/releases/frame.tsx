@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { InstantField, useInstantIn } from '../../forms/instant-field.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
-import { toWall } from '../../time/as-of-control.tsx'
 import { useClocks, zoneOf } from '../../time/clocks.tsx'
+import { toWall } from '../../time/wall.ts'
 import { Choice, Select, TextField } from '../../ui/fields.tsx'
 import { useRead } from '../../wire/read.ts'
 

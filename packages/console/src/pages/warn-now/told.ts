@@ -4,8 +4,8 @@
 
 import type { CallOf } from '@tocsin/api'
 import { general } from '../../i18n/both.ts'
-import { fromWall } from '../../time/as-of-control.tsx'
 import { written, zoneName } from '../../time/format.ts'
+import { fromWall } from '../../time/wall.ts'
 
 export const elements = ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'] as const
 export type Element = (typeof elements)[number]

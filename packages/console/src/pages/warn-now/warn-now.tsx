@@ -11,6 +11,7 @@ import { Counterpart } from '../../register/counterpart.tsx'
 import { SourceField } from '../../register/source-field.tsx'
 import { useClocks, zoneOf } from '../../time/clocks.tsx'
 import { Choice, Select, TextField } from '../../ui/fields.tsx'
+import { Gated } from '../../ui/gated.tsx'
 import { Section } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { AtTheirPlace } from '../duty/at-risk-gate.tsx'
@@ -36,11 +37,18 @@ export default function WarnNow() {
   const [query] = useSearchParams()
   const release = query.get('release')
   const [party, setParty] = useState('')
+  const title = useText()('warn.title')
+  // without a counterpart there is nobody to warn: the page stands or falls with them
+  const counterparts = useRead('listCounterparts', { query: {} }, { enabled: release === null })
   if (release !== null) return <SecondPerson release={release} />
   return (
-    <AtTheirPlace party={party === '' ? null : party}>
-      <FirstPerson party={party} onParty={setParty} />
-    </AtTheirPlace>
+    <Gated title={title} read={counterparts}>
+      {() => (
+        <AtTheirPlace party={party === '' ? null : party}>
+          <FirstPerson party={party} onParty={setParty} />
+        </AtTheirPlace>
+      )}
+    </Gated>
   )
 }
 
