@@ -279,7 +279,7 @@ describe.skipIf(!hasBrowser)(`by keyboard alone ${needsBrowser}`, () => {
       releases: [{ state: 'sealed' }],
       outcomes: [{ code: 'thwarted' }],
     })
-    
+
     expect(analyst.watched.take()).toEqual([])
   })
 
