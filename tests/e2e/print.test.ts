@@ -112,6 +112,7 @@ describe.skipIf(!hasBrowser)(`on paper ${needsBrowser}`, () => {
         const page = await open('ours/analyst', language, `${path('case')}/people-at-risk/new`)
         await page.getByLabel(who['people.who.en'], { exact: true }).fill('People on the square')
         await page.getByLabel(who['people.who.ar'], { exact: true }).fill('الموجودون في الساحة')
+        await page.getByLabel(who['people.present'], { exact: true }).fill('civilian')
         await page.getByRole('button', { name: act['act.look'] }).click()
         await page.getByRole('button', { name: act['act.record'], exact: true }).click()
         const receipt = page.locator('[data-receipt]')

@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
     const context = await browser.newContext({ baseURL: address, viewport: { width: 1280, height: 800 } })
     page = await context.newPage()
     await page.goto(`/sign-in?then=/desk&passkey=later&lang=en#${await invite()}`)
-    await page.waitForURL(/\/desk/)
+    await page.waitForURL((url) => url.pathname === '/desk')
   }, 240_000)
   afterAll(async () => {
     await browser.close()
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
     })
     const first = performance.now()
     await page.goto('/cases')
-    await page.locator('[data-row] a').first().waitFor()
+    await rows().first().waitFor()
     const whenFirst = performance.now() - first
     for (let known = await rows().count(), n = 1; n < scrolled; n++) {
       await page.locator('.rows-end').scrollIntoViewIfNeeded()
@@ -145,6 +145,7 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
     const focused = () =>
       page.evaluate(() => (document.activeElement as HTMLAnchorElement | null)?.pathname?.split('/').at(-1))
     const ids = await shownIds()
+    expect(ids.length).toBeGreaterThan(100)
     await page.locator('h1').focus()
     for (const [key, at] of [
       ['j', 0],

@@ -72,6 +72,7 @@ describe.skipIf(!hasBrowser)(`what is true ${needsBrowser}`, () => {
   const fill = async (page: Page): Promise<void> => {
     await who(page).fill('People on the square')
     await page.getByLabel(claims['people.who.ar'], { exact: true }).fill('الموجودون في الساحة')
+    await page.getByLabel(claims['people.present'], { exact: true }).fill('civilian')
   }
   const setAtRisk = '**/v1/cases/*/people-at-risk'
 
