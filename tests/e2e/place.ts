@@ -42,7 +42,8 @@ export async function openPlace(last?: string, start: Start = startNode): Promis
   const built = spawnSync(process.execPath, [join(root, 'packages/console/build.js')], { encoding: 'utf8' })
   if (built.status !== 0) throw new Error(built.stderr)
   const scenario = readScenario(join(root, 'scenarios/sayyida-zaynab'))
-  if (last !== undefined && scenario.stages.every(({ file }) => file !== last)) throw new Error(`there is no ${last}`)
+  const [wanted] = last?.split('/') ?? []
+  if (last !== undefined && scenario.stages.every(({ file }) => file !== wanted)) throw new Error(`there is no ${last}`)
   await using resources = new AsyncDisposableStack()
   const nodes = await Promise.all(scenario.nodes.map((name) => start(name, scenario.start)))
   for (const node of nodes) resources.use(node)

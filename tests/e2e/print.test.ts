@@ -23,20 +23,27 @@ async function scanned(page: Page): Promise<string> {
     if (svg === null) return null
     const copy = svg.cloneNode(true) as SVGElement
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-    copy.setAttribute('width', '800')
-    copy.setAttribute('height', '800')
+    copy.setAttribute('width', '480')
+    copy.setAttribute('height', '480')
     const drawn = new Image()
     drawn.src = `data:image/svg+xml,${encodeURIComponent(copy.outerHTML)}`
     await drawn.decode()
     const canvas = document.createElement('canvas')
-    canvas.width = 800
-    canvas.height = 800
+    canvas.width = 480
+    canvas.height = 480
     const context = canvas.getContext('2d')
     context?.drawImage(drawn, 0, 0)
-    return [...(context?.getImageData(0, 0, 800, 800).data ?? [])]
+    // black or white is all that a code is; one character a point travels fast
+    const { data } = context?.getImageData(0, 0, 480, 480) ?? { data: [] }
+    let points = ''
+    for (let i = 0; i < data.length; i += 4) points += (data[i] ?? 0) < 128 ? '1' : '0'
+    return points
   })
   if (image === null) throw new Error('there is no code')
-  return decodeQR({ width: 800, height: 800, data: Uint8ClampedArray.from(image) }, { timeLimit: 10_000 })
+  const data = Uint8ClampedArray.from(
+    [...image].flatMap((point) => (point === '1' ? [0, 0, 0, 255] : [255, 255, 255, 255])),
+  )
+  return decodeQR({ width: 480, height: 480, data }, { timeLimit: 10_000 })
 }
 
 /** The page on paper: what of the screen is still seen, and the lines at its foot. */
