@@ -6,7 +6,7 @@ const pure = ['packages/protocol/src/**/*.ts', 'packages/domain/src/**/*.ts']
 export default tseslint.config(
   { ignores: ['**/*.js', '**/*.mjs', '**/*.config.ts', '**/dist/**', 'vectors/**', 'scenarios/**'] },
   {
-    files: ['packages/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
+    files: ['packages/**/*.{ts,tsx}', 'tests/**/*.ts', 'bench/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -9,7 +9,21 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'units', include: ['packages/*/src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'scenarios', include: ['tests/**/*.test.ts'], testTimeout: 240_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**'],
+          testTimeout: 240_000,
+        },
+      },
+      // a real browser; two pages at a time are what two cores carry
+      {
+        extends: true,
+        // a busy machine may drop a frame: once more is allowed, and the reporter says so
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 240_000, maxConcurrency: 2, retry: 1 },
+      },
     ],
   },
 })

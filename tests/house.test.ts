@@ -85,6 +85,7 @@ test('every licence is one that lets a distrusting counterpart keep and change t
     'ISC',
     'MIT',
     'MIT OR Apache-2.0',
+    '(MIT OR Apache-2.0)',
     'MPL-2.0',
     'Unlicense',
   ])

@@ -1,5 +1,5 @@
 // What does `npm test` run? Every check of the house, then every test; last a plain line `N passed, N failed, N skipped`.
-// Usage: node tests/run.js [--only checks|units|scenarios] [words that test files must contain]
+// Usage: node tests/run.js [--only checks|units|scenarios|e2e] [words that test files must contain]
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const { spawn } = await import('node:child_process')
@@ -7,6 +7,7 @@ const { existsSync, globSync, mkdtempSync, readFileSync, rmSync } = await import
 const { tmpdir } = await import('node:os')
 const { dirname, join } = await import('node:path')
 const { fileURLToPath } = await import('node:url')
+const { gzipSync } = await import('node:zlib')
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 if (major < 24 || (major === 24 && minor < 7)) {
@@ -26,13 +27,14 @@ async function all() {
   const words = process.argv.slice(2)
   const at = words.indexOf('--only')
   const only = at < 0 ? undefined : words.splice(at, 2)[1]
-  if (at >= 0 && !['checks', 'units', 'scenarios'].includes(only)) {
-    console.error('--only takes checks, units or scenarios')
+  if (at >= 0 && !['checks', 'units', 'scenarios', 'e2e'].includes(only)) {
+    console.error('--only takes checks, units, scenarios or e2e')
     return 2
   }
   const requireAll = process.env.TOCSIN_REQUIRE_ALL === '1'
   const count = { passed: 0, failed: 0, skipped: 0 }
   const failures = []
+  if (only !== 'units') await consoleChecks(count, failures)
   if (only === undefined || only === 'checks') await checks(count, failures)
   if (only !== 'checks') await tests(only, words, count, failures)
   if (requireAll && count.skipped > 0) failures.push(`${count.skipped} skipped, and TOCSIN_REQUIRE_ALL=1 allows none`)
@@ -41,14 +43,60 @@ async function all() {
   return failures.length === 0 ? 0 : 1
 }
 
+/** The console is built before anything serves it; what a person waits for at first has a limit. */
+async function consoleChecks(count, failures) {
+  const built = await report('console build', () => run(process.execPath, [join(root, 'packages/console/build.js')]))
+  if (built) await report('first load', firstLoad)
+
+  async function report(name, check) {
+    const started = Date.now()
+    const { code, said, told = '' } = await check()
+    console.log(`${code === 0 ? 'passed' : 'FAILED'} ${name} ${told}${((Date.now() - started) / 1000).toFixed(1)} s`)
+    if (code === 0) count.passed++
+    else {
+      count.failed++
+      failures.push(name)
+      console.log(said)
+    }
+    return code === 0
+  }
+}
+
+/** Bytes, gzipped, that the desk needs in a cold browser: the page, its scripts and styles, the larger language. */
+function firstLoad() {
+  const limit = 250_000
+  const dist = join(root, 'packages/console/dist')
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+  const files = new Set(['index.html'])
+  const add = (key) => {
+    const { file, css = [], imports = [] } = manifest[key]
+    if (files.has(file)) return
+    for (const each of [file, ...css]) files.add(each)
+    for (const each of imports) add(each)
+  }
+  const size = (file) => gzipSync(readFileSync(join(dist, file))).length
+  const desk = 'src/pages/desk/desk.tsx'
+  if (manifest[desk] === undefined) return { code: 1, said: `the build has no ${desk}` }
+  const languages = ['src/i18n/en.ts', 'src/i18n/ar.ts'].sort((a, b) => size(manifest[b].file) - size(manifest[a].file))
+  for (const key of ['index.html', desk, languages[0]]) add(key)
+  const bytes = [...files].reduce((sum, file) => sum + size(file), 0)
+  const each = [...files].map((file) => `  ${String(size(file)).padStart(7)}  ${file}`)
+  return {
+    code: bytes < limit ? 0 : 1,
+    told: `${(bytes / 1000).toFixed(1)} KB of ${limit / 1000} KB `,
+    said: each.join('\n'),
+  }
+}
+
 async function checks(count, failures) {
   const bin = (name) => join(root, 'node_modules/.bin', name)
-  const projects = globSync(['tsconfig.json', 'packages/*/tsconfig*.json'], { cwd: root })
+  const projects = globSync(['tsconfig.json', 'packages/*/tsconfig*.json', 'tests/e2e/tsconfig.json'], { cwd: root })
     .sort()
     // A file with only references checks nothing by itself; a package without sources has nothing to check.
     .filter((file) => !readFileSync(join(root, file), 'utf8').includes('"references"'))
     .filter(
-      (file) => file === 'tsconfig.json' || globSync(`${dirname(file)}/src/**/*.{ts,tsx}`, { cwd: root }).length > 0,
+      (file) =>
+        !file.startsWith('packages/') || globSync(`${dirname(file)}/src/**/*.{ts,tsx}`, { cwd: root }).length > 0,
     )
   const types = projects.map((file) => [`types ${file}`, bin('tsc'), ['--noEmit', '-p', file]])
   const others = [

@@ -15,7 +15,7 @@ test('the two commands come first: the first one was run before any test, the se
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  expect(scripts.demo).toBe('node packages/cli/bin/tocsin.js demo')
+  expect(scripts.demo).toBe('node packages/console/build.js && node packages/cli/bin/tocsin.js demo')
 })
 
 test('two nodes are set up, paired, one warns, the other acknowledges, both prove it', async () => {

@@ -52,7 +52,7 @@ export async function supervised(name: string, now: string, more: readonly strin
   let child: ChildProcess
   let ready = false
   const serve = async (): Promise<void> => {
-    child = start(['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port), ...more])
+    child = start(['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port), '--log', 'error', ...more])
     const mine = child
     const exit = once(mine, 'exit')
     const address = await told(mine, /(http:\/\/\S+:\d+)/)

@@ -41,11 +41,31 @@ test('refuses a key that nobody named', () => {
   expect(routes.invitePerson.body.schema.safeParse(body).success).toBe(false)
 })
 
+/** What is sent and changes nothing: an envelope has an id of its own, an assessment is a question. */
+const asks = ['exchangeEnvelopes', 'assessExposure']
 test('every act has a command id and no two routes answer the same call', () => {
   const keys = all.map(([, route]) => `${route.method} ${route.path.replace(/:[a-zA-Z]+/g, ':')}`)
   expect(new Set(keys).size).toBe(keys.length)
   for (const [name, route] of all)
-    expect([name, route.mutating]).toEqual([name, route.method !== 'GET' && name !== 'exchangeEnvelopes'])
+    expect([name, route.mutating]).toEqual([name, route.method !== 'GET' && !asks.includes(name)])
+})
+
+test('what cannot be taken back asks again, and the document says where', () => {
+  const asking = [
+    'addPasskey',
+    'approveDetermination',
+    'approveRelease',
+    'exportBundle',
+    'exportLedger',
+    'recallRelease',
+    'requestWaiver',
+    'sealRelease',
+    'signWaiver',
+  ]
+  expect(all.flatMap(([name, route]) => (route.confirm ? [name] : [])).sort()).toEqual(asking)
+  const { paths } = openapiDocument('0') as { paths: Record<string, Record<string, Record<string, unknown>>> }
+  const marked = Object.values(paths).flatMap((path) => Object.values(path).filter((each) => each['x-confirmation']))
+  expect(marked.map(({ operationId }) => operationId).sort()).toEqual(asking)
 })
 
 test('every path part has a schema and every schema a path part', () => {
@@ -54,6 +74,43 @@ test('every path part has a schema and every schema a path part', () => {
     if (route.path.endsWith('*')) parts.push('path')
     expect([name, Object.keys(route.params.shape)]).toEqual([name, parts])
   }
+})
+
+test('only acts of a person may be previewed, and the document says which', () => {
+  const document = openapiDocument('0') as { paths: Record<string, Record<string, { parameters: { name: string }[] }>> }
+  for (const [name, route] of all) {
+    if (route.previewable)
+      expect([name, route.mutating, route.auth, route.body.kind]).toEqual([name, true, 'person', 'json'])
+    const path = route.path.replace('*', '{path}').replace(/:([a-zA-Z]+)/g, '{$1}')
+    const said = document.paths[path]?.[route.method.toLowerCase()]?.parameters.some(
+      (one) => one.name === 'tocsin-preview',
+    )
+    expect([name, said]).toEqual([name, route.previewable])
+  }
+})
+
+test('a client asks for a preview without a command, and a no is a value', async () => {
+  const asked: Record<string, string>[] = []
+  const answers = [
+    Response.json({ preview: true, refusal: null, entries: [] }),
+    Response.json({ type: 't', title: 't', status: 404, code: 'absent' }, { status: 404 }),
+  ]
+  const client = createClient({
+    address: 'http://node.invalid',
+    fetch: (_url, init) => {
+      asked.push(init?.headers as Record<string, string>)
+      return Promise.resolve(answers.shift() ?? Response.error())
+    },
+  })
+  const call = { params: { case: `case_${'0'.repeat(26)}` }, body: { reason: 'over' } } as const
+  const shown = await client.preview('closeCase', call)
+  expect(shown.ok && shown.value.preview).toBe(true)
+  const absent = await client.preview('closeCase', call)
+  expect(absent.ok ? '' : absent.problem.code).toBe('absent')
+  expect(asked.map((headers) => [headers['tocsin-preview'], headers['idempotency-key']])).toEqual([
+    ['true', undefined],
+    ['true', undefined],
+  ])
 })
 
 test('the document names no component twice and none ...Input', () => {

@@ -5,6 +5,7 @@ import type { Problem } from './errors.ts'
 import { problem as problemSchema, problemType } from './errors.ts'
 import type { Route } from './route.ts'
 import { type RouteName, type Routes, routes } from './routes.ts'
+import type { Preview } from './schemas/faces.ts'
 import type { z } from './zod.ts'
 
 type Part<Name extends string, Schema extends z.ZodType> =
@@ -36,6 +37,16 @@ export type Reply<Name extends RouteName> =
   | { readonly ok: true; readonly status: number; readonly value: AnswerOf<Name>; readonly command: string | undefined }
   | { readonly ok: false; readonly status: number; readonly problem: Problem; readonly command: string | undefined }
 
+/** Routes that take JSON and do something: those that may be asked for a preview. */
+export type ActName = {
+  [Name in RouteName]: Routes[Name]['body'] extends { kind: 'json' } ? Name : never
+}[RouteName]
+
+/** What an act would record, or why it cannot be said. A rule that says no stands in the preview, not in a problem. */
+export type PreviewReply =
+  | { readonly ok: true; readonly status: number; readonly value: Preview }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem }
+
 export interface ClientOptions {
   /** `http://127.0.0.1:7100`, without a path. */
   readonly address: string
@@ -50,6 +61,8 @@ export interface ClientOptions {
 
 export interface Client {
   call<Name extends RouteName>(name: Name, call: CallOf<Name>): Promise<Reply<Name>>
+  /** What the act would record; nothing is written. `preview_unavailable` where the route has no preview. */
+  preview<Name extends ActName>(name: Name, call: CallOf<Name>): Promise<PreviewReply>
   /** The same node as another person. */
   as(token: string): Client
 }
@@ -131,10 +144,15 @@ export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? globalThis.fetch
   const wait = options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)))
 
-  const request = (route: Route, call: LooseCall, command: string | undefined): RequestInit => {
+  const request = (
+    route: Route,
+    call: LooseCall,
+    { command, preview }: { readonly command: string | undefined; readonly preview: boolean },
+  ): RequestInit => {
     const headers: Record<string, string> = { accept: 'application/json, application/problem+json, */*' }
     if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`
     if (command !== undefined) headers['idempotency-key'] = command
+    if (preview) headers['tocsin-preview'] = 'true'
     const init: RequestInit = { method: route.method, headers, redirect: 'error' }
     if (call.signal !== undefined) init.signal = call.signal
     if (route.body.kind === 'json') {
@@ -147,16 +165,16 @@ export function createClient(options: ClientOptions): Client {
     return init
   }
 
-  const call = async (name: RouteName, given: LooseCall): Promise<Reply<RouteName>> => {
+  const call = async (name: RouteName, given: LooseCall, preview = false): Promise<Reply<RouteName>> => {
     const route: Route = routes[name]
-    const command = route.mutating ? (given.command ?? (options.newCommand ?? newCommandId)()) : undefined
+    const command = route.mutating && !preview ? (given.command ?? (options.newCommand ?? newCommandId)()) : undefined
     const url = options.address.replace(/\/$/, '') + target(route, given)
     let last = local('unreachable', 'No answer came', 0)
     for (let attempt = 0; attempt <= (options.retries ?? 3); attempt++) {
       if (attempt > 0) await wait(100 * 2 ** attempt)
       // a repeat is harmless: a read changes nothing, and the same command id returns the first result
       try {
-        const response = await send(url, request(route, given, command))
+        const response = await send(url, request(route, given, { command, preview }))
         if (!response.ok) return { ok: false, status: response.status, problem: await problemOf(response), command }
         const value = (await valueFrom(route, response)) as AnswerOf<RouteName>
         return { ok: true, status: response.status, value, command }
@@ -171,6 +189,7 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     call: (name, given) => call(name, given) as Promise<Reply<typeof name>>,
+    preview: (name, given) => call(name, given, true) as unknown as Promise<PreviewReply>,
     as: (token) => createClient({ ...options, token }),
   }
 }

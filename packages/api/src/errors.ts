@@ -11,6 +11,9 @@ export const problemStatus = {
   query: 400,
   params: 400,
   command_missing: 400,
+  preview_unavailable: 400,
+  /** A passkey belongs to a name: the page was opened at a number. */
+  host_is_address: 400,
   json_empty: 400,
   json_utf8: 400,
   json_syntax: 400,
@@ -38,6 +41,13 @@ export const problemStatus = {
   // who asks
   unauthenticated: 401,
   invitation_unknown: 401,
+  passkey_unknown: 401,
+  /** A page of another place tried to act as this browser. */
+  cross_site: 403,
+  /** A signed answer that is not to what was asked, or not by a passkey of this person. */
+  passkey_refused: 403,
+  /** It may still be this person, but it must be asked: confirm with a passkey, then send the same command again. */
+  confirmation_needed: 403,
   /** Forbidden and absent are one answer, in bytes. */
   absent: 404,
   // what moved meanwhile

@@ -4,6 +4,7 @@
 import { problem } from './errors.ts'
 import type { BodyShape, Route } from './route.ts'
 import { routes } from './routes.ts'
+import { preview } from './schemas/faces.ts'
 import { z } from './zod.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -37,7 +38,37 @@ function parameters(route: Route): Json[] {
     description: 'A command id; a repeat returns the first result',
     schema: { type: 'string', pattern: '^command_[0-7][0-9a-hjkmnp-tv-z]{25}$' },
   }
-  return [...from(route.params, 'path'), ...from(route.query, 'query'), ...(route.mutating ? [command] : [])]
+  const asked: Json = {
+    name: 'tocsin-preview',
+    in: 'header',
+    required: false,
+    description: 'Answers what would be recorded, and records nothing; the Idempotency-Key is not needed then',
+    schema: { type: 'string', const: 'true' },
+  }
+  return [
+    ...from(route.params, 'path'),
+    ...from(route.query, 'query'),
+    ...(route.mutating ? [command] : []),
+    ...(route.previewable ? [asked] : []),
+  ]
+}
+
+/** What a call answers, by status: an act that may be previewed answers 200 with the preview. */
+function answers(route: Route, components: Record<string, unknown>): Json {
+  const schema: Json =
+    route.answer.kind === 'json'
+      ? schemaOf(route.answer.schema, 'output', components)
+      : { type: 'string', ...(route.answer.kind === 'bytes' ? { format: 'binary' } : {}) }
+  const type = route.answer.kind === 'json' ? 'application/json' : route.answer.type
+  const done = route.method === 'POST' && route.mutating ? '201' : '200'
+  if (!route.previewable) return { [done]: { description: 'Yes', content: content(type, schema) } }
+  const shown = schemaOf(preview, 'output', components)
+  return done === '200'
+    ? { '200': { description: 'Yes, or the preview', content: content(type, { oneOf: [schema, shown] }) } }
+    : {
+        '200': { description: 'The preview', content: content('application/json', shown) },
+        [done]: { description: 'Yes', content: content(type, schema) },
+      }
 }
 
 const content = (type: string, schema: Json): Json => ({ [type]: { schema } })
@@ -65,6 +96,16 @@ function requestBody(body: BodyShape, components: Record<string, unknown>): Json
   }
 }
 
+const securitySchemes: Json = {
+  session: { type: 'http', scheme: 'bearer' },
+  browser: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'tocsin_',
+    description: 'The name ends in the first eight hex digits of the SHA-256 of the origin of the node',
+  },
+}
+
 /** The OpenAPI 3.1 document of every route. */
 export function openapiDocument(version: string): Json {
   const components: Record<string, unknown> = {}
@@ -74,23 +115,17 @@ export function openapiDocument(version: string): Json {
   }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [name, route] of Object.entries(routes) as [string, Route][]) {
-    const answer =
-      route.answer.kind === 'json'
-        ? content('application/json', schemaOf(route.answer.schema, 'output', components))
-        : content(route.answer.type, { type: 'string', ...(route.answer.kind === 'bytes' ? { format: 'binary' } : {}) })
     const path = route.path.replace('*', '{path}').replace(/:([a-zA-Z]+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
       [route.method.toLowerCase()]: {
         operationId: name,
         summary: route.summary,
-        security: route.auth === 'none' ? [] : [{ session: [] }],
+        security: route.auth === 'none' ? [] : [{ session: [] }, { browser: [] }],
+        ...(route.confirm ? { 'x-confirmation': true } : {}),
         parameters: parameters(route),
         ...requestBody(route.body, components),
-        responses: {
-          [route.method === 'POST' && route.mutating ? '201' : '200']: { description: 'Yes', content: answer },
-          default: failure,
-        },
+        responses: { ...answers(route, components), default: failure },
       },
     }
   }
@@ -98,6 +133,6 @@ export function openapiDocument(version: string): Json {
     openapi: '3.1.0',
     info: { title: 'Tocsin', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
-    components: { schemas: components, securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas: components, securitySchemes },
   }
 }

@@ -29,16 +29,24 @@ export interface Route<
   readonly query: Query
   readonly body: Body
   readonly answer: Answer
-  /** `person`: a bearer token; `none`: anybody who reaches the address. */
+  /** `person`: a bearer token, or the cookie of a browser; `none`: anybody who reaches the address. */
   readonly auth: 'none' | 'person'
+  /** Whether a person with a passkey must have confirmed lately that it is still them (docs/decisions/0008). */
+  readonly confirm: boolean
   /** Whether it needs an Idempotency-Key and answers a repeat with the first result. */
   readonly mutating: boolean
+  /**
+   * Whether it may be asked with `tocsin-preview: true`: one act, of which nothing but its entries is an effect. Where
+   * it is false the answer to that header is `preview_unavailable`, and nothing is done.
+   */
+  readonly previewable: boolean
 }
 
 interface Given<P extends Shape, Q extends Shape> {
   readonly params?: P
   readonly query?: Q
   readonly auth?: 'none' | 'person'
+  readonly confirm?: boolean
 }
 const empty = z.strictObject({})
 type Empty = typeof empty
@@ -47,6 +55,7 @@ const defaults = <P extends Shape, Q extends Shape>(given: Given<P, Q>) => ({
   params: given.params ?? (empty as unknown as P),
   query: given.query ?? (empty as unknown as Q),
   auth: given.auth ?? ('person' as const),
+  confirm: given.confirm ?? false,
 })
 
 /** A read that answers JSON. */
@@ -63,6 +72,7 @@ export const read = <R extends z.ZodType, P extends Shape = Empty, Q extends Sha
   body: { kind: 'none' },
   answer: { kind: 'json', schema },
   mutating: false,
+  previewable: false,
 })
 
 /** A read that answers octets or text. */
@@ -80,6 +90,7 @@ export const fetchBytes = <P extends Shape = Empty, Q extends Shape = Empty, K e
   body: { kind: 'none' },
   answer: { kind, type },
   mutating: false,
+  previewable: false,
 })
 
 /** An act: a JSON body, a command id, a receipt (or more). */
@@ -88,7 +99,11 @@ export const act = <B extends z.ZodType, R extends z.ZodType, P extends Shape = 
   summary: string,
   body: B,
   schema: R,
-  given: Given<P, Q> & { readonly method?: 'POST' | 'PUT' } = {},
+  given: Given<P, Q> & {
+    readonly method?: 'POST' | 'PUT'
+    readonly mutating?: boolean
+    readonly previewable?: boolean
+  } = {},
 ): Route<P, Q, { kind: 'json'; schema: B }, { kind: 'json'; schema: R }> => ({
   ...defaults(given),
   method: given.method ?? 'POST',
@@ -96,7 +111,9 @@ export const act = <B extends z.ZodType, R extends z.ZodType, P extends Shape = 
   summary,
   body: { kind: 'json', schema: body },
   answer: { kind: 'json', schema },
-  mutating: true,
+  mutating: given.mutating ?? true,
+  // what records nothing has nothing to preview
+  previewable: given.previewable ?? given.mutating ?? true,
 })
 
 /** An act upon octets. */
@@ -114,4 +131,5 @@ export const actOnBytes = <A extends AnswerShape, P extends Shape = Empty, Q ext
   body: { kind: 'bytes', ...body },
   answer,
   mutating: given.mutating ?? true,
+  previewable: false,
 })

@@ -4,17 +4,20 @@ import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import * as basic from './schemas/basic.ts'
 import * as cases from './schemas/cases.ts'
 import * as channels from './schemas/channels.ts'
+import * as faces from './schemas/faces.ts'
 import * as register from './schemas/register.ts'
 import * as releases from './schemas/releases.ts'
 import * as setup from './schemas/setup.ts'
 import * as sources from './schemas/sources.ts'
 import { z } from './zod.ts'
 
-const { page, paged, receipt, asOf, nothing } = basic
+const { page, paged, pagedAsOf, receipt, asOf, nothing } = basic
 
 const MiB = 1024 * 1024
 const octets = ['application/octet-stream'] as const
 const anyReport = ['application/octet-stream', 'application/json', 'application/stix+json', 'text/plain'] as const
+/** More than one act, or one whose effect is not in its entries: a secret, a session, bytes for a medium. */
+const unpreviewable = { previewable: false } as const
 const anyCase = { params: cases.caseParams }
 const anyRelease = { params: releases.releaseParams }
 const anyReceived = { params: channels.receivedParams }
@@ -25,7 +28,57 @@ export const routes = {
   health: read('/v1/health', 'Whether the node answers', setup.health, { auth: 'none' }),
   openSession: act('/v1/sessions', 'Turn a one-time invitation into a session', setup.openSession, setup.session, {
     auth: 'none',
+    ...unpreviewable,
   }),
+  // people at a screen: a cookie instead of a token, a passkey instead of a password
+  signIn: act(
+    '/v1/sign-in',
+    'Turn a one-time invitation into a session of this browser',
+    faces.signIn,
+    faces.signedIn,
+    { auth: 'none', ...unpreviewable },
+  ),
+  passkeySignInOptions: act(
+    '/v1/sign-in/passkey/options',
+    'What to ask a passkey to sign, for whoever holds one',
+    nothing,
+    faces.options,
+    { auth: 'none', ...unpreviewable },
+  ),
+  signInWithPasskey: act(
+    '/v1/sign-in/passkey',
+    'A signed answer becomes a session of this browser',
+    faces.passkeyAnswer,
+    faces.signedIn,
+    { auth: 'none', ...unpreviewable },
+  ),
+  signOut: act('/v1/sign-out', 'End this session', nothing, faces.signedOut, unpreviewable),
+  passkeyOptions: act(
+    '/v1/passkeys/options',
+    'What to ask a new passkey to sign',
+    nothing,
+    faces.options,
+    unpreviewable,
+  ),
+  addPasskey: act('/v1/passkeys', 'Keep a passkey for this person', faces.addPasskey, receipt, {
+    ...unpreviewable,
+    confirm: true,
+  }),
+  listPasskeys: read('/v1/passkeys', 'The passkeys of this person', page(faces.passkeyView)),
+  confirmationOptions: act(
+    '/v1/confirmations/options',
+    'What to ask a passkey to sign, to confirm that it is still this person',
+    nothing,
+    faces.options,
+    unpreviewable,
+  ),
+  confirmPerson: act(
+    '/v1/confirmations',
+    'It is still this person: waive, approve, seal and export are open for some minutes',
+    faces.passkeyAnswer,
+    faces.confirmed,
+    unpreviewable,
+  ),
   whoAmI: read('/v1/me', 'The person of this session, with grants and offices', setup.me),
   describeNode: read('/v1/node', 'World, origin, time, version and profiles in force', setup.nodeView),
   setClock: act(
@@ -44,9 +97,16 @@ export const routes = {
   openapi: read('/v1/openapi.json', 'This interface as OpenAPI 3.1', z.record(z.string(), z.json()), { auth: 'none' }),
 
   // people
-  invitePerson: act('/v1/people', 'Add a person and make a one-time invitation', setup.invitePerson, setup.invited),
+  invitePerson: act(
+    '/v1/people',
+    'Add a person and make a one-time invitation',
+    setup.invitePerson,
+    setup.invited,
+    unpreviewable,
+  ),
   renewInvitation: act('/v1/people/:person/invitations', 'Another one-time invitation', nothing, setup.invited, {
     params: setup.personParams,
+    ...unpreviewable,
   }),
   grantRole: act('/v1/people/:person/grants', 'Give a role in a compartment', setup.grant, receipt, {
     params: setup.personParams,
@@ -102,6 +162,7 @@ export const routes = {
   }),
   retryQuarantined: act('/v1/quarantine/:batch/retries', 'Try a refused file again', sources.retryQuery, receipt, {
     params: sources.batchParams,
+    ...unpreviewable,
   }),
 
   // register
@@ -164,10 +225,30 @@ export const routes = {
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),
-  listCases: read('/v1/cases', 'Cases', page(cases.caseSummary), { query: paged }),
+  listCases: read('/v1/cases', 'Cases', page(cases.caseSummary), { query: cases.casesQuery }),
   readCase: read('/v1/cases/:case', 'One case, as of two times', cases.caseView, { ...anyCase, query: asOf }),
   readHistory: read('/v1/cases/:case/history', 'What was recorded about a case', page(basic.frame), anyCase),
   readDesk: read('/v1/desk', 'Who owes what by when, oldest first', page(cases.deskItem), { query: paged }),
+  readTimeline: read(
+    '/v1/cases/:case/timeline',
+    'What happened in a case, on our side and on theirs, in order',
+    page(faces.timelineItem),
+    { ...anyCase, query: pagedAsOf },
+  ),
+  assessExposure: act(
+    '/v1/cases/:case/exposure',
+    'How many could have said it, if these rungs were released; numbers only, nothing is recorded',
+    faces.assessExposure,
+    faces.exposureAssessed,
+    { ...anyCase, mutating: false },
+  ),
+  warnNow: act(
+    '/v1/warn-now',
+    'From a pasted report to two texts that wait for a second signature; what is missing becomes tasks',
+    faces.warnNow,
+    faces.warningReady,
+    unpreviewable,
+  ),
   addClaim: act('/v1/cases/:case/claims', 'Add a claim with its ladder', cases.addClaim, receipt, anyCase),
   setAtRisk: act(
     '/v1/cases/:case/people-at-risk',
@@ -201,6 +282,7 @@ export const routes = {
     receipt,
     {
       params: cases.atRiskParams,
+      confirm: true,
     },
   ),
   requestWaiver: act(
@@ -208,9 +290,12 @@ export const routes = {
     'Ask not to warn, on a ground with its evidence',
     cases.requestWaiver,
     receipt,
-    anyCase,
+    { ...anyCase, confirm: true },
   ),
-  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, anyCase),
+  signWaiver: act('/v1/cases/:case/waivers/sign', 'Sign a waiver', cases.signWaiver, receipt, {
+    ...anyCase,
+    confirm: true,
+  }),
   recordOutcome: act(
     '/v1/cases/:case/outcomes',
     'What happened, and what the warning did for it',
@@ -222,7 +307,7 @@ export const routes = {
 
   // releases and deliveries
   draftRelease: act('/v1/releases', 'Draft a release: rungs, markings, validity', releases.draftRelease, receipt),
-  listReleases: read('/v1/releases', 'Releases', page(releases.releaseSummary), { query: paged }),
+  listReleases: read('/v1/releases', 'Releases', page(releases.releaseSummary), { query: releases.ofCase }),
   readRelease: read(
     '/v1/releases/:release',
     'One release: texts, exposure, exact bytes',
@@ -241,7 +326,7 @@ export const routes = {
     'Approve the English and Arabic pair',
     releases.approveRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   refuseRelease: act('/v1/releases/:release/refuse', 'Refuse a release', releases.refuseRelease, receipt, anyRelease),
   sealRelease: act(
@@ -249,7 +334,7 @@ export const routes = {
     'Seal it to a channel and queue its delivery',
     releases.sealRelease,
     receipt,
-    anyRelease,
+    { ...anyRelease, confirm: true },
   ),
   changeRelease: act(
     '/v1/releases/:release/changes',
@@ -258,14 +343,11 @@ export const routes = {
     receipt,
     anyRelease,
   ),
-  recallRelease: act(
-    '/v1/releases/:release/recall',
-    'Recall: we were wrong',
-    releases.recallRelease,
-    receipt,
-    anyRelease,
-  ),
-  listDeliveries: read('/v1/deliveries', 'Deliveries', page(releases.deliverySummary), { query: paged }),
+  recallRelease: act('/v1/releases/:release/recall', 'Recall: we were wrong', releases.recallRelease, receipt, {
+    ...anyRelease,
+    confirm: true,
+  }),
+  listDeliveries: read('/v1/deliveries', 'Deliveries', page(releases.deliverySummary), { query: releases.ofCase }),
   readDelivery: read('/v1/deliveries/:delivery', 'One delivery: every step and every silence', releases.deliveryView, {
     params: releases.deliveryParams,
   }),
@@ -285,24 +367,21 @@ export const routes = {
     'Begin a pairing: our card and bundle',
     channels.beginPairing,
     channels.pairingBegun,
+    unpreviewable,
   ),
   pairPeer: act(
     '/v1/channels/pairings/:channel/peer',
     'Take their card and bundle',
     channels.pairPeer,
     channels.peerPaired,
-    {
-      params: channels.channelParams,
-    },
+    { params: channels.channelParams, ...unpreviewable },
   ),
   confirmChannel: act(
     '/v1/channels/:channel/confirm',
     'Confirm that both read the same words',
     channels.confirmChannel,
     receipt,
-    {
-      params: channels.channelParams,
-    },
+    { params: channels.channelParams, ...unpreviewable },
   ),
   listChannels: read('/v1/channels', 'Channels', page(channels.channelSummary), { query: paged }),
   readChannel: read('/v1/channels/:channel', 'One channel: both logs, both heads', channels.channelView, {
@@ -313,9 +392,7 @@ export const routes = {
     'Everything they have not cosigned, as one file',
     nothing,
     channels.bundleReport,
-    {
-      params: channels.channelParams,
-    },
+    { params: channels.channelParams, ...unpreviewable, confirm: true },
   ),
   importBundle: actOnBytes(
     '/v1/channels/bundle/import',
@@ -325,6 +402,7 @@ export const routes = {
   ),
   pushChannel: act('/v1/channels/:channel/push', 'Try to deliver now', nothing, channels.pushed, {
     params: channels.channelParams,
+    ...unpreviewable,
   }),
   exchangeEnvelopes: actOnBytes(
     '/m/:mailbox',
@@ -354,7 +432,17 @@ export const routes = {
     anyReceived,
   ),
 
+  // at a glance
+  readFigures: read(
+    '/v1/oversight/figures',
+    'How many, how long, how silent: counted from frames, nothing is opened',
+    faces.figures,
+    { query: asOf },
+  ),
+  watch: fetchBytes('/v1/live', 'Ids of what changed, as it changes; never what it says', 'text', 'text/event-stream'),
+
   // the record
+  listEntries: read('/v1/ledger/entries', 'Entries, newest first', page(basic.frame), { query: paged }),
   readCheckpoint: fetchBytes('/v1/ledger/checkpoint', 'The newest checkpoint, a signed note', 'text', 'text/plain'),
   readVkeys: fetchBytes('/v1/ledger/vkeys', 'Verifier keys, one a line', 'text', 'text/plain'),
   exportLedger: act(
@@ -362,6 +450,7 @@ export const routes = {
     'Record an export and fix its size',
     channels.exportLedger,
     channels.ledgerExported,
+    { confirm: true },
   ),
   readLedgerFile: fetchBytes(
     '/v1/ledger/files/*',
@@ -373,7 +462,13 @@ export const routes = {
       query: channels.ledgerFileQuery,
     },
   ),
-  replayLedger: act('/v1/ledger/replays', 'Rebuild the state from the record and compare', nothing, channels.replayed),
+  replayLedger: act(
+    '/v1/ledger/replays',
+    'Rebuild the state from the record and compare',
+    nothing,
+    channels.replayed,
+    unpreviewable,
+  ),
   proveEntry: fetchBytes(
     '/v1/ledger/entries/:index/proof',
     'A proof of one entry that others can verify',

@@ -2,6 +2,7 @@
 // and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
 
 import {
+  type Assessment,
   assess,
   type CaseState,
   type ClaimRung,
@@ -72,23 +73,30 @@ const originOf = (value: Content): WorldOrigin => ({
   weight: whole(value.weight),
 })
 
-async function knownOf(ports: Ports, source: string): Promise<SourceKnowledge['known']> {
-  const rows = await ports.store.db
+async function knownOf(
+  ports: Ports,
+  source: string,
+  only: ReadonlySet<string> | null,
+): Promise<SourceKnowledge['known']> {
+  const all = await ports.store.db
     .selectFrom('could_have_known_row')
     .select(['claim', 'entry'])
     .where('aggregate', '=', source)
     .where('until_index', '=', OPEN)
     .execute()
-  const opened = await ports.store.open(
-    custody,
-    rows.map((row) => row.entry),
-  )
+  const rows = all.filter(({ claim }) => only === null || only.has(claim))
+  const opened = (await Promise.all(rows.map((row) => ports.store.open(custody, [row.entry])))).flat()
   return Object.fromEntries(
     rows.map((row, i) => [row.claim, list(opened[i]?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))]),
   )
 }
 
-async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledge | undefined> {
+/** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
+async function knowledgeOf(
+  ports: Ports,
+  source: string,
+  only: readonly string[] | null,
+): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
   const [content] = row.origins_entry === null ? [] : await ports.store.open(custody, [row.origins_entry])
@@ -97,7 +105,8 @@ async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledg
     .selectFrom('origin_account')
     .select(['claim', 'rung'])
     .where('source', '=', source)
-    .where('pool', '=', pool)
+    // what was told before anybody entered a world was told to everybody
+    .where('pool', 'in', [pool, ''])
     .where('until_index', '=', OPEN)
     .execute()
   return {
@@ -107,9 +116,40 @@ async function knowledgeOf(ports: Ports, source: string): Promise<SourceKnowledg
       content === undefined
         ? null
         : { pool, self: word(content.self), origins: list(content.origins).filter(isRecord).map(originOf) },
-    known: await knownOf(ports, source),
+    known: await knownOf(ports, source, only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])),
     told: told.map(({ claim, rung }) => ({ claim, rung })),
   }
+}
+
+/** Whether anything behind a case is protected: an open source alone has nothing to lose. */
+export async function isProtected(ports: Ports, core: CaseState): Promise<boolean> {
+  for (const source of new Set(Object.values(await sourcesOf(ports, core))))
+    if ((await sourceRow(ports, source))?.kind !== 'open') return true
+  return false
+}
+
+/** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
+async function knowledgeBehind(
+  ports: Ports,
+  core: CaseState,
+  only: readonly string[] | null,
+): Promise<readonly SourceKnowledge[] | null> {
+  const sources = [...new Set(Object.values(await sourcesOf(ports, core)))].sort()
+  const found = await Promise.all(sources.map((source) => knowledgeOf(ports, source, only)))
+  const known = found.filter((knowledge) => knowledge !== undefined)
+  return known.length === found.length ? known : null
+}
+
+/** The numbers alone of `exposureOf`, for a look before anybody drafts. */
+export async function assessmentOf(
+  ports: Ports,
+  core: CaseState,
+  rungs: readonly ClaimRung[],
+): Promise<Assessment | null> {
+  // only sets that the numbers rest on are opened: it is asked at every move of a slider
+  const chosen = rungs.flatMap(({ claim, rung }) => (rung > 0 ? [claim] : []))
+  const sources = await knowledgeBehind(ports, core, chosen)
+  return sources === null ? null : assess(sources, rungs)
 }
 
 /**
@@ -121,12 +161,8 @@ export async function exposureOf(
   core: CaseState,
   rungs: readonly ClaimRung[],
 ): Promise<DraftFacts['exposure']> {
-  const sources: SourceKnowledge[] = []
-  for (const source of [...new Set(Object.values(await sourcesOf(ports, core)))].sort()) {
-    const knowledge = await knowledgeOf(ports, source)
-    if (knowledge === undefined) return null
-    sources.push(knowledge)
-  }
+  const sources = await knowledgeBehind(ports, core, null)
+  if (sources === null) return null
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
   return { assessment: assess(sources, rungs), instance }
 }

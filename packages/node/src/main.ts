@@ -2,12 +2,14 @@
 // Prints one line of JSON on standard output for each verb; everything else goes to standard error.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { aggregates, type Instant, parseInstant, readTables } from '@tocsin/domain'
 import { pino } from 'pino'
 import { type ChannelOptions, type Channels, openChannels } from './channel/open.ts'
 import { httpTransport } from './channel/transport.ts'
 import { type Config, ConfigError, helpFor, readConfig } from './config/config.ts'
 import { handlers } from './http/handlers.ts'
+import { createPages } from './http/pages.ts'
 import { createServer } from './http/server.ts'
 import { IntakeError } from './intake/fault.ts'
 import { readReports } from './intake/read-reports.ts'
@@ -152,7 +154,13 @@ async function serve(config: Config): Promise<number> {
   const stop = toldToStop()
   await using built = await build(config)
   const { ports } = built
-  const server = createServer({ ports, handlers, logger })
+  const ancestors = given['frame-ancestors']
+  const pages = createPages({
+    dir: given.console ?? fileURLToPath(new URL('../../console/dist', import.meta.url)),
+    world: ports.store.world,
+    ...(ancestors === undefined ? {} : { frameAncestors: ancestors }),
+  })
+  const server = createServer({ ports, handlers, logger, pages })
   const address = await server.listen({ host: given.host ?? '127.0.0.1', port: Number(given.port ?? '7100') })
   const failed = (cause: unknown): void => {
     logger.error({ kind: cause instanceof Error ? cause.name : typeof cause }, 'jobs failed')

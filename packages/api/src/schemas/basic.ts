@@ -118,6 +118,8 @@ export const paged = closed({
   limit: countInQuery.pipe(z.int().min(1).max(200)).optional(),
 })
 
+export const pagedAsOf = closed({ ...asOf.shape, ...paged.shape })
+
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 

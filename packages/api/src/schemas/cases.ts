@@ -11,6 +11,7 @@ import {
   id,
   instant,
   line,
+  paged,
   partlyBilingual,
   partlyBilingualOut,
   profileVersion,
@@ -163,6 +164,8 @@ const rungView = z.object({
   /** For a time: what this rung tells. */
   from: at.nullable(),
   until: at.nullable(),
+  /** For a place: the place that this rung tells. */
+  place: z.string().nullable(),
 })
 export const claimView = z
   .object({
@@ -247,6 +250,7 @@ export const atRiskView = z
   })
   .meta({ id: 'AtRisk' })
 
+export const casesQuery = paged.extend({ state: z.enum(['open', 'closed']).optional() })
 export const caseSummary = z
   .object({
     case: z.string(),
@@ -295,5 +299,9 @@ export const deskItem = z
     owner: z.string(),
     state: z.string(),
     due: at.nullable(),
+    /** The title of the case, where the viewer may open it. */
+    title: z.string().nullable(),
+    /** Whether a role that this person holds here may do it. */
+    mine: z.boolean(),
   })
   .meta({ id: 'DeskItem' })

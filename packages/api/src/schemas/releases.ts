@@ -11,6 +11,7 @@ import {
   hex32,
   id,
   instant,
+  paged,
   partlyBilingualOut,
   profileVersion,
   text,
@@ -74,6 +75,8 @@ export const exposureView = z
   })
   .meta({ id: 'Exposure' })
 
+/** Releases or deliveries, of one case where one is named. */
+export const ofCase = paged.extend({ case: id('case').optional() })
 export const releaseSummary = z
   .object({
     release: z.string(),

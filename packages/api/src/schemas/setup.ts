@@ -1,7 +1,7 @@
 // People, sessions, the node itself, its clock and its words.
 
 import { z } from '../zod.ts'
-import { at, bilingual, closed, code, count, facts, id, instant, line, receipt, zone } from './basic.ts'
+import { actions, at, bilingual, closed, code, count, facts, id, instant, line, receipt, zone } from './basic.ts'
 import { language, role, world } from './words.ts'
 
 /** A compartment is a word that rights are given in: `duty`, `register`, `oversight`, `custody:<source id>`. */
@@ -30,7 +30,17 @@ export const person = z
     offices: z.array(z.string()),
   })
   .meta({ id: 'Person' })
-export const me = person.extend({ world }).meta({ id: 'Me' })
+export const me = person
+  .extend({
+    world,
+    /** How many passkeys this person holds; with none, nothing is asked again. */
+    passkeys: count(),
+    /** Until when this session may waive, approve, seal and export without asking again. */
+    confirmedUntil: at.nullable(),
+    /** What this person may begin: acts that make a new thing. */
+    actions,
+  })
+  .meta({ id: 'Me' })
 
 export const nodeView = z
   .object({
@@ -66,12 +76,18 @@ export const profileView = z
   })
   .meta({ id: 'Profile' })
 
+const point = closed({
+  lat: z.int().min(-90_000_000).max(90_000_000),
+  lon: z.int().min(-180_000_000).max(180_000_000),
+}).meta({ id: 'Point' })
 export const place = closed({
   place: code,
   level: code,
   parent: code.nullable(),
   names: bilingual,
   zone: zone.nullable().default(null),
+  /** Where it is, in millionths of a degree; null when nobody says. */
+  point: point.nullable().default(null),
 }).meta({ id: 'Place' })
 export const putPlaces = closed({ places: z.array(place).min(1).max(5000) }).meta({ id: 'PutPlaces' })
 export const placeView = z.object({
@@ -80,6 +96,7 @@ export const placeView = z.object({
   parent: z.string().nullable(),
   names: z.object({ en: z.string().optional(), ar: z.string().optional() }),
   zone: z.string().nullable(),
+  point: z.object({ lat: z.int(), lon: z.int() }).nullable(),
 })
 
 export const personParams = closed({ person: id('person') })

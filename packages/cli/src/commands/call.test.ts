@@ -105,6 +105,16 @@ test('the token is written for its owner alone and never printed', async () => {
 test('every route has words, or a command of its own', () => {
   const own: readonly RouteName[] = [
     'openSession',
+    // of a browser: a cookie and a passkey are no matter of a command line
+    'signIn',
+    'passkeySignInOptions',
+    'signInWithPasskey',
+    'passkeyOptions',
+    'addPasskey',
+    'confirmationOptions',
+    'confirmPerson',
+    // an answer that does not end
+    'watch',
     'openapi',
     'acceptReport',
     'beginPairing',

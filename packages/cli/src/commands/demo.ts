@@ -1,17 +1,19 @@
-// The shrine case between two nodes: started here, lived through over their HTTP interface, proven by their records.
-// Nothing of the case stands in this file.
+// The shrine case between two nodes: started here, lived through over their HTTP interface, proven by their records; as a
+// place with both consoles side by side, or with --exit as a script. Nothing of the case stands in this file.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { ask } from '../connection.ts'
+import { Door, originOf } from '../demo/door.ts'
+import { Guide } from '../demo/guide.ts'
+import { prove } from '../demo/proof.ts'
+import { readStory } from '../demo/story.ts'
 import { Misuse } from '../exit.ts'
-import { exportLedger } from '../ledger-files.ts'
-import { verifyDirectory } from '../ledger-verify.ts'
 import { readScenario, type Scenario } from '../scenario/files.ts'
-import { type RunningNode, startNode } from '../scenario/nodes.ts'
+import { freePort, type RunningNode, startNode } from '../scenario/nodes.ts'
 import { type Played, play, type StageTold } from '../scenario/play.ts'
 import { type DemoReport, type NodeTold, nodeTold, reportOf } from '../scenario/report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -21,10 +23,13 @@ interface DemoOptions {
   readonly case: string
   readonly scenario?: string
   readonly exit?: boolean
+  readonly play?: boolean
   readonly report?: string
 }
 
 const scenarios = fileURLToPath(new URL('../../../../scenarios/', import.meta.url))
+/** Where `npm run build` puts the console. */
+const built = fileURLToPath(new URL('../../../console/dist', import.meta.url))
 
 /** `Wed 8 Jan 02:52` on the clock of the place. */
 function placeTime(at: string, zone: string): string {
@@ -46,26 +51,23 @@ const lineOf = (told: StageTold, number: number, zone: string): string =>
   ].join('  ')
 
 /** Exports the record of every node below `directory` and checks it with the node's own keys. */
-async function prove(
+async function proveAll(
   scenario: Scenario,
   nodes: readonly RunningNode[],
-  played: Played,
+  played: Pick<Played, 'client'>,
   directory: string,
 ): Promise<readonly NodeTold[]> {
   const told: NodeTold[] = []
   for (const node of nodes) {
     const client = played.client(node.name, scenario.overseer)
-    const files = await exportLedger(client, join(directory, node.name))
-    const vkeys = readFileSync(join(files.directory, 'keys.vkey'), 'utf8').trim().split('\n')
-    const checkpoint = readFileSync(join(files.directory, 'checkpoint'), 'utf8')
-    const { ok } = await verifyDirectory(files.directory, vkeys)
-    told.push(nodeTold(node, await ask(client, 'describeNode', {}), { ...files, checkpoint, vkeys }, ok))
+    const { files, checkpoint, vkeys, verified } = await prove(client, join(directory, node.name))
+    told.push(nodeTold(node, await ask(client, 'describeNode', {}), { ...files, checkpoint, vkeys }, verified))
   }
   return told
 }
 
-async function startAll(scenario: Scenario): Promise<readonly RunningNode[]> {
-  const started = await Promise.allSettled(scenario.nodes.map((name) => startNode(name, scenario.start)))
+async function startAll(scenario: Scenario, words: readonly string[]): Promise<readonly RunningNode[]> {
+  const started = await Promise.allSettled(scenario.nodes.map((name) => startNode(name, scenario.start, words)))
   const failed = started.find((each) => each.status === 'rejected')
   const nodes = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   if (failed === undefined) return nodes
@@ -85,20 +87,45 @@ const stopped = (): Promise<void> =>
       })
   })
 
-async function demo(scenario: Scenario, options: DemoOptions, terminal: Terminal): Promise<DemoReport> {
-  const started = Date.now()
-  const say = (line: string): void => {
-    if (terminal.json) terminal.progress(line)
-    else process.stdout.write(`${line}\n`)
-  }
-  const scratch = mkdtempSync(join(tmpdir(), 'demo-'))
-  const exports = options.report === undefined ? scratch : `${resolve(options.report)}.ledgers`
-  if (options.report !== undefined) rmSync(exports, { recursive: true, force: true })
-  const interrupted = stopped()
+interface Setting {
+  readonly scenario: Scenario
+  readonly options: DemoOptions
+  readonly terminal: Terminal
+  readonly say: (line: string) => void
+  readonly interrupted: Promise<void>
+  /** Removed when the demo is over. */
+  readonly scratch: string
+  readonly started: number
+}
+
+/** Exports, checks and writes what happened. */
+async function report(
+  { scenario, options, say, scratch, started }: Setting,
+  nodes: readonly RunningNode[],
+  played: Played,
+): Promise<DemoReport> {
+  const exports = options.report === undefined ? join(scratch, 'ledgers') : `${resolve(options.report)}.ledgers`
+  rmSync(exports, { recursive: true, force: true })
+  const proven = await proveAll(scenario, nodes, played, exports)
+  const told = reportOf(scenario, played.stages, proven, started, Date.now())
+  for (const { name, entries, verified } of told.nodes)
+    say(
+      `${name}: ${entries} entries, ${verified ? 'every one under the signed checkpoint' : 'the export does NOT verify'}`,
+    )
+  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(told, null, 2)}\n`)
+  say(`${told.stages.length} stages in ${told.seconds} s`)
+  return told
+}
+
+const madeUp = 'Everything that is not a public fact was made up for the exercise.'
+
+/** From the first report to the last proof without a browser. */
+async function playThrough(setting: Setting): Promise<DemoReport> {
+  const { scenario, terminal, say, interrupted } = setting
   say(scenario.sentence)
-  say('Everything that is not a public fact was made up for the exercise.')
+  say(madeUp)
   terminal.progress('starting two nodes')
-  const nodes = await startAll(scenario)
+  const nodes = await startAll(scenario, [])
   try {
     say(nodes.map(({ name, address }) => `${name} ${address}`).join('   '))
     const run = async (): Promise<DemoReport> => {
@@ -113,24 +140,76 @@ async function demo(scenario: Scenario, options: DemoOptions, terminal: Terminal
           say(lineOf(told, number, scenario.zone))
         },
       })
-      const proven = await prove(scenario, nodes, played, exports)
-      return reportOf(scenario, played.stages, proven, started, Date.now())
+      return report(setting, nodes, played)
     }
-    const report = await Promise.race([run(), interrupted.then(() => undefined)])
-    if (report === undefined) throw new Misuse('interrupted')
-    for (const { name, entries, verified } of report.nodes)
-      say(
-        `${name}: ${entries} entries, ${verified ? 'every one under the signed checkpoint' : 'the export does NOT verify'}`,
-      )
-    if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`)
-    say(`${report.stages.length} stages in ${report.seconds} s`)
-    if (options.exit !== true) {
-      say('Both nodes stay up until you press Ctrl-C.')
-      await interrupted
-    }
-    return report
+    const told = await Promise.race([run(), interrupted.then(() => undefined)])
+    if (told === undefined) throw new Misuse('interrupted')
+    return told
   } finally {
     await stopAll(nodes)
+  }
+}
+
+/** Both consoles side by side, chapter by chapter; stays until it is interrupted. */
+async function stayOpen(setting: Setting): Promise<DemoReport | undefined> {
+  const { scenario, options, terminal, say, interrupted } = setting
+  const story = readStory(scenario)
+  const port = await freePort()
+  const origin = originOf(port)
+  // one site for the page and both frames: cookies of a frame are kept only where all bear the same host name
+  const address = (place: { readonly address: string }): string => place.address.replace('//127.0.0.1', '//localhost')
+  const nodes = await startAll(scenario, ['--frame-ancestors', origin, '--console', built])
+  try {
+    let over = (): void => undefined
+    const played = new Promise<void>((resolve) => {
+      over = resolve
+    })
+    const guide = new Guide({
+      scenario,
+      story,
+      places: nodes,
+      address,
+      scratch: setting.scratch,
+      stage: (told, number) => {
+        say(lineOf(told, number, scenario.zone))
+      },
+      passed: ({ stage, call, code }) => {
+        terminal.progress(`    ${stage}: ${call} was left as it is (${code})`)
+      },
+      over: () => {
+        over()
+      },
+    })
+    await using door = new Door({ port, console: built, guide, frames: nodes.map(address) })
+    await door.open()
+    say(`${origin}/demo`)
+    say(scenario.sentence)
+    const run = async (): Promise<DemoReport | undefined> => {
+      await (options.play === true ? guide.all() : guide.next())
+      await played
+      const { player } = guide
+      const told = await report(setting, nodes, { stages: player.stages, client: (...who) => player.clientOf(...who) })
+      say(madeUp)
+      return told
+    }
+    const told = await Promise.race([run(), interrupted.then(() => undefined)])
+    if (told !== undefined) await interrupted
+    return told
+  } finally {
+    await stopAll(nodes)
+  }
+}
+
+async function demo(scenario: Scenario, options: DemoOptions, terminal: Terminal): Promise<DemoReport | undefined> {
+  const scratch = mkdtempSync(join(tmpdir(), 'demo-'))
+  const say = (line: string): void => {
+    if (terminal.json) terminal.progress(line)
+    else process.stdout.write(`${line}\n`)
+  }
+  const setting = { scenario, options, terminal, say, scratch, interrupted: stopped(), started: Date.now() }
+  try {
+    return await (options.exit === true ? playThrough(setting) : stayOpen(setting))
+  } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
 }
@@ -140,7 +219,8 @@ export function addDemo(program: Command): void {
     .description('One warning, lived from the first report to the last proof, between two nodes')
     .option('--case <name>', 'a folder of scenarios/', 'sayyida-zaynab')
     .option('--scenario <directory>', 'a scenario of your own')
-    .option('--exit', 'end when it is over')
+    .option('--exit', 'play it from start to end without a browser, and end')
+    .option('--play', 'play every chapter at once, and stay open')
     .option('--report <file>', 'write what happened as JSON, and both records to FILE.ledgers/')
   program.addCommand(
     command.action(async () => {
@@ -148,9 +228,10 @@ export function addDemo(program: Command): void {
       if (!/^[a-z0-9-]+$/.test(options.case)) throw new Misuse('--case takes the name of a folder of scenarios/')
       const scenario = readScenario(resolve(options.scenario ?? join(scenarios, options.case)))
       const terminal = terminalOf(command)
-      const report = await demo(scenario, options, terminal)
-      if (terminal.json) terminal.answer(report)
-      if (report.nodes.some(({ verified }) => !verified)) process.exitCode = 1
+      const told = await demo(scenario, options, terminal)
+      if (told === undefined) return
+      if (terminal.json) terminal.answer(told)
+      if (told.nodes.some(({ verified }) => !verified)) process.exitCode = 1
     }),
   )
 }

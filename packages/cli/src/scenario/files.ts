@@ -2,7 +2,7 @@
 // of the route table. No value of a case stands in code.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, normalize } from 'node:path'
+import { basename, join, normalize } from 'node:path'
 import { type RouteName, routes } from '@tocsin/api'
 import { Misuse } from '../exit.ts'
 
@@ -35,9 +35,15 @@ export interface Step {
   readonly refused?: string
   /** What a person would say is going on. */
   readonly say?: string
+  /** A name for the place behind this step, where a chapter of the story may end. */
+  readonly mark?: string
+  /** Where people act beside the script: what to ask for the same names when this was already done by hand. */
+  readonly byHand?: Step
 }
 
 export interface Stage {
+  /** The command file without its ending: no two are the same. */
+  readonly file: string
   readonly stage: string
   readonly title: string
   readonly node: string
@@ -91,7 +97,7 @@ function checkedStage(file: string, value: unknown): Stage {
   for (const step of value.steps as readonly unknown[])
     if (!isObject(step) || typeof step.call !== 'string' || !(step.call in routes))
       throw new Misuse(`${file}: there is no route ${isObject(step) ? String(step.call) : ''}`)
-  return value as unknown as Stage
+  return { ...(value as unknown as Stage), file: basename(file, '.json') }
 }
 
 /** @throws Misuse when the folder is not a scenario */

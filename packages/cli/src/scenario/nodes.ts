@@ -62,15 +62,15 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
-/** Sets up an exercise node in an empty directory and starts it. */
-export async function startNode(name: string, origin: string): Promise<RunningNode> {
+/** Sets up an exercise node in an empty directory and starts it; `words` are flags for `serve`. */
+export async function startNode(name: string, origin: string, words: readonly string[] = []): Promise<RunningNode> {
   const home = mkdtempSync(join(tmpdir(), 'node-'))
   const data = join(home, 'data')
   const setUp = launch(['init', '--data', data, '--world', 'exercise', '--now', origin])
   const invitation = await told(setUp, /\b([0-9a-f]{64})\b/, `init of ${name}`)
   await ended(setUp)
   const port = await freePort()
-  const served = launch(['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port)])
+  const served = launch(['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port), ...words])
   const address = await told(served, /(http:\/\/127\.0\.0\.1:\d+)/, `serve of ${name}`)
   return {
     name,

@@ -5,12 +5,19 @@ import { type CallOf, type Client, createClient, type Route, type RouteName, rou
 import { failureOf, Refused } from '../exit.ts'
 import type { Json, Scenario, Stage, Step } from './files.ts'
 import { at } from './pointer.ts'
-import { type Known, resolve } from './values.ts'
+import { type Known, MissingError, resolve } from './values.ts'
 
 export interface Place {
   readonly name: string
   readonly address: string
   readonly invitation: string
+}
+
+/** A no that the script foresaw. */
+export interface Refusal {
+  readonly call: RouteName
+  readonly code: string
+  readonly rule: string
 }
 
 /** What one stage came to. */
@@ -26,14 +33,25 @@ export interface StageTold {
   /** Entries in that record. */
   readonly entries: number
   readonly ids: Readonly<Record<string, Json>>
-  readonly refusals: readonly { readonly call: RouteName; readonly code: string; readonly rule: string }[]
+  readonly refusals: readonly Refusal[]
   readonly told: Readonly<Record<string, Json>>
+}
+
+/** A step of the script that was left as it was: somebody had done it by hand, or something else in its place. */
+export interface Passed {
+  readonly stage: string
+  readonly call: RouteName
+  /** What the node answered, or `not_there` when the script speaks of something that never came to be. */
+  readonly code: string
+  readonly rule: string
 }
 
 export interface Listener {
   step?(step: Step, stage: Stage): void
   note?(text: string): void
   stage?(told: StageTold, number: number): void
+  /** With it, the player does not insist: what is refused unforeseen is told here, and the script goes on. */
+  passed?(passed: Passed): void
 }
 
 export interface Played {
@@ -50,20 +68,27 @@ interface Receiptish {
 /** Plays every stage in order. @throws Refused, Misuse with what stopped it */
 export async function play(scenario: Scenario, places: readonly Place[], listener: Listener = {}): Promise<Played> {
   const player = new Player(scenario, places, listener)
-  const stages: StageTold[] = []
-  for (const stage of scenario.stages) {
-    const told = await player.live(stage)
-    stages.push(told)
-    listener.stage?.(told, stages.length)
-  }
-  return { stages, client: (node, account) => player.clientOf(node, account) }
+  while (!player.isOver) await player.live()
+  return { stages: player.stages, client: (node, account) => player.clientOf(node, account) }
 }
 
 const isId = /^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$/
 /** Milliseconds between two tries of one call. */
 const longestWait = 400
 
-class Player {
+/** Statuses that say: not as things are. */
+const doneOtherwise: ReadonlySet<number> = new Set([404, 409, 422])
+
+/** What a stage came to so far. */
+interface Collected {
+  readonly ids: Record<string, Json>
+  readonly told: Record<string, Json>
+  readonly refusals: Refusal[]
+}
+const nothingYet = (): Collected => ({ ids: {}, told: {}, refusals: [] })
+
+/** The script and how far it is: it can stop after a stage, or at a mark within one, and go on later. */
+export class Player {
   readonly #scenario: Scenario
   readonly #listener: Listener
   readonly #open: ReadonlyMap<string, Client>
@@ -72,6 +97,10 @@ class Player {
   readonly #leftOut = new Set<string>()
   readonly #texts = new Map<string, string>()
   readonly #labels = new Map<string, readonly string[]>()
+  readonly #stages: StageTold[] = []
+  #collected = nothingYet()
+  /** Steps of the stage that were taken. */
+  #taken = 0
   #now = ''
 
   constructor(scenario: Scenario, places: readonly Place[], listener: Listener) {
@@ -88,32 +117,58 @@ class Player {
     }
   }
 
+  get isOver(): boolean {
+    return this.#stages.length === this.#scenario.stages.length
+  }
+
+  /** Every stage that ended so far. */
+  get stages(): readonly StageTold[] {
+    return this.#stages
+  }
+
+  /** What was kept under this name. */
+  kept(name: string): Json | undefined {
+    return this.#kept.get(name)
+  }
+
   clientOf(node: string, account: string | undefined): Client {
     const client = account === undefined ? this.#open.get(node) : this.#accounts.get(`${node}/${account}`)
     if (client === undefined) throw new Refused('scenario_account', '', `/${node}/${account ?? ''}`)
     return client
   }
 
-  async live(stage: Stage): Promise<StageTold> {
-    const ids: Record<string, Json> = {}
-    const told: Record<string, Json> = {}
-    const refusals: StageTold['refusals'][number][] = []
+  /** Plays on up to a place in the script: the file of a stage, or `file/mark`. What lies behind is not played again. */
+  async liveTo(place: string): Promise<void> {
+    const [file = '', mark] = place.split('/')
+    const goal = this.#scenario.stages.findIndex((stage) => stage.file === file)
+    while (this.#stages.length < goal) await this.live()
+    if (this.#stages.length === goal) await this.live(mark)
+  }
+
+  /** Plays on to the end of the stage, or up to the step that bears `mark`; then the answer is undefined. */
+  async live(mark?: string): Promise<StageTold | undefined> {
+    const stage = this.#scenario.stages[this.#stages.length]
+    if (stage === undefined) return undefined
+    const marked = mark === undefined ? -1 : stage.steps.findIndex((step) => step.mark === mark)
     for (const [i, step] of stage.steps.entries()) {
+      if (i < this.#taken) continue
+      if (marked >= 0 && i > marked) return undefined
       this.#listener.step?.(step, stage)
       try {
-        const before = new Set(this.#kept.keys())
-        const refusal = await this.#take(step, stage, told)
-        if (refusal !== undefined) refusals.push(refusal)
-        for (const [name, value] of this.#kept)
-          if (!before.has(name) && typeof value === 'string' && isId.test(value)) ids[name] = value
+        await this.#collect(step, stage)
       } catch (error) {
         this.#listener.note?.(`stage ${stage.stage}, step ${i + 1} (${step.call}) stopped it`)
         throw error
       }
+      this.#taken = i + 1
     }
+    return this.#end(stage)
+  }
+
+  async #end(stage: Stage): Promise<StageTold> {
     const { hash, entries } = await this.#recordOf(stage.node)
     const id = this.#kept.get(stage.id.slice(1))
-    return {
+    const ended: StageTold = {
       stage: stage.stage,
       title: stage.title,
       node: stage.node,
@@ -121,17 +176,40 @@ class Player {
       at: this.#now,
       hash,
       entries,
-      ids,
-      refusals,
-      told,
+      ...this.#collected,
     }
+    this.#stages.push(ended)
+    this.#collected = nothingYet()
+    this.#taken = 0
+    this.#listener.stage?.(ended, this.#stages.length)
+    return ended
   }
 
-  async #take(
-    step: Step,
-    stage: Stage,
-    told: Record<string, Json>,
-  ): Promise<StageTold['refusals'][number] | undefined> {
+  async #collect(step: Step, stage: Stage): Promise<void> {
+    const { ids, told, refusals } = this.#collected
+    const before = new Set(this.#kept.keys())
+    try {
+      const refusal = await this.#take(step, stage, told)
+      if (refusal !== undefined) refusals.push(refusal)
+    } catch (error) {
+      await this.#pass(step, stage, error)
+    }
+    for (const [name, value] of this.#kept)
+      if (!before.has(name) && typeof value === 'string' && isId.test(value)) ids[name] = value
+  }
+
+  /** Goes on after a refusal that nobody foresaw, where people act beside the script. @throws `error` elsewhere */
+  async #pass(step: Step, stage: Stage, error: unknown): Promise<void> {
+    if (this.#listener.passed === undefined) throw error
+    const answered = error instanceof Refused ? (error.more.status ?? 422) : error instanceof MissingError ? 422 : 0
+    // bad input, a session that ended, a node that failed or is not there: nobody did that by hand
+    if (typeof answered !== 'number' || !doneOtherwise.has(answered)) throw error
+    const [code, rule] = error instanceof Refused ? [error.code, error.rule] : ['not_there', '']
+    if (step.byHand !== undefined) await this.#take(step.byHand, stage, {}).catch(() => undefined)
+    this.#listener.passed({ stage: stage.stage, call: step.call, code, rule })
+  }
+
+  async #take(step: Step, stage: Stage, told: Record<string, Json>): Promise<Refusal | undefined> {
     if (step.at !== undefined) await this.#moveTo(step.at)
     const node = step.node ?? stage.node
     const client = this.clientOf(node, step.as ?? (step.account === undefined ? stage.as : undefined))

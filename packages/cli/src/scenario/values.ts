@@ -26,6 +26,9 @@ export interface Known {
   labelsOf(claim: string): Promise<readonly string[]>
 }
 
+/** A reference to what is not there. */
+export class MissingError extends Misuse {}
+
 const leaveOut = Symbol('left out')
 type Resolved = Json | typeof leaveOut
 
@@ -76,7 +79,7 @@ function reference(text: string, known: Known): Resolved {
   const kept = known.kept.get(name)
   if (kept !== undefined) return kept
   if (known.leftOut.has(name)) return leaveOut
-  throw new Misuse(`nothing was kept as ${name}`)
+  throw new MissingError(`nothing was kept as ${name}`)
 }
 
 async function directive(name: string, value: Fields, known: Known): Promise<Resolved> {
@@ -124,7 +127,7 @@ function quote(report: string, words: string, known: Known): Json {
 async function rung(claim: string, label: string, known: Known): Promise<Json> {
   const labels = await known.labelsOf(claim)
   const number = labels.indexOf(label)
-  if (number < 0) throw new Misuse(`the claim has no rung ${label}; it has ${labels.join(', ')}`)
+  if (number < 0) throw new MissingError(`the claim has no rung ${label}; it has ${labels.join(', ')}`)
   return { claim, rung: number }
 }
 

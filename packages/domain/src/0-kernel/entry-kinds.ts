@@ -17,6 +17,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'node/clock-set@1': { facts: ['to'], content: [] },
   'node/exported@1': { facts: ['size', 'root?'], content: [] },
   'node/place-set@1': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names'] },
+  'node/place-set@2': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names', 'point?'] },
   // ---- person
   'person/invited@1': { facts: ['by'], content: ['name'] },
   'person/role-granted@1': { facts: ['role', 'compartment'], content: [] },
@@ -24,6 +25,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'person/office-set@1': { facts: ['office', 'from', 'until?', 'deputies'], content: [] },
   'person/deputy-set@1': { facts: ['office', 'deputy', 'from'], content: [] },
   'person/credential-added@1': { facts: ['credential'], content: [] },
+  'person/credential-added@2': { facts: ['credential'], content: ['id', 'publicKey', 'transports', 'host', 'label'] },
   // ---- profile; its text is public and stands in content without being secret
   'profile/put-in-force@1': { facts: ['profile', 'version', 'hash', 'from', 'until?'], content: ['text'] },
   // ---- source: readable in its custody only
@@ -31,6 +33,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/protection-set@1': { facts: ['k', 'pmaxNum', 'pmaxDen'], content: [] },
   'source/origins-set@1': { facts: ['origins', 'heads'], content: ['pool', 'self', 'origins'] },
   'source/could-have-known-set@1': { facts: ['case', 'claim', 'rungs'], content: ['sets'] },
+  'source/asked@1': { facts: ['case', 'claims', 'by', 'due'], content: [] },
   'source/identity-read@1': { facts: ['by'], content: [] },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
@@ -100,6 +103,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'case/clock-set@1': { facts: ['victim', 'clock', 'start', 'due', 'opens?', 'class'], content: [] },
   'case/clock-met@1': { facts: ['victim', 'clock', 'by'], content: [] },
   'case/clock-missed@1': { facts: ['victim', 'clock', 'due'], content: [] },
+  'case/paper-owed@1': { facts: ['paper', 'victim', 'about?', 'owner', 'start', 'due', 'class'], content: [] },
+  'case/paper-missed@1': { facts: ['paper', 'victim', 'about?', 'due'], content: [] },
   // ---- outcome, release, delivery, received and channel: stages 5 to 8 add their kinds below this line
   // ---- release
   'release/drafted@1': {

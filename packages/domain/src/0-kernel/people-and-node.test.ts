@@ -3,11 +3,21 @@ import { Recorder } from '../record.fixture.ts'
 import { idFrom, type PersonId } from './ids.ts'
 import { after, hour, parseInstant } from './instant.ts'
 import { initialiseNode, recordExport, setClock } from './node.ts'
-import { grantRole, holds, invitePerson, setDeputy, setOffice, withdrawRole } from './person.ts'
+import { addCredential, grantRole, holds, invitePerson, setDeputy, setOffice, withdrawRole } from './person.ts'
 
 const person = (n: number): PersonId => idFrom('person', new Uint8Array(16).fill(n))
 const [amal, bashir, chief] = [person(1), person(2), person(3)]
 const t0 = parseInstant('2025-01-04T23:00Z')
+
+const passkey = (credential: string) => ({
+  person: amal,
+  credential,
+  id: 'AA',
+  publicKey: 'AA',
+  transports: ['internal'],
+  host: 'node.invalid',
+  label: 'A key',
+})
 
 const staffed = (): Recorder => {
   const record = new Recorder(t0)
@@ -82,6 +92,26 @@ for (const [code, decide] of [
       }),
   ],
   [
+    'person_unknown',
+    (r: Recorder) => addCredential(r.state('person', bashir).person, { ...passkey('00'), person: bashir }, false),
+  ],
+  ['credential_already_held', (r: Recorder) => addCredential(r.state('person', amal).person, passkey('00'), true)],
+  [
+    'credential_already_held',
+    (r: Recorder) => {
+      r.take(amal, addCredential(r.state('person', amal).person, passkey('00'), false))
+      return addCredential(r.state('person', amal).person, passkey('00'), false)
+    },
+  ],
+  [
+    'credentials_too_many',
+    (r: Recorder) => {
+      for (let i = 0; i < 20; i++)
+        r.take(amal, addCredential(r.state('person', amal).person, passkey(String(i)), false))
+      return addCredential(r.state('person', amal).person, passkey('20'), false)
+    },
+  ],
+  [
     'office_unknown',
     (r: Recorder) =>
       setDeputy(r.state('person', amal).person, { person: amal, office: 'watch', deputy: bashir, from: t0 }),
@@ -102,6 +132,13 @@ test('a role is held in a compartment and nowhere else, until it is withdrawn', 
   ])
   record.take(chief, withdrawRole(state(), { person: amal, role: 'analyst', compartment: 'duty' }))
   expect(record.rows('person', amal, 'grant_row')).toEqual([])
+})
+
+test('a passkey is kept by its hash; an invitation that was made is none', () => {
+  const record = staffed()
+  record.append('node', [{ kind: 'person/credential-added@1', aggregate: amal, facts: { credential: 'invitation' } }])
+  record.take(amal, addCredential(record.state('person', amal).person, passkey('00'), false))
+  expect(record.rows('person', amal, 'credential_row')).toEqual([{ credential: '00', added_at: t0, entry: 3 }])
 })
 
 test('a post has deputies in order', () => {

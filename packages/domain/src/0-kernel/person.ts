@@ -1,5 +1,6 @@
 // Who works here, in which roles, in which posts? Roles are held in compartments; posts have deputies.
 // Rules: R19 (no role for oneself), R28 and R68 (an act is owed by a role with deputies), R8, R19, R44 by person id.
+// A passkey is known here by a hash; what it signed is judged by the node, which knows challenges and hosts.
 
 import { everyone, isCompartment, isRole, type Role } from './authority.ts'
 import type { Facts } from './entry.ts'
@@ -22,6 +23,8 @@ export const personRules = {
   office_interval_empty: 'policy R28',
   deputy_is_holder: 'policy R28',
   office_unknown: 'policy R28',
+  credential_already_held: 'data-model 1',
+  credentials_too_many: 'data-model 1',
 } as const
 const refuse: (code: keyof typeof personRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
   refuser(personRules)
@@ -40,10 +43,18 @@ export interface OfficeHeld {
   readonly deputies: readonly string[]
 }
 
+/** A passkey: the hash of its id, since when, and the ledger index of the entry whose content is the key. */
+export interface CredentialHeld {
+  readonly credential: string
+  readonly addedAt: Instant
+  readonly entry: number
+}
+
 export interface PersonState {
   readonly known: boolean
   readonly grants: readonly Grant[]
   readonly offices: readonly OfficeHeld[]
+  readonly credentials: readonly CredentialHeld[]
 }
 
 const same = (a: Grant, b: Grant): boolean => a.role === b.role && a.compartment === b.compartment
@@ -53,7 +64,7 @@ const grantOf = (facts: Facts): Grant => ({
 })
 
 export const personPart: Part<PersonState> = part<PersonState>(
-  { known: false, grants: [], offices: [] },
+  { known: false, grants: [], offices: [], credentials: [] },
   {
     'person/invited@1': (state) => ({ ...state, known: true }),
     'person/role-granted@1': (state, { facts }) => ({
@@ -85,7 +96,12 @@ export const personPart: Part<PersonState> = part<PersonState>(
           : held,
       ),
     }),
+    // an invitation was made: nothing that could be held against a signature
     'person/credential-added@1': (state) => state,
+    'person/credential-added@2': (state, { facts, at, index }) => ({
+      ...state,
+      credentials: [...state.credentials, { credential: textOf(facts, 'credential'), addedAt: at, entry: index }],
+    }),
   },
   (state, id) => [
     row('visible_row', id, { compartment: everyone }),
@@ -106,6 +122,13 @@ export const personPart: Part<PersonState> = part<PersonState>(
           valid_until: held.until,
         }),
       ),
+    ),
+    ...state.credentials.map((held) =>
+      row('credential_row', held.credential, {
+        credential: held.credential,
+        added_at: held.addedAt,
+        entry: held.entry,
+      }),
     ),
   ],
 )
@@ -200,4 +223,34 @@ export function setDeputy(
   if (command.deputy === command.person) return refuse('deputy_is_holder', '/deputy')
   const { person, ...facts } = command
   return accepted({ kind: 'person/deputy-set@1', aggregate: person, facts })
+}
+
+export interface AddCredential {
+  readonly person: PersonId
+  /** Hex SHA-256 of the id: frames are read by more people than content is. */
+  readonly credential: string
+  readonly id: string
+  readonly publicKey: string
+  readonly transports: readonly string[]
+  /** The name that the key signs for; at another name the browser does not even offer it. */
+  readonly host: string
+  readonly label: string
+}
+
+const mostCredentials = 20
+
+/** Adds a passkey. `heldElsewhere`: another person already brought the same one. */
+export function addCredential(state: PersonState, command: AddCredential, heldElsewhere: boolean): Decision {
+  if (!state.known) return refuse('person_unknown')
+  if (heldElsewhere || state.credentials.some((held) => held.credential === command.credential))
+    return refuse('credential_already_held', '/answer/id')
+  if (state.credentials.length >= mostCredentials) return refuse('credentials_too_many', '', { most: mostCredentials })
+  const { person, credential, ...content } = command
+  return accepted({
+    kind: 'person/credential-added@2',
+    aggregate: person,
+    scope: person,
+    facts: { credential },
+    content,
+  })
 }

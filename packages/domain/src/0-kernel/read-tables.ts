@@ -17,6 +17,8 @@ export const readTables = {
   visible_row: { compartment: 'text' },
   /** Who holds a post of ours (rank 0) and who deputises (rank 1, 2, ...). */
   office_row: { office: 'text', person: 'text', rank: 'integer', valid_from: 'integer', valid_until: 'integer?' },
+  /** Passkeys by the hash of their id; the public key is content of the entry. */
+  credential_row: { credential: 'text', added_at: 'integer', entry: 'integer' },
   profile_row: {
     profile: 'text',
     version: 'integer',
@@ -186,6 +188,18 @@ export const readTables = {
     due: 'integer',
     opens: 'integer?',
     class: 'text',
+    state: 'text',
+    settled_at: 'integer?',
+    entry: 'integer',
+  },
+  /** Papers that were put off in a hurry (`paper` is a word of `papers`), and whether they came. */
+  paper_row: {
+    victim: 'text',
+    paper: 'text',
+    about: 'text?',
+    owner: 'text',
+    started: 'integer',
+    due: 'integer',
     state: 'text',
     settled_at: 'integer?',
     entry: 'integer',

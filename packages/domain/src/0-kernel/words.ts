@@ -3,6 +3,9 @@
 // been read by native officials yet; this file is the one place to change it.
 // Never a product name: nobody outside reads one (glossary 3).
 
+import { capacity, channel, message, received, role, will } from './words-channel.ts'
+import { atRiskKind, caseState, clockState, delivery, determinationStage, element, release } from './words-work.ts'
+
 export interface Word {
   readonly en: string
   readonly ar: string
@@ -186,6 +189,15 @@ export const testName = {
   impending: { en: 'Impending', ar: 'وشيك' },
 } as const
 
+/** Papers that were put off when somebody was warned in a hurry, as the desk names them. */
+export const paper = {
+  review: { en: 'Review by somebody else', ar: 'مراجعة من شخص آخر' },
+  approve: { en: 'Agreement of a senior officer', ar: 'موافقة المسؤول الأعلى' },
+  rationale: { en: 'Reason for the answer', ar: 'تعليل الجواب' },
+  second_protector: { en: 'Another way to reach protection', ar: 'جهة حماية ثانية' },
+  could_have_known: { en: 'Who could have known', ar: 'بيان مَن يمكنه أن يعرف' },
+} as const
+
 /** Labels of things on screen. */
 export const screen = {
   report: { en: 'Report', ar: 'بلاغ وارد' },
@@ -226,6 +238,11 @@ export const screen = {
   ledger: { en: 'Ledger', ar: 'السجلّ الموثَّق' },
   proof: { en: 'Proof', ar: 'إثبات' },
   verify: { en: 'Verify', ar: 'تحقُّق' },
+  warn_now: { en: 'Warn now', ar: 'تحذير عاجل' },
+  warn_now_rationale: {
+    en: 'Given by Warn now, without a reason in words',
+    ar: 'أُعطي بإجراء التحذير العاجل من غير تعليل مكتوب',
+  },
   break_glass: { en: 'Act now', ar: 'إجراء طارئ' },
   override: { en: 'Override with reasons', ar: 'تجاوز معلَّل' },
   custodian: { en: 'Custodian', ar: 'أمين المصدر' },
@@ -261,7 +278,21 @@ export const words: {
   readonly passOnLevel: typeof passOnLevel
   readonly lane: typeof lane
   readonly testName: typeof testName
+  readonly paper: typeof paper
   readonly screen: typeof screen
+  readonly channel: typeof channel
+  readonly received: typeof received
+  readonly message: typeof message
+  readonly will: typeof will
+  readonly capacity: typeof capacity
+  readonly role: typeof role
+  readonly case: typeof caseState
+  readonly element: typeof element
+  readonly atRiskKind: typeof atRiskKind
+  readonly release: typeof release
+  readonly delivery: typeof delivery
+  readonly clockState: typeof clockState
+  readonly determinationStage: typeof determinationStage
 } = {
   determination,
   answer,
@@ -285,7 +316,21 @@ export const words: {
   passOnLevel,
   lane,
   testName,
+  paper,
   screen,
+  channel,
+  received,
+  message,
+  will,
+  capacity,
+  role,
+  case: caseState,
+  element,
+  atRiskKind,
+  release,
+  delivery,
+  clockState,
+  determinationStage,
 }
 
 export type Basis = keyof typeof basis

@@ -3,9 +3,10 @@
 // Everybody but the custodian gets numbers, and those are computed elsewhere.
 
 import { custodyOf } from '#kernel/authority.ts'
-import type { Facts } from '#kernel/entry.ts'
-import { numberOf, textOf } from '#kernel/facts.ts'
+import type { Facts, NewEntry, Row } from '#kernel/entry.ts'
+import { instantOf, numberOf, textOf, textsOf } from '#kernel/facts.ts'
 import type { CaseId, ClaimId, PersonId, SourceId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
@@ -48,6 +49,19 @@ export interface SourceLimits {
   readonly pmaxDen: number
 }
 
+/**
+ * One head may remain and all suspicion may fall on it: the custodian said that there is nothing to protect. No release
+ * can break these limits, whoever could have known it, so nobody needs to say who.
+ */
+export const hasNothingToProtect = ({ k, pmaxNum, pmaxDen }: SourceLimits): boolean => k <= 1 && pmaxNum >= pmaxDen
+
+/** What the custodian was asked in a hurry: who could have known these claims. */
+export interface AskedOfCustodian {
+  readonly case: string
+  readonly claims: readonly string[]
+  readonly due: Instant
+}
+
 export interface SourceState {
   readonly custodian: string | null
   readonly kind: string
@@ -57,10 +71,11 @@ export interface SourceState {
   readonly origins: { readonly entry: number; readonly count: number } | null
   /** By claim id: where the newest "could have known" stands. */
   readonly known: Readonly<Record<string, { readonly case: string; readonly rungs: number; readonly entry: number }>>
+  readonly asked: readonly AskedOfCustodian[]
 }
 
 export const sourcePart: Part<SourceState> = part<SourceState>(
-  { custodian: null, kind: '', entry: -1, protection: null, origins: null, known: {} },
+  { custodian: null, kind: '', entry: -1, protection: null, origins: null, known: {}, asked: [] },
   {
     'source/registered@1': (state, { facts, index }) => ({
       ...state,
@@ -83,6 +98,13 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
         [textOf(facts, 'claim')]: { case: textOf(facts, 'case'), rungs: numberOf(facts, 'rungs'), entry: index },
       },
     }),
+    'source/asked@1': (state, { facts }) => ({
+      ...state,
+      asked: [
+        ...state.asked.filter((held) => held.case !== textOf(facts, 'case')),
+        { case: textOf(facts, 'case'), claims: textsOf(facts, 'claims'), due: instantOf(facts, 'due') },
+      ],
+    }),
     'source/identity-read@1': (state) => state,
   },
   (state, id) =>
@@ -103,8 +125,42 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
           ...Object.entries(state.known).map(([claim, at]) =>
             row('could_have_known_row', claim, { case_id: at.case, claim, rungs: at.rungs, entry: at.entry }),
           ),
+          ...state.asked.filter((asked) => waitsForWord(state, asked.claims)).map((asked) => askedRow(asked, id)),
         ],
 )
+
+/** Whether a release of these claims waits for the custodian: nobody was counted among whom the source could hide. */
+export const waitsForWord = (state: SourceState, claims: readonly string[]): boolean => {
+  if (state.kind === 'open') return false
+  if (state.protection !== null && hasNothingToProtect(state.protection)) return false
+  return (
+    state.protection === null || state.origins === null || claims.some((claim) => !Object.hasOwn(state.known, claim))
+  )
+}
+
+const askedRow = (asked: AskedOfCustodian, id: string): Row =>
+  row('desk', `could_have_known/${asked.case}`, {
+    owner_role: 'custodian',
+    act: 'could_have_known',
+    due: asked.due,
+    case_id: asked.case,
+    subject: id,
+    state: 'owed',
+  })
+
+/** Asks the custodian who could have known these claims; undefined when nothing waits for an answer. */
+export const askCustodian = (
+  state: SourceState,
+  asked: AskedOfCustodian & { readonly by: string },
+  id: SourceId,
+): NewEntry | undefined =>
+  waitsForWord(state, asked.claims)
+    ? {
+        kind: 'source/asked@1',
+        aggregate: id,
+        facts: { case: asked.case, claims: [...asked.claims], by: asked.by, due: asked.due },
+      }
+    : undefined
 
 export interface RegisterSource {
   readonly name: string

@@ -154,6 +154,8 @@ for (const [code, rows] of [
   ['place_level_unknown', [{ ...country, level: 'planet' }]],
   ['place_lacks_language', [{ ...country, names: { en: 'Syria', ar: ' ' } }]],
   ['place_zone_unknown', [{ ...country, zone: 'Mars/Olympus' }]],
+  ['place_point_range', [{ ...country, point: { lat: 90_000_001, lon: 0 } }]],
+  ['place_point_range', [{ ...country, point: { lat: 0, lon: 36.3 } }]],
   ['place_parent_missing', [{ ...site, parent: null }]],
   ['place_parent_unknown', [site]],
   ['place_parent_not_wider', [country, site, { ...site, place: 'other', parent: 'shrine' }]],
@@ -175,6 +177,20 @@ test('places come in any order, and a place with places in it keeps its level', 
       .sort(),
   ).toEqual(['gate', 'shrine', 'sy'])
   expect(record.take('p', setPlaces(places(), [{ ...site, level: 'gate' }]))).toBe('place_has_children')
+})
+
+test('a place entered before points were known is folded as before', () => {
+  const record = new Recorder(t('2025-01-04T23:00Z'))
+  const facts = { place: 'sy', level: 'country', parent: null, zone: 'Asia/Damascus' }
+  record.append('p', [
+    { kind: 'node/place-set@1', aggregate: 'node', scope: 'node', facts, content: { names: names('Syria') } },
+  ])
+  const before = record.rows('node', 'node', 'place_row')
+  const point = { lat: 34_802_075, lon: 38_996_815 }
+  expect(record.take('p', setPlaces(record.state('node', 'node').places, [{ ...country, point }]))).toBe('accepted')
+  const shape = (rows: typeof before) => rows.map(({ place, level, parent, zone }) => [place, level, parent, zone])
+  expect(shape(record.rows('node', 'node', 'place_row'))).toEqual(shape(before))
+  expect(record.contents.at(-1)).toEqual({ names: names('Syria'), point })
 })
 
 test('a place ladder climbs to the country and names a gate with its site', () => {

@@ -1,7 +1,7 @@
 // Which place lies in which? Containment rows, with names in both languages, kept on the node's own stream.
 // Source: policy 2.1 (place), intake-and-victims 3. A key is an opaque word; names are content.
 
-import type { Facts, NewEntry } from '#kernel/entry.ts'
+import type { Facts, Frame, NewEntry } from '#kernel/entry.ts'
 import { textOf, textOrNull } from '#kernel/facts.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
@@ -20,6 +20,7 @@ export const placeRules = {
   place_parent_missing: 'policy 2.1',
   place_lacks_language: 'release 1.1',
   place_zone_unknown: 'people A20',
+  place_point_range: 'policy 2.1',
   place_has_children: 'policy 2.1',
 } as const
 const refuse: (code: keyof typeof placeRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
@@ -32,6 +33,12 @@ export type PlaceLevel = (typeof placeLevels)[number]
 /** Harm avoided by saying this much, 0 to 20 (release 1.4). */
 const points: Readonly<Record<PlaceLevel, number>> = { country: 1, region: 3, city: 6, district: 9, site: 15, gate: 18 }
 
+/** Millionths of a degree, WGS 84: whole numbers, so that every node holds the same ones. */
+export interface Point {
+  readonly lat: number
+  readonly lon: number
+}
+
 export interface PlaceRow {
   readonly place: string
   readonly level: PlaceLevel
@@ -40,6 +47,8 @@ export interface PlaceRow {
   readonly names: Bilingual
   /** IANA zone of the place, for its own clock; null: as its parent. */
   readonly zone: string | null
+  /** For a map; no rung and no text is ever made from it. Absent or null: nobody says. */
+  readonly point?: Point | null
 }
 
 interface Held {
@@ -53,21 +62,22 @@ export interface PlacesState {
   readonly places: Readonly<Record<string, Held>>
 }
 
+const placeSet = (state: PlacesState, { facts, index }: Frame): PlacesState => ({
+  places: {
+    ...state.places,
+    [textOf(facts, 'place')]: {
+      level: textOf(facts, 'level') as PlaceLevel,
+      parent: textOrNull(facts, 'parent'),
+      zone: textOrNull(facts, 'zone'),
+      entry: index,
+    },
+  },
+})
+
 export const placesPart: Part<PlacesState> = part<PlacesState>(
   { places: {} },
-  {
-    'node/place-set@1': (state, { facts, index }) => ({
-      places: {
-        ...state.places,
-        [textOf(facts, 'place')]: {
-          level: textOf(facts, 'level') as PlaceLevel,
-          parent: textOrNull(facts, 'parent'),
-          zone: textOrNull(facts, 'zone'),
-          entry: index,
-        },
-      },
-    }),
-  },
+  // the second kind may hold a point, which is content like the names: nothing is decided by it
+  { 'node/place-set@1': placeSet, 'node/place-set@2': placeSet },
   (state) =>
     Object.entries(state.places).map(([place, held]) =>
       row('place_row', place, { place, level: held.level, parent: held.parent, zone: held.zone, entry: held.entry }),
@@ -93,6 +103,7 @@ export function setPlaces(state: PlacesState, command: readonly PlaceRow[]): Dec
     if (place.names.en.trim() === '' || place.names.ar.trim() === '')
       return refuse('place_lacks_language', `/${i}/names`)
     if (place.zone !== null && !isZone(place.zone)) return refuse('place_zone_unknown', `/${i}/zone`)
+    if (!onEarth(place.point ?? null)) return refuse('place_point_range', `/${i}/point`)
     next.set(place.place, { level: place.level, parent: place.parent })
   }
   for (const [i, { level, parent }] of command.entries()) {
@@ -103,16 +114,23 @@ export function setPlaces(state: PlacesState, command: readonly PlaceRow[]): Dec
     for (const below of next.values())
       if (below.parent === place && rank(below.level) <= rank(level)) return refuse('place_has_children', `/${i}/level`)
   const [first, ...rest] = command.map(
-    ({ place, level, parent, names, zone }): NewEntry => ({
-      kind: 'node/place-set@1',
+    ({ place, level, parent, names, zone, point = null }): NewEntry => ({
+      kind: 'node/place-set@2',
       aggregate: 'node',
       scope: 'node',
       facts: { place, level, parent, zone },
-      content: { names: { en: names.en, ar: names.ar } },
+      content: {
+        names: { en: names.en, ar: names.ar },
+        ...(point === null ? {} : { point: { lat: point.lat, lon: point.lon } }),
+      },
     }),
   )
   return first === undefined ? refuse('places_empty') : accepted(first, ...rest)
 }
+
+const within = (n: number, most: number): boolean => Number.isSafeInteger(n) && Math.abs(n) <= most
+const onEarth = (point: Point | null): boolean =>
+  point === null || (within(point.lat, 90_000_000) && within(point.lon, 180_000_000))
 
 function isZone(text: string): boolean {
   try {

@@ -97,6 +97,7 @@ export function nextDue(duty: DutyState): Instant | null {
   const times = [
     ...duty.clocks.filter(waits).map((held) => held.due + 1),
     ...duty.waivers.filter((held) => held.state === 'in_force' || held.state === 'written').map((held) => held.expiry),
+    ...duty.papers.filter((held) => held.settledAt === null && !held.missed).map((held) => held.due + 1),
   ]
   return times.length === 0 ? null : (Math.min(...times) as Instant)
 }

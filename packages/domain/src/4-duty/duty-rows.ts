@@ -4,7 +4,7 @@
 import type { Row } from '#kernel/entry.ts'
 import { row } from '#kernel/read-tables.ts'
 import type { Clock } from './clock.ts'
-import { type DutyState, determinationOf, type RunningClock, waiverOf } from './duty-state.ts'
+import { type DutyState, determinationOf, owedPaper, type RunningClock, waiverOf } from './duty-state.ts'
 
 /** Rows of the duty part of case `id`. */
 export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
@@ -33,6 +33,19 @@ export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
       state: clock.state,
       settled_at: clock.settledAt,
       entry: clock.entry,
+    }),
+  ),
+  ...state.papers.map((paper) =>
+    row('paper_row', `${paper.victim}/${paper.paper}/${paper.entry}`, {
+      victim: paper.victim,
+      paper: paper.paper,
+      about: paper.about,
+      owner: paper.owner,
+      started: paper.start,
+      due: paper.due,
+      state: paper.missed ? 'missed' : paper.settledAt === null ? 'owed' : 'delivered',
+      settled_at: paper.settledAt,
+      entry: paper.entry,
     }),
   ),
 ]
@@ -105,13 +118,35 @@ function owed(state: DutyState, id: string, victim: string): readonly Row[] {
   if (waiver?.state === 'review' || waiver?.state === 'lapsed') owes('senior_officer', 'review_waiver', null, 'alarm')
   if (determination.state === 'open' && determination.proposed === null)
     owes('analyst', 'determine', 'determined', 'owed')
-  if (determination.proposed !== null && determination.reviewedBy === null) owes('approver', 'review', null, 'owed')
-  if (determination.proposed === 'not_met' && determination.override && determination.approvedBy === null)
+  const isOwed = (paper: string): boolean => owedPaper(state, victim, paper) !== undefined
+  if (determination.proposed !== null && determination.reviewedBy === null && !isOwed('review'))
+    owes('approver', 'review', null, 'owed')
+  if (
+    determination.proposed === 'not_met' &&
+    determination.override &&
+    determination.approvedBy === null &&
+    !isOwed('approve')
+  )
     owes('approver', 'approve', null, 'owed')
   if (determination.state === 'not_met') owes('analyst', 'recheck', 'recheck', 'owed')
   if (determination.flag !== null) owes('analyst', 'look_again', null, determination.flag)
   if (determination.state === 'duty' && pending(state, victim, 'delivered') !== undefined)
     owes('analyst', 'warn', 'delivered', 'owed')
   if (state.late.length > 0 && determination.state === 'open') owes('senior_officer', 'too_late', null, 'alarm')
-  return rows
+  return [...rows, ...papersOf(state, id, victim)]
 }
+
+/** Papers that were put off: the same act as always, with the instant by which it was promised. */
+const papersOf = (state: DutyState, id: string, victim: string): readonly Row[] =>
+  state.papers
+    .filter((held) => held.victim === victim && held.settledAt === null)
+    .map(({ paper, about, owner, due, missed }) =>
+      row('desk', about === null ? `${paper}/${victim}` : `${paper}/${victim}/${about}`, {
+        owner_role: owner,
+        act: paper,
+        due,
+        case_id: id,
+        subject: victim,
+        state: missed ? 'overdue' : 'owed',
+      }),
+    )

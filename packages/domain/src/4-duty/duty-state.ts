@@ -69,6 +69,21 @@ export interface RunningClock extends Deadline {
   readonly entry: number
 }
 
+/** A paper that was put off when somebody had to be warned in a hurry. */
+export interface PaperState {
+  readonly paper: string
+  readonly victim: string
+  /** The test, for a reason that was not written. */
+  readonly about: string | null
+  readonly owner: string
+  readonly start: Instant
+  readonly due: Instant
+  /** A missed paper stays missed; that it came later is written beside it. */
+  readonly missed: boolean
+  readonly settledAt: Instant | null
+  readonly entry: number
+}
+
 export interface DutyState {
   readonly victims: readonly string[]
   readonly answers: Readonly<Record<string, Answers>>
@@ -79,6 +94,7 @@ export interface DutyState {
   readonly lastClaim: number
   /** Claims that came after their own window had opened (R29). */
   readonly late: readonly string[]
+  readonly papers: readonly PaperState[]
   readonly closed: boolean
 }
 
@@ -102,6 +118,17 @@ export const determinationOf = (state: DutyState, victim: string): Determination
 /** The newest waiver of one person or place at risk. */
 export const waiverOf = (state: DutyState, victim: string): WaiverState | undefined =>
   state.waivers.findLast((held) => held.victim === victim)
+
+/** A paper that is still owed, if that one is. */
+export const owedPaper = (
+  state: DutyState,
+  victim: string,
+  paper: string,
+  about: string | null = null,
+): PaperState | undefined =>
+  state.papers.find(
+    (held) => held.victim === victim && held.paper === paper && held.about === about && held.settledAt === null,
+  )
 
 /** The determinations by person or place at risk, as the release stage asks for them. */
 export const determinationWords = (state: DutyState): Readonly<Record<string, DeterminationWord>> =>

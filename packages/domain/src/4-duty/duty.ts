@@ -2,7 +2,7 @@
 // Rules: R6 to R8, R10, R20, R26. Folded from frames alone: an erased rationale changes no determination.
 
 import type { Facts, Frame } from '#kernel/entry.ts'
-import { booleanOf, instantOf, instantOrNull, textOf, textsOf } from '#kernel/facts.ts'
+import { booleanOf, instantOf, instantOrNull, textOf, textOrNull, textsOf } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import type { Clock } from './clock.ts'
@@ -14,6 +14,7 @@ import {
   type DutyFlag,
   type DutyState,
   determinationOf,
+  owedPaper,
   type RunningClock,
   type WaiverState,
   waiverOf,
@@ -56,6 +57,63 @@ function reopen(state: DutyState, victim: string, flag: DutyFlag): DutyState {
 const reopenAll = (state: DutyState, flag: DutyFlag): DutyState =>
   state.victims.reduce((next, victim) => reopen(next, victim, flag), state)
 
+/** The act that a paper was owed for has been done: reviewed, approved, reasoned, mapped. */
+const deliver = (
+  state: DutyState,
+  victim: string,
+  paper: string,
+  at: Instant,
+  about: string | null = null,
+): DutyState => {
+  const owed = owedPaper(state, victim, paper, about)
+  if (owed === undefined) return state
+  return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, settledAt: at } : held)) }
+}
+
+/** A paper that becomes owed; one of the same kind that was owed before is owed once, by the later instant. */
+const owing = (state: DutyState, { facts, index }: Frame): DutyState => ({
+  ...state,
+  papers: [
+    ...state.papers.filter(
+      (held) => held !== owedPaper(state, textOf(facts, 'victim'), textOf(facts, 'paper'), textOrNull(facts, 'about')),
+    ),
+    {
+      paper: textOf(facts, 'paper'),
+      victim: textOf(facts, 'victim'),
+      about: textOrNull(facts, 'about'),
+      owner: textOf(facts, 'owner'),
+      start: instantOf(facts, 'start'),
+      due: instantOf(facts, 'due'),
+      missed: false,
+      settledAt: null,
+      entry: index,
+    },
+  ],
+})
+
+function missed(state: DutyState, { facts }: Frame): DutyState {
+  const owed = owedPaper(state, textOf(facts, 'victim'), textOf(facts, 'paper'), textOrNull(facts, 'about'))
+  return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, missed: true } : held)) }
+}
+
+function answered(state: DutyState, { facts, actor, at, index }: Frame): DutyState {
+  const victim = textOf(facts, 'victim')
+  const test = textOf(facts, 'test')
+  const answer: Answered = {
+    value: textOf(facts, 'value') as AnswerValue,
+    claims: textsOf(facts, 'claims'),
+    by: actor,
+    at,
+    entry: index,
+  }
+  const before = state.answers[victim]?.[test as keyof (typeof state.answers)[string]]
+  const answers = { ...state.answers, [victim]: { ...state.answers[victim], [test]: answer } }
+  const next = deliver({ ...state, answers }, victim, 'rationale', at, test)
+  // the reason that was owed, for the answer that was given: nothing has changed that anybody must look at again
+  const onlyReasoned = before?.value === answer.value && owedPaper(state, victim, 'rationale', test) !== undefined
+  return onlyReasoned ? next : reopen(next, victim, 'answer_changed')
+}
+
 /** A review or an approval: `not_met` holds once everybody who must agree has agreed. */
 function judged(state: DutyState, frame: Frame, field: 'reviewedBy' | 'approvedBy'): DutyState {
   const victim = textOf(frame.facts, 'victim')
@@ -83,7 +141,17 @@ const added = (state: DutyState, facts: Facts, index: number): DutyState => ({
 })
 
 export const dutyPart: Part<DutyState> = part<DutyState>(
-  { victims: [], answers: {}, determinations: {}, waivers: [], clocks: [], lastClaim: -1, late: [], closed: false },
+  {
+    victims: [],
+    answers: {},
+    determinations: {},
+    waivers: [],
+    clocks: [],
+    lastClaim: -1,
+    late: [],
+    papers: [],
+    closed: false,
+  },
   {
     'case/closed@1': (state) => ({ ...state, closed: true }),
     'case/claim-added@1': (state, { facts, index }) =>
@@ -94,18 +162,11 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
         ? reopen(state, victim, 'victim_changed')
         : { ...state, victims: [...state.victims, victim] }
     },
-    'case/test-answered@1': (state, { facts, actor, at, index }) => {
-      const victim = textOf(facts, 'victim')
-      const answer: Answered = {
-        value: textOf(facts, 'value') as AnswerValue,
-        claims: textsOf(facts, 'claims'),
-        by: actor,
-        at,
-        entry: index,
-      }
-      const next = { ...state.answers[victim], [textOf(facts, 'test')]: answer }
-      return reopen({ ...state, answers: { ...state.answers, [victim]: next } }, victim, 'answer_changed')
-    },
+    'case/test-answered@1': answered,
+    'case/paper-owed@1': owing,
+    'case/paper-missed@1': missed,
+    'case/protector-mapped@1': (state, { facts, at }) =>
+      deliver(state, textOf(facts, 'victim'), 'second_protector', at),
     'case/determined@1': (state, { facts, actor, at, index, profile }) => {
       const victim = textOf(facts, 'victim')
       const proposed = textOf(facts, 'state') === 'duty' ? 'duty' : 'not_met'
@@ -123,8 +184,10 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
       })
       return settle(next, victim, 'determined', 'met', at)
     },
-    'case/reviewed@1': (state, frame) => judged(state, frame, 'reviewedBy'),
-    'case/approved@1': (state, frame) => judged(state, frame, 'approvedBy'),
+    'case/reviewed@1': (state, frame) =>
+      deliver(judged(state, frame, 'reviewedBy'), textOf(frame.facts, 'victim'), 'review', frame.at),
+    'case/approved@1': (state, frame) =>
+      deliver(judged(state, frame, 'approvedBy'), textOf(frame.facts, 'victim'), 'approve', frame.at),
     'case/waiver-written@1': (state, { facts, actor, at, index }) => ({
       ...state,
       waivers: [

@@ -129,7 +129,7 @@ function shrine(corroborated = true): Recorder {
   )
   const places = new Map(
     record.frames.flatMap((frame, i) =>
-      frame.kind === 'node/place-set@1'
+      frame.kind === 'node/place-set@2'
         ? [[frame.facts.place as string, { ...frame.facts, ...record.contents[i] } as never]]
         : [],
     ),

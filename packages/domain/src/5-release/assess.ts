@@ -2,7 +2,7 @@
 // Source: release.md 1.2, 1.3 and 3.3. A claim for which nobody said who could have known it is not assessed; that is
 // never the same as harmless. The answer holds numbers only: who could have known stays with the custodian.
 
-import type { SourceLimits, WorldOrigin } from '#intake/source.ts'
+import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
 import { type Instance, remaining } from './exposure.ts'
@@ -77,7 +77,8 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
   const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
   const none = { heads: 0, atoms: 0, of: 0, posteriorNum: 0, posteriorDen: 0, afterOne: 0, afterTwo: 0 }
-  if (world === null || self < 0 || missing.length > 0) return { ...base, ...none, verdict: 'not_assessed' }
+  if (world === null || self < 0 || missing.length > 0)
+    return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
   const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
   const instance: Instance = {
     origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),

@@ -58,6 +58,8 @@ export interface DraftRelease {
   readonly change: Change | null
   /** A person. */
   readonly author: string
+  /** In a hurry: the draft may wait for a custodian's word. The seal may not, and asks again. */
+  readonly assessLater?: boolean
 }
 
 type Refused = Decision & { readonly kind: 'refused' }
@@ -100,7 +102,8 @@ export function exposureFault(
   if (protection === 'open' || !saysSomething) return undefined
   if (exposure === null) return refuse('not_assessed', '/rungs')
   const { verdict, sources } = exposure.assessment
-  const counts: Facts = { sources: sources.length, left: Math.min(...sources.map(({ heads }) => heads), 2 ** 52) }
+  const broken = sources.filter((source) => source.verdict === 'over').map(({ heads }) => heads)
+  const counts: Facts = { sources: sources.length, left: Math.min(...broken, 2 ** 52) }
   if (verdict === 'over') return refuse('exposure_over', '/rungs', counts)
   return verdict === 'not_assessed' ? refuse('not_assessed', '/rungs') : undefined
 }
@@ -168,12 +171,14 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (mark === 'pap') return refuse('pap_missing', '/pap')
   if (facts.limit !== null && !within(mark, facts.limit)) return refuse('marking_wider_than_reports', '/tlp')
   const said = command.rungs.filter(({ rung }) => rung > 0)
+  const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
+  const waiting = command.assessLater === true && unassessed
   const fault =
     previousFault(command, facts) ??
     dutyFault(command, facts) ??
     frameFault(command, now) ??
     rungsFault(command, facts) ??
-    exposureFault(facts.protection, facts.exposure, said.length > 0)
+    exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
   const drafted: NewEntry = {

@@ -263,6 +263,43 @@ test('a case with nothing to protect needs no numbers', () => {
   )
 })
 
+const unspoken = (k: number, pmaxNum: number): SourceKnowledge => ({
+  ...knowledge(k),
+  limits: { k, pmaxNum, pmaxDen: 2 },
+  world: null,
+  known: {},
+})
+for (const [rule, k, pmaxNum] of [
+  ['one head must remain beside it', 2, 2],
+  ['not all suspicion may fall on it', 1, 1],
+] as const)
+  test(`a source whose custodian has not spoken is not assessed: ${rule}`, () => {
+    expect(assess([unspoken(k, pmaxNum)], draft.rungs).verdict).toBe('not_assessed')
+  })
+
+test('a source with nothing to protect needs no word of its custodian, and hides nobody else', () => {
+  expect(assess([unspoken(1, 2)], draft.rungs).verdict).toBe('within_on_assumptions')
+  expect(assess([unspoken(1, 2), unspoken(2, 1)], draft.rungs).verdict).toBe('not_assessed')
+  expect(assess([unspoken(1, 2), knowledge(11)], draft.rungs).verdict).toBe('over')
+  const exposure = { assessment: assess([unspoken(1, 2)], draft.rungs), instance: 'a'.repeat(64) }
+  expect(codeOf(draftRelease({ ...facts, exposure }, draft, now, 'release_1'))).toBe('accepted')
+})
+
+test('whatever could have been known, limits that protect nothing are never broken', () => {
+  const free = { ...knowledge(1), limits: { k: 1, pmaxNum: 1, pmaxDen: 1 } }
+  for (const place of [0, 1, 2, 3])
+    for (const time of [0, 1, 2])
+      expect(
+        assess(
+          [free],
+          [
+            { claim: 'claim_place', rung: place },
+            { claim: 'claim_time', rung: time },
+          ],
+        ).verdict,
+      ).toBe('within_on_assumptions')
+})
+
 test('a change is sealed with the entry on what it follows, once', () => {
   const previous = { id: 'release_0', state: sealed }
   const next = fold(

@@ -54,6 +54,12 @@ export const settings = {
     verbs: ['serve'],
     help: 'address that counterparts are told to push to; none unless given',
   },
+  console: { env: 'TOCSIN_CONSOLE', verbs: ['serve'], help: 'folder of the built console; by default the one beside' },
+  'frame-ancestors': {
+    env: 'TOCSIN_FRAME_ANCESTORS',
+    verbs: ['serve'],
+    help: "who may frame the console of an exercise, as in CSP; by default 'none', and always in a live world",
+  },
   log: { env: 'TOCSIN_LOG', verbs: ['serve'], help: 'info, error or silent; lines of JSON on standard error' },
   format: { env: 'TOCSIN_FORMAT', verbs: ['check'], help: 'auto, stix, text or json' },
 } as const satisfies Readonly<Record<string, Setting>>
@@ -79,6 +85,9 @@ const checks: Readonly<Partial<Record<SettingName, RegExp>>> = {
   format: /^(auto|stix|text|json)$/,
   now: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
   postgres: /^postgres(ql)?:\/\//,
+  // goes into a header: keywords and origins, nothing that could end a directive
+  'frame-ancestors':
+    /^(?:'none'|(?:'self'|https?:\/\/[A-Za-z0-9.:[\]-]+)(?: (?:'self'|https?:\/\/[A-Za-z0-9.:[\]-]+))*)$/,
   public: /^https?:\/\/[A-Za-z0-9.:[\]-]+$/,
 }
 

@@ -7,9 +7,11 @@ import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { setupHandlers } from './handlers/setup.ts'
+import { signInHandlers } from './handlers/sign-in.ts'
 
 export const handlers: AllHandlers = {
   ...setupHandlers,
+  ...signInHandlers,
   ...intakeHandlers,
   ...caseHandlers,
   ...releaseHandlers,

@@ -7,7 +7,10 @@ import { EncodingError } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { JsonError, pointerStep } from '../intake/strict-json.ts'
+import { PasskeyError } from '../keys/webauthn.ts'
+import { CursorError } from '../queries/read.ts'
 import { CommandReusedError, ConflictError, ContentError, DuplicateKeyError, StoreError } from '../store/errors.ts'
+import { PreviewUnavailableError } from '../usecases/preview.ts'
 import { ProblemError, titles } from './problem-error.ts'
 
 type Extra = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
@@ -77,8 +80,14 @@ function ofStore(error: StoreError): Problem {
 export function problemFrom(error: unknown): Problem {
   if (error instanceof ProblemError) return problemOf(error.code, error.extra)
   if (error instanceof AbsentError) return problemOf('absent')
+  if (error instanceof CursorError) return problemOf('query', { path: '/query/after', rule: 'interface' })
+  if (error instanceof PreviewUnavailableError) return problemOf('preview_unavailable')
   if (error instanceof StoreError) return ofStore(error)
   if (error instanceof EncodingError) return problemOf('schema', { rule: 'RFC 4648' })
+  if (error instanceof PasskeyError)
+    return error.code === 'schema'
+      ? problemOf('schema', { path: error.path, rule: 'WebAuthn 5.1' })
+      : problemOf(error.code)
   if (error instanceof JsonError) {
     const { code, path, offset } = error
     return problemOf(isKnown(code) ? code : 'json_syntax', {

@@ -10,12 +10,17 @@ import { bodyLimits, parseJson } from '../intake/strict-json.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { digestOf } from '../usecases/digest.ts'
+import { Previewed, previewing, previewOf } from '../usecases/preview.ts'
+import type { OpenSession } from '../usecases/session.ts'
+import { type Caller, callerOf, cookieHeader } from './browser.ts'
 import { securityCounters } from './counters.ts'
-import type { Handlers, Refused } from './handler.ts'
+import { type Handlers, InBrowser, type Refused } from './handler.ts'
 import { limiter } from './limiter.ts'
+import type { Pages } from './pages.ts'
 import { ProblemError } from './problem-error.ts'
 import { problemFrom, problemOf, refusalProblem, schemaFaults } from './problems.ts'
-import { authenticate } from './sessions.ts'
+import { askAgain, authenticate } from './sessions.ts'
+import { createStreams, type Streams, serveStreams } from './streams.ts'
 
 export interface ServerOptions {
   readonly ports: Ports
@@ -24,18 +29,22 @@ export interface ServerOptions {
   readonly logger?: Logger
   /** Calls without login taken a second and mailbox; a benchmark raises it and says so. */
   readonly openCallsPerSecond?: number
+  /** What a browser is given; nothing unless given. */
+  readonly pages?: Pages
+  /** Those who listen; made here unless given. Closed with the server. */
+  readonly streams?: Streams
 }
 
-type LooseHandler = (
-  ports: Ports,
-  call: {
-    readonly viewer: Viewer
-    readonly request: { readonly id: CommandId; readonly digest: string }
-    readonly params: unknown
-    readonly query: unknown
-    readonly body: unknown
-  },
-) => Promise<unknown>
+interface LooseCall {
+  readonly viewer: Viewer
+  readonly session: OpenSession | null
+  readonly caller: Caller
+  readonly request: { readonly id: CommandId; readonly digest: string }
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+type LooseHandler = (ports: Ports, call: LooseCall) => Promise<unknown>
 
 const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refused' && 'refusal' in answer
@@ -47,6 +56,9 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
     .header('content-type', 'application/problem+json')
     .send(Buffer.from(JSON.stringify(problem)))
 }
+
+const sendJson = (reply: FastifyReply, value: unknown): FastifyReply =>
+  reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(value)))
 
 /** The media type without its parameters. */
 const mediaType = (request: FastifyRequest): string =>
@@ -94,15 +106,24 @@ function queryOf(request: FastifyRequest): Record<string, string> {
   return query
 }
 
-function commandOf(route: Route, request: FastifyRequest, ports: Ports): CommandId {
-  if (!route.mutating) return freshId(ports, 'command')
+/** Whether only a preview is asked for. A header that says anything else is no reason to act. */
+function previewAsked(route: Route, request: FastifyRequest): boolean {
+  const asked = request.headers['tocsin-preview']
+  if (asked === undefined) return false
+  if (asked !== 'true' || !route.previewable) throw new ProblemError('preview_unavailable')
+  return true
+}
+
+function commandOf(route: Route, request: FastifyRequest, ports: Ports, preview: boolean): CommandId {
+  if (!route.mutating || preview) return freshId(ports, 'command')
   const given = request.headers['idempotency-key']
   if (typeof given !== 'string' || !isId('command', given)) throw new ProblemError('command_missing')
   return given
 }
 
 /** The server over every route that has a handler; it listens nowhere yet. */
-export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 }: ServerOptions): FastifyInstance {
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { ports, handlers, logger, openCallsPerSecond = 50, pages, streams = createStreams(ports) } = options
   const counters = securityCounters(ports)
   const openCalls = limiter(openCallsPerSecond)
   const app = fastify({
@@ -145,7 +166,9 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     return sendProblem(reply, problem)
   }
 
-  app.setNotFoundHandler((_request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
+    const page = pages?.(request, reply)
+    if (page !== undefined) return page
     counters.count('absent')
     return sendProblem(reply, problemOf('absent'))
   })
@@ -158,6 +181,19 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     done()
   })
 
+  const answerPreview = async (handler: LooseHandler, call: LooseCall, reply: FastifyReply): Promise<FastifyReply> => {
+    try {
+      await handler(previewing(ports), call)
+    } catch (error) {
+      if (!(error instanceof Previewed)) throw error
+      const shown = await previewOf(ports, call.viewer, error.commit)
+      // a refusal that is not recorded is counted: somebody may be feeling for where a rule ends
+      if (shown.refusal !== null) counters.count('preview_refused')
+      return sendJson(reply.code(200), shown)
+    }
+    throw new ProblemError('preview_unavailable')
+  }
+
   const answer = async (
     name: RouteName,
     route: Route,
@@ -169,9 +205,10 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
       const taken = openCalls.take(name)
       if (!taken.ok && name !== 'health') throw new ProblemError('too_many', { retryAfter: taken.retryAfter })
     }
-    const viewer: Viewer =
-      route.auth === 'none' ? { person: 'service:channel' } : await authenticate(ports, request.headers)
-    const id = commandOf(route, request, ports)
+    const session = await authenticate(ports, route, request.headers)
+    const viewer: Viewer = session?.viewer ?? { person: 'service:channel' }
+    const preview = previewAsked(route, request)
+    const id = commandOf(route, request, ports, preview)
     const given = { ...(request.params as Record<string, string>) }
     if ('*' in given) {
       given.path = given['*'] ?? ''
@@ -181,23 +218,31 @@ export function createServer({ ports, handlers, logger, openCallsPerSecond = 50 
     const query = parsed(route.query, queryOf(request), 'query')
     const body = bodyOf(route, request)
     const handler = handlers[name] as unknown as LooseHandler
-    const result = await handler(ports, {
+    const call: LooseCall = {
       viewer,
+      session,
+      caller: callerOf(request.headers),
       request: { id, digest: digestOf(name, params, query, body) },
       params,
       query,
       body,
-    })
+    }
+    if (preview) return await answerPreview(handler, call, reply)
+    await askAgain(ports, route, session)
+    const answered = await handler(ports, call)
+    const result: unknown = answered instanceof InBrowser ? answered.value : answered
+    if (answered instanceof InBrowser)
+      void reply.header('set-cookie', cookieHeader(ports, answered.token, request.protocol === 'https'))
     if (isRefused(result)) return sendProblem(reply, refusalProblem(result.refusal, id))
     // a mailbox answers 202: taken, and what becomes of it is the protocol's matter
     const status = name === 'exchangeEnvelopes' ? 202 : route.mutating && route.method === 'POST' ? 201 : 200
     void reply.code(status)
-    if (route.answer.kind === 'json')
-      return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(result)))
+    if (route.answer.kind === 'json') return sendJson(reply, result)
     const type = route.answer.kind === 'text' ? `${route.answer.type}; charset=utf-8` : route.answer.type
     return reply.header('content-type', type).send(Buffer.from(result as Uint8Array | string))
   }
 
+  serveStreams(app, streams, (request) => void parsed(routes.watch.query, queryOf(request), 'query'), failed)
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     if (handlers[name] === undefined) continue
     app.route({

@@ -7,7 +7,6 @@ import {
   type ClaimState,
   type DutyState,
   determinationOf,
-  type Frame,
   may,
   type PeopleState,
   protectorsOf,
@@ -21,12 +20,15 @@ import { capsOf } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { mayAnywhere } from './ledger.ts'
+import { type PlacesOfClaims, placesOfClaims } from './places-of-claims.ts'
 import {
   type AsOf,
   bilingual,
   type Content,
   contents,
+  entryIn,
   foldAt,
+  frameView,
   held,
   latest,
   offered,
@@ -46,47 +48,71 @@ import {
 type Case = AnswerOf<'readCase'>
 type Opened = ReadonlyMap<number, Content>
 
-/** Cases that the viewer may see, newest first. */
-export async function listCases(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listCases'>> {
+export interface CasePage extends Page {
+  readonly state?: 'open' | 'closed' | undefined
+}
+
+/** The rows of a page of cases, and one more when there is a next. */
+export function caseRows(ports: Ports, viewer: Viewer, page: CasePage) {
   let query = ports.store.db
     .selectFrom('case_row')
     .selectAll()
     .where(held('case_row', latest))
     .where(visibleTo('case_row', viewer))
-  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
-  const rows = await query
-    .orderBy('entry', 'desc')
-    .limit((page.limit ?? pageSize) + 1)
+  if (page.state !== undefined) query = query.where('state', '=', page.state)
+  if (page.after !== undefined) query = query.where('entry', '<', entryIn(page.after))
+  return query.orderBy('entry', 'desc').limit((page.limit ?? pageSize) + 1)
+}
+
+/** How many are at risk in each of `cases`; a case without any is absent. */
+async function atRiskIn(ports: Ports, cases: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (cases.length === 0) return new Map()
+  const rows = await ports.store.db
+    .selectFrom('victim_row')
+    .select((eb) => ['aggregate', eb.fn.countAll<number>().as('n')])
+    .where('aggregate', 'in', cases)
+    .where(held('victim_row', latest))
+    .groupBy('aggregate')
     .execute()
+  return new Map(rows.map(({ aggregate, n }) => [aggregate, n]))
+}
+
+/** Cases that the viewer may see, newest first. */
+export async function listCases(ports: Ports, viewer: Viewer, page: CasePage): Promise<AnswerOf<'listCases'>> {
+  const rows = await caseRows(ports, viewer, page).execute()
   const { items, next } = paged(rows, page, (row) => `${row.entry}`)
   const opened = await contents(
     ports,
     viewer,
     items.map((row) => row.entry),
   )
-  const shown = items.map(async (row) => {
-    const atRisk = await ports.store.db
-      .selectFrom('victim_row')
-      .select('victim')
-      .where('aggregate', '=', row.aggregate)
-      .where(held('victim_row', latest))
-      .execute()
-    return {
+  const atRisk = await atRiskIn(
+    ports,
+    items.map((row) => row.aggregate),
+  )
+  return {
+    items: items.map((row) => ({
       case: row.aggregate,
       title: textIn(opened.get(row.entry), 'title'),
       state: row.state,
       openedAt: when(row.opened_at),
       claims: row.claims,
-      atRisk: atRisk.length,
-    }
-  })
-  return { items: await Promise.all(shown), next }
+      atRisk: atRisk.get(row.aggregate) ?? 0,
+    })),
+    next,
+  }
 }
 
-function claimView(claim: ClaimState, opened: Opened, caps: ReadonlyMap<string, number>): Case['claims'][number] {
+function claimView(
+  claim: ClaimState,
+  opened: Opened,
+  caps: ReadonlyMap<string, number>,
+  places: PlacesOfClaims,
+): Case['claims'][number] {
   const content = opened.get(claim.entry)
   const texts = recordsIn(content, 'texts')
   const cap = caps.get(claim.claim) ?? 0
+  const told = places.get(claim.claim)
   return {
     claim: claim.claim,
     element: claim.element,
@@ -109,6 +135,7 @@ function claimView(claim: ClaimState, opened: Opened, caps: ReadonlyMap<string, 
       disclosure,
       from: whenOrNull(window?.from ?? null),
       until: whenOrNull(window?.until ?? null),
+      place: told?.get(label) ?? null,
     })),
     canaryCap: cap >= claim.rungs.length - 1 ? null : cap,
   }
@@ -238,6 +265,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
   const { core, people, duty, outcome } = state
   const opened = await contents(ports, viewer, entriesOf(state))
   const caps = await capsOf(ports, core)
+  const places = await placesOfClaims(ports, core.claims, opened)
   return {
     case: id,
     validAt: when(at.validAt),
@@ -247,7 +275,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
     state: core.state,
     openedAt: when(core.at),
     reports: [...core.reports],
-    claims: core.claims.map((claim) => claimView(claim, opened, caps)),
+    claims: core.claims.map((claim) => claimView(claim, opened, caps, places)),
     atRisk: people.victims.map((victim) => atRiskView(victim, people, duty, opened)),
     releases: await releasesOf(ports, viewer, id, at.index),
     outcomes: outcome.outcomes.map((one) => {
@@ -270,23 +298,6 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
   }
 }
 
-const frameView = (
-  frame: Frame,
-  content: Content | undefined,
-  positions: boolean,
-): AnswerOf<'readHistory'>['items'][number] => ({
-  index: positions ? frame.index : null,
-  at: when(frame.at),
-  kind: frame.kind,
-  aggregate: frame.aggregate,
-  version: frame.version,
-  actor: frame.actor,
-  command: frame.command,
-  profile: frame.profile === undefined ? null : { ...frame.profile },
-  facts: frame.facts,
-  content: content ?? null,
-})
-
 /** What was recorded about a case, in order; overseers see frames alone. */
 export async function readHistory(ports: Ports, viewer: Viewer, id: string): Promise<AnswerOf<'readHistory'>> {
   const frames = await ports.store.history(viewer, id)
@@ -298,32 +309,4 @@ export async function readHistory(ports: Ports, viewer: Viewer, id: string): Pro
     frames.map((frame) => frame.index),
   )
   return { items: frames.map((frame) => frameView(frame, opened.get(frame.index), positions)), next: null }
-}
-
-/** Who owes what by when: what is due first stands first, what has no deadline stands last. */
-export async function readDesk(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'readDesk'>> {
-  const from = Number(page.after ?? '0') || 0
-  const rows = await ports.store.db
-    .selectFrom('desk')
-    .selectAll()
-    .where(held('desk', latest))
-    .where(visibleTo('desk', viewer))
-    .orderBy((eb) => eb.fn.coalesce('due', eb.val(Number.MAX_SAFE_INTEGER)))
-    .orderBy('aggregate')
-    .orderBy('row_key')
-    .offset(from)
-    .limit((page.limit ?? pageSize) + 1)
-    .execute()
-  const { items, next } = paged(rows, page, () => `${from + (page.limit ?? pageSize)}`)
-  return {
-    items: items.map((row) => ({
-      case: row.case_id ?? '',
-      act: row.act,
-      about: row.subject ?? row.aggregate,
-      owner: row.owner_role,
-      state: row.state,
-      due: whenOrNull(row.due),
-    })),
-    next,
-  }
 }

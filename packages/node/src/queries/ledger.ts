@@ -1,11 +1,13 @@
 // What does the record say of itself? For those with the ledger right; positions are for nobody else.
 
+import type { AnswerOf } from '@tocsin/api'
 import { type Action, may } from '@tocsin/domain'
 import { toBase64 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
+import { frameFrom } from '../store/folds.ts'
 import type { Viewer } from '../store/ports.ts'
-import { held, latest } from './read.ts'
+import { contents, entryIn, frameView, held, latest, type Page, paged, pageSize } from './read.ts'
 
 /** Whether any role of the viewer, wherever held, allows an action on the node as a whole. */
 export async function mayAnywhere(ports: Ports, viewer: Viewer, action: Action): Promise<boolean> {
@@ -60,6 +62,24 @@ export async function proveEntry(ports: Ports, viewer: Viewer, index: number): P
   if (proof === undefined) throw new AbsentError()
   const lines = ['c2sp.org/tlog-proof@v1', `index ${index}`, ...proof.path.map(toBase64), '', checkpoint]
   return lines.join('\n')
+}
+
+/** Frames of every stream, newest first; content where the viewer may open it. @throws AbsentError without the right */
+export async function listEntries(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listEntries'>> {
+  await only(ports, viewer, 'ledger.read')
+  let query = ports.store.db.selectFrom('entry').select('frame')
+  if (page.after !== undefined) query = query.where('index', '<', entryIn(page.after))
+  const rows = await query
+    .orderBy('index', 'desc')
+    .limit((page.limit ?? pageSize) + 1)
+    .execute()
+  const { items, next } = paged(rows.map(frameFrom), page, (frame) => `${frame.index}`)
+  const opened = await contents(
+    ports,
+    viewer,
+    items.map((frame) => frame.index),
+  )
+  return { items: items.map((frame) => frameView(frame, opened.get(frame.index), true)), next }
 }
 
 /** Refolds everything and names each row that differs. */

@@ -93,13 +93,18 @@ export async function listPlaces(ports: Ports, page: Page): Promise<AnswerOf<'li
     items.map((row) => row.entry),
   )
   return {
-    items: items.map((row) => ({
-      place: row.place,
-      level: row.level,
-      parent: row.parent,
-      names: bilingual(recordIn(opened.get(row.entry), 'names')),
-      zone: row.zone,
-    })),
+    items: items.map((row) => {
+      const content = opened.get(row.entry)
+      const { lat, lon } = recordIn(content, 'point') ?? {}
+      return {
+        place: row.place,
+        level: row.level,
+        parent: row.parent,
+        names: bilingual(recordIn(content, 'names')),
+        zone: row.zone,
+        point: typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null,
+      }
+    }),
     next,
   }
 }

@@ -1,10 +1,22 @@
-// Who is here, and who am I?
+// Who is here, who am I, and what may I begin?
 
-import type { AnswerOf } from '@tocsin/api'
-import type { Role } from '@tocsin/domain'
+import type { AnswerOf, RouteName } from '@tocsin/api'
+import { type Action, type Instant, may, type Role } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { contents, held, latest, type Page, paged, pageSize, textIn, visibleTo } from './read.ts'
+import { countPasskeys } from './passkeys.ts'
+import {
+  contents,
+  held,
+  latest,
+  type OfferedAction,
+  type Page,
+  paged,
+  pageSize,
+  textIn,
+  visibleTo,
+  when,
+} from './read.ts'
 
 type Person = AnswerOf<'listPeople'>['items'][number]
 
@@ -26,27 +38,69 @@ async function withNames(ports: Ports, viewer: Viewer, people: readonly string[]
     .where(held('office_row', latest))
     .orderBy('office')
     .execute()
-  const shown: Person[] = []
-  for (const person of people) {
-    const [first] = await ports.store.history(viewer, person)
-    const opened = await contents(ports, viewer, first === undefined ? [] : [first.index])
-    shown.push({
-      person,
-      name: textIn(first === undefined ? undefined : opened.get(first.index), 'name'),
-      grants: grants
-        .filter((grant) => grant.aggregate === person)
-        .map(({ role, compartment }) => ({ role: role as Role, compartment })),
-      offices: offices.filter((office) => office.person === person).map(({ office }) => office),
-    })
-  }
-  return shown
+  const histories = await ports.store.histories(viewer, people)
+  const firstOf = (person: string): number => histories.get(person)?.[0]?.index ?? -1
+  const opened = await contents(ports, viewer, people.map(firstOf))
+  return people.map((person) => ({
+    person,
+    name: textIn(opened.get(firstOf(person)), 'name'),
+    grants: grants
+      .filter((grant) => grant.aggregate === person)
+      .map(({ role, compartment }) => ({ role: role as Role, compartment })),
+    offices: offices.filter((office) => office.person === person).map(({ office }) => office),
+  }))
 }
 
-/** The person of this session. */
-export async function whoAmI(ports: Ports, viewer: Viewer): Promise<AnswerOf<'whoAmI'>> {
+/** The name with which somebody was let in, for a viewer who may open it. */
+export async function nameOf(ports: Ports, viewer: Viewer, person: string): Promise<string | null> {
+  const [first] = await ports.store.history(viewer, person)
+  if (first === undefined) return null
+  return textIn((await contents(ports, viewer, [first.index])).get(first.index), 'name')
+}
+
+/** The acts that make a new thing, and the lines of the authority table that each needs, all of them. */
+const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action[]])[] = [
+  ['openCase', 'case.open'],
+  ['warnNow', 'case.open', 'release.draft'],
+  ['acceptReport', 'report.submit'],
+  ['registerSource', 'source.register'],
+  ['addParty', 'party.write'],
+  ['importParties', 'party.write'],
+  ['addCounterpart', 'counterpart.write'],
+  ['putPlaces', 'place.write'],
+  ['draftRelease', 'release.draft'],
+  ['beginPairing', 'channel.pair'],
+  ['invitePerson', 'person.invite'],
+  ['putProfileInForce', 'profile.put'],
+  ['exportLedger', 'ledger.export'],
+  ['replayLedger', 'ledger.replay'],
+]
+
+/** What somebody with these roles may begin; only an exercise has a clock to set. */
+function begins(roles: readonly string[], world: 'live' | 'exercise'): OfferedAction[] {
+  const all = world === 'exercise' ? [...beginnings, ['setClock', 'clock.set'] as const] : beginnings
+  return all.map(([name, ...needs]) => {
+    const lacking = needs.find((action) => !may(roles, action))
+    return { name, allowed: lacking === undefined, reason: lacking === undefined ? null : 'role_lacking' }
+  })
+}
+
+/** The person of this session, and until when it need not be asked again. */
+export async function whoAmI(ports: Ports, viewer: Viewer, confirmedUntil: Instant): Promise<AnswerOf<'whoAmI'>> {
   const [me] = await withNames(ports, viewer, [viewer.person])
   const nobody: Person = { person: viewer.person, name: null, grants: [], offices: [] }
-  return { ...(me ?? nobody), world: ports.store.world }
+  const { grants } = me ?? nobody
+  const { world } = ports.store
+  return {
+    ...(me ?? nobody),
+    world,
+    passkeys: await countPasskeys(ports, viewer.person),
+    confirmedUntil: confirmedUntil > ports.clock.now() ? when(confirmedUntil) : null,
+    actions: begins(
+      grants.map(({ role }) => role),
+      world,
+    ),
+  }
 }
 
 /** Everybody whom the viewer may see. */

@@ -1,6 +1,7 @@
 // How is anything read? For a viewer, as of two times, page by page: rights are joined in the same SQL, never filtered
 // afterwards. Content is opened after that, and what may not be opened is null.
 
+import type { AnswerOf } from '@tocsin/api'
 import {
   type Action,
   type Aggregate,
@@ -48,6 +49,20 @@ export interface Page {
 
 export const pageSize = 50
 
+/** A cursor that is none of ours. */
+export class CursorError extends Error {
+  override readonly name = 'CursorError'
+}
+
+/** The numbers of a cursor, joined by dots. @throws CursorError */
+export function numbersIn(cursor: string, count: number): readonly number[] {
+  const parts = cursor.split('.')
+  if (parts.length !== count || !parts.every((part) => /^\d{1,15}$/.test(part))) throw new CursorError()
+  return parts.map(Number)
+}
+/** The ledger index in the cursor of a list that is ordered by it. @throws CursorError */
+export const entryIn = (cursor: string): number => numbersIn(cursor, 1)[0] ?? 0
+
 /** A page out of one row more than fits. */
 export function paged<Item>(
   items: readonly Item[],
@@ -59,16 +74,22 @@ export function paged<Item>(
   return { items: shown, next: items.length > limit && last !== undefined ? cursor(last) : null }
 }
 
-/** Whether a row of a read table held at a ledger index. */
-export const held = (table: ReadTable, index: number) =>
-  sql<SqlBool>`${sql.ref(`${table}.from_index`)} <= ${index} and ${sql.ref(`${table}.until_index`)} > ${index}`
-
-/** Whether the viewer may see the aggregate of a row: the same SQL that reads it asks. */
-export const visibleTo = (table: ReadTable, viewer: Viewer) =>
-  sql<SqlBool>`exists (select 1 from "visible" where "visible"."aggregate" = ${sql.ref(`${table}.aggregate`)} and "visible"."person" = ${viewer.person})`
-
 /** The ledger index of now. */
 export const latest = OPEN - 1
+
+/** Whether a row of a read table held at a ledger index; of now it is one value, which an index begins with. */
+export const held = (table: ReadTable, index: number) =>
+  index === latest ? sql<SqlBool>`${sql.ref(`${table}.until_index`)} = ${OPEN}` : heldAt(table, index)
+const heldAt = (table: ReadTable, index: number) =>
+  sql<SqlBool>`${sql.ref(`${table}.from_index`)} <= ${index} and ${sql.ref(`${table}.until_index`)} > ${index}`
+
+/**
+ * Whether the viewer may see the aggregate of a row: the same SQL that reads it asks. Asked row by row until the
+ * page is full: `exists` has PostgreSQL gather everything that the person sees first, and `= 1` has it expect next to
+ * nothing and sort the whole table.
+ */
+export const visibleTo = (table: ReadTable, viewer: Viewer) =>
+  sql<SqlBool>`(select 1 from "visible" where "visible"."aggregate" = ${sql.ref(`${table}.aggregate`)} and "visible"."person" = ${viewer.person} limit 1) is not null`
 
 /**
  * A stream as it had been recorded at a ledger index, folded from the frames that the viewer may see.
@@ -152,6 +173,39 @@ export const offered = (
   return { name, allowed: reason === null, reason }
 }
 
+/** Keys asked for in one statement: engines bound the values of a statement. */
+const keysAtOnce = 500
+
+/** `keys` in parts that a statement takes. */
+export function* inParts<Key>(keys: readonly Key[]): Generator<readonly Key[]> {
+  for (let from = 0; from < keys.length; from += keysAtOnce) yield keys.slice(from, from + keysAtOnce)
+}
+
+/** Those of `aggregates` that the viewer may see now, in no order. */
+export async function visibleAmong(ports: Ports, viewer: Viewer, aggregates: readonly string[]): Promise<string[]> {
+  return [...(await rolesAmong(ports, viewer, aggregates)).keys()]
+}
+
+/** The roles by which a viewer sees each of `aggregates`; those that it may not see are not there. */
+export async function rolesAmong(
+  ports: Ports,
+  viewer: Viewer,
+  aggregates: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  for (const some of inParts([...new Set(aggregates)])) {
+    const rows = await ports.store.db
+      .selectFrom('visible')
+      .select(['aggregate', 'role'])
+      .distinct()
+      .where('person', '=', viewer.person)
+      .where('aggregate', 'in', some)
+      .execute()
+    for (const { aggregate, role } of rows) found.set(aggregate, [...(found.get(aggregate) ?? []), role])
+  }
+  return found
+}
+
 /** The roles by which a viewer sees an aggregate. */
 export async function rolesOf(ports: Ports, viewer: Viewer, aggregate: string): Promise<readonly string[]> {
   const rows = await ports.store.db
@@ -163,3 +217,21 @@ export async function rolesOf(ports: Ports, viewer: Viewer, aggregate: string): 
     .execute()
   return rows.map(({ role }) => role)
 }
+
+/** One recorded act; its position only for those with the ledger right. */
+export const frameView = (
+  frame: Frame,
+  content: Content | undefined,
+  positions: boolean,
+): AnswerOf<'readHistory'>['items'][number] => ({
+  index: positions ? frame.index : null,
+  at: when(frame.at),
+  kind: frame.kind,
+  aggregate: frame.aggregate,
+  version: frame.version,
+  actor: frame.actor,
+  command: frame.command,
+  profile: frame.profile === undefined ? null : { ...frame.profile },
+  facts: frame.facts,
+  content: content ?? null,
+})

@@ -8,6 +8,7 @@ import type { Viewer } from '../store/ports.ts'
 import {
   bilingual,
   contents,
+  entryIn,
   foldAt,
   held,
   latest,
@@ -30,7 +31,7 @@ export async function listReceived(ports: Ports, viewer: Viewer, page: Page): Pr
   const rows = await ports.store.db
     .selectFrom('received_row')
     .selectAll()
-    .where('entry', '>', page.after === undefined ? -1 : Number(page.after) || 0)
+    .where('entry', '>', page.after === undefined ? -1 : entryIn(page.after))
     .where(held('received_row', latest))
     .where(visibleTo('received_row', viewer))
     .orderBy('entry')

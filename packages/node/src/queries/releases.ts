@@ -20,6 +20,7 @@ import {
   bilingual,
   type Content,
   contents,
+  entryIn,
   foldAt,
   held,
   latest,
@@ -40,14 +41,19 @@ type Release = AnswerOf<'readRelease'>
 type Delivery = AnswerOf<'readDelivery'>
 type Opened = ReadonlyMap<number, Content>
 
+interface PageOfCase extends Page {
+  readonly case?: string | undefined
+}
+
 /** Releases, newest first. */
-export async function listReleases(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listReleases'>> {
+export async function listReleases(ports: Ports, viewer: Viewer, page: PageOfCase): Promise<AnswerOf<'listReleases'>> {
   let query = ports.store.db
     .selectFrom('release_row')
     .selectAll()
     .where(held('release_row', latest))
     .where(visibleTo('release_row', viewer))
-  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
+  if (page.case !== undefined) query = query.where('case_id', '=', page.case)
+  if (page.after !== undefined) query = query.where('entry', '<', entryIn(page.after))
   const rows = await query
     .orderBy('entry', 'desc')
     .limit((page.limit ?? pageSize) + 1)
@@ -69,14 +75,19 @@ export async function listReleases(ports: Ports, viewer: Viewer, page: Page): Pr
 
 const number = (value: Fact | undefined): number => (typeof value === 'number' ? value : 0)
 
-/** The newest numbers of exposure, source by source, the tightest first: never who. */
-function exposureIn(frames: readonly Frame[]): Release['exposure'] {
+/** The newest numbers of exposure that were recorded for a release. */
+export function exposureIn(frames: readonly Frame[]): Release['exposure'] {
   const found = frames.findLast(({ kind }) => kind === 'release/assessed@1')
-  const sources = Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : []
+  return exposureViews(Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : [])
+}
+
+/** Numbers of exposure, source by source, the tightest first: never who. */
+export function exposureViews(sources: readonly Content[]): Release['exposure'] {
   const shown = sources.map((source): Release['exposure'][number] => ({
     source: textIn(source, 'source') ?? '',
     verdict: (textIn(source, 'verdict') ?? 'not_assessed') as Release['exposure'][number]['verdict'],
-    remaining: textIn(source, 'verdict') === 'not_assessed' ? null : number(source.heads),
+    // nobody was counted: not assessed, or nothing to protect and so nobody to count among
+    remaining: number(source.of) === 0 ? null : number(source.heads),
     needed: number(source.k),
     of: number(source.of),
     posterior: [number(source.posteriorNum), number(source.posteriorDen)],
@@ -206,13 +217,18 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
 type DeliverySummary = AnswerOf<'listDeliveries'>['items'][number]
 
 /** Deliveries, newest first. */
-export async function listDeliveries(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listDeliveries'>> {
+export async function listDeliveries(
+  ports: Ports,
+  viewer: Viewer,
+  page: PageOfCase,
+): Promise<AnswerOf<'listDeliveries'>> {
   let query = ports.store.db
     .selectFrom('delivery_row')
     .selectAll()
     .where(held('delivery_row', latest))
     .where(visibleTo('delivery_row', viewer))
-  if (page.after !== undefined) query = query.where('entry', '<', Number(page.after) || 0)
+  if (page.case !== undefined) query = query.where('case_id', '=', page.case)
+  if (page.after !== undefined) query = query.where('entry', '<', entryIn(page.after))
   const rows = await query
     .orderBy('entry', 'desc')
     .limit((page.limit ?? pageSize) + 1)

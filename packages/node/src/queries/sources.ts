@@ -1,17 +1,21 @@
 // Which sources may I see, what came in from them, and what was refused at the door?
 
 import type { AnswerOf } from '@tocsin/api'
+import type { Frame } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import {
   contents,
+  entryIn,
   held,
   latest,
+  numbersIn,
   offered,
   type Page,
   paged,
   pageSize,
+  rolesAmong,
   rolesOf,
   textIn,
   textsIn,
@@ -36,22 +40,29 @@ export async function listSources(ports: Ports, viewer: Viewer, page: Page): Pro
     viewer,
     items.flatMap((row) => [row.entry, row.origins_entry]),
   )
-  const shown = await Promise.all(
-    items.map(async (row) => {
-      const roles = await rolesOf(ports, viewer, row.aggregate)
-      const pool = row.origins_entry === null ? null : textIn(opened.get(row.origins_entry), 'pool')
-      const pmax: [number, number] = [row.pmax_num ?? 1, row.pmax_den ?? 1]
-      return {
-        source: row.aggregate,
-        kind: row.kind,
-        access: textsIn(opened.get(row.entry), 'access'),
-        protection: { k: row.k ?? 1, pmax },
-        custodian: row.custodian,
-        pools: pool === null ? [] : [pool],
-        actions: [offered(roles, 'setOrigins', 'source.origins'), offered(roles, 'readIdentity', 'source.identity')],
-      }
-    }),
+  const seenBy = await rolesAmong(
+    ports,
+    viewer,
+    items.map((row) => row.aggregate),
   )
+  const shown = items.map((row) => {
+    const roles = seenBy.get(row.aggregate) ?? []
+    const pool = row.origins_entry === null ? null : textIn(opened.get(row.origins_entry), 'pool')
+    const pmax: [number, number] = [row.pmax_num ?? 1, row.pmax_den ?? 1]
+    return {
+      source: row.aggregate,
+      kind: row.kind,
+      access: textsIn(opened.get(row.entry), 'access'),
+      protection: { k: row.k ?? 1, pmax },
+      custodian: row.custodian,
+      pools: pool === null ? [] : [pool],
+      actions: [
+        offered(roles, 'setOrigins', 'source.origins'),
+        offered(roles, 'setCouldHaveKnown', 'source.origins'),
+        offered(roles, 'readIdentity', 'source.identity'),
+      ],
+    }
+  })
   return { items: shown, next }
 }
 
@@ -79,13 +90,20 @@ const reportRows = (ports: Ports, viewer: Viewer) =>
 type ReportRow = Awaited<ReturnType<ReturnType<typeof reportRows>['execute']>>[number]
 type Report = AnswerOf<'listReports'>['items'][number]
 
-async function reportFrom(ports: Ports, viewer: Viewer, row: ReportRow): Promise<Report> {
-  const again =
-    row.arrivals === 1
-      ? []
-      : (await ports.store.history(viewer, row.aggregate)).filter(
-          ({ kind, facts }) => kind === 'batch/arrived-again@1' && facts.report === row.report,
-        )
+/** Reports as shown. The batches of those that came more than once are read together, each once. */
+async function reportsFrom(ports: Ports, viewer: Viewer, rows: readonly ReportRow[]): Promise<Report[]> {
+  const batches = rows.filter(({ arrivals }) => arrivals > 1).map(({ aggregate }) => aggregate)
+  const histories = await ports.store.histories(viewer, batches)
+  return rows.map((row) => {
+    const frames = row.arrivals > 1 ? (histories.get(row.aggregate) ?? []) : []
+    return reportFrom(
+      row,
+      frames.filter(({ kind, facts }) => kind === 'batch/arrived-again@1' && facts.report === row.report),
+    )
+  })
+}
+
+function reportFrom(row: ReportRow, again: readonly Frame[]): Report {
   return {
     report: row.report,
     batch: row.aggregate,
@@ -109,23 +127,22 @@ export async function listReports(
   viewer: Viewer,
   page: Page & { readonly source?: string | undefined },
 ): Promise<AnswerOf<'listReports'>> {
-  const [entry = '', n = ''] = (page.after ?? '').split('.')
   let rows = reportRows(ports, viewer)
   if (page.source !== undefined) rows = rows.where('source', '=', page.source)
-  if (page.after !== undefined)
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('entry', '<', Number(entry) || 0),
-        eb.and([eb('entry', '=', Number(entry) || 0), eb('n', '>', Number(n) || 0)]),
-      ]),
-    )
+  if (page.after !== undefined) {
+    const [entry = 0, n = 0] = numbersIn(page.after, 2)
+    // the bound on `entry` alone is what an index is entered by
+    rows = rows
+      .where('entry', '<=', entry)
+      .where((eb) => eb.or([eb('entry', '<', entry), eb.and([eb('entry', '=', entry), eb('n', '>', n)])]))
+  }
   const found = await rows
     .orderBy('entry', 'desc')
     .orderBy('n')
     .limit((page.limit ?? pageSize) + 1)
     .execute()
   const { items, next } = paged(found, page, (row) => `${row.entry}.${row.n}`)
-  return { items: await Promise.all(items.map((row) => reportFrom(ports, viewer, row))), next }
+  return { items: await reportsFrom(ports, viewer, items), next }
 }
 
 async function reportRow(ports: Ports, viewer: Viewer, report: string): Promise<ReportRow> {
@@ -147,8 +164,9 @@ export async function readReport(ports: Ports, viewer: Viewer, report: string): 
   const row = await reportRow(ports, viewer, report)
   const bytes = await ports.store.openReport(viewer, row.aggregate, row.n)
   const roles = await rolesOf(ports, viewer, row.aggregate)
+  const [shown] = await reportsFrom(ports, viewer, [row])
   return {
-    ...(await reportFrom(ports, viewer, row)),
+    ...(shown ?? reportFrom(row, [])),
     text: bytes === undefined ? null : new TextDecoder().decode(bytes),
     actions: [offered(roles, 'openCase', 'case.open')],
   }
@@ -174,7 +192,7 @@ export async function listQuarantine(ports: Ports, viewer: Viewer, page: Page): 
     .where('batch_row.state', '=', 'quarantined')
     .where(held('batch_row', latest))
     .where(visibleTo('batch_row', viewer))
-  if (page.after !== undefined) rows = rows.where('batch_row.entry', '<', Number(page.after) || 0)
+  if (page.after !== undefined) rows = rows.where('batch_row.entry', '<', entryIn(page.after))
   const found = await rows
     .orderBy('batch_row.entry', 'desc')
     .limit((page.limit ?? pageSize) + 1)

@@ -4,7 +4,7 @@
 import { seal, unseal } from '../keys/aead.ts'
 import type { KeyRing } from '../keys/keyring.ts'
 import { primitives } from '../keys/primitives.ts'
-import { count, type Session, type Value } from './differences.ts'
+import { count, type Session, type Value, type ValueRow } from './differences.ts'
 import { StoreError } from './errors.ts'
 
 const recordsPerBucket = 1_000
@@ -81,6 +81,25 @@ export class ScopeKeys {
     }
   }
 
+  /** Reads the keys of `scopes` that are not known yet, together: a page of a list has a scope in each row. */
+  async read(session: Session, scopes: readonly string[]): Promise<void> {
+    const missing = [...new Set(scopes)].filter((scope) => !this.#keys.has(`${scope}\n0`))
+    if (missing.length === 0) return
+    const rows = await session.among(
+      'select "scope", "bucket", "epoch", "wrapped" from "scope_key" where "scope"',
+      missing,
+    )
+    for (const row of rows) this.#keep(row.scope as string, row.bucket as number, row)
+  }
+
+  #keep(scope: string, bucket: number, row: ValueRow): Uint8Array | undefined {
+    const key = this.#ring.unwrap(row.epoch as number, row.wrapped as Uint8Array, bindingOf(scope, bucket))
+    if (key === undefined) return undefined
+    if (this.#keys.size > 5_000) this.#keys.clear()
+    this.#keys.set(`${scope}\n${bucket}`, key)
+    return key
+  }
+
   /** The key of a bucket, or undefined when it was erased or its epoch destroyed. */
   async key(session: Session, scope: string, bucket: number): Promise<Uint8Array | undefined> {
     const name = `${scope}\n${bucket}`
@@ -91,12 +110,7 @@ export class ScopeKeys {
       bucket,
     ])
     if (row === undefined) return undefined
-    const key = this.#ring.unwrap(row.epoch as number, row.wrapped as Uint8Array, bindingOf(scope, bucket))
-    if (key !== undefined) {
-      if (this.#keys.size > 5_000) this.#keys.clear()
-      this.#keys.set(name, key)
-    }
-    return key
+    return this.#keep(scope, bucket, row)
   }
 
   /** Wraps every scope key under the newest epoch, so that older ones can be destroyed. */

@@ -10,6 +10,10 @@ export const operationalTables = [
   'security_count',
   'channel_state',
   'setting',
+  // people at a screen (docs/decisions/0008)
+  'confirmation',
+  'challenge',
+  'passkey_use',
   // Kysely's own bookkeeping of migrations
   'migration',
   'migration_lock',

@@ -13,7 +13,7 @@ export interface Viewer {
   readonly person: PersonId | ServiceName
 }
 /** Services that read for themselves; none holds a `source` scope but `custody`, which answers in numbers only. */
-type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody'
+type ServiceName = 'service:matcher' | 'service:channel' | 'service:clock' | 'service:custody' | 'service:sign-in'
 
 /** An aggregate and the version a decision saw; version 0 is "not there". */
 export interface ReadMark {
@@ -68,6 +68,11 @@ export interface Store extends AsyncDisposable {
    * @throws ConflictError when a read mark moved; CommandReusedError; ContentError on a fact that cannot be stored
    */
   commit(commit: Commit): Promise<Committed>
+  /**
+   * Tells `listener` which aggregates were written, once a group of commits is durable and answered; the answer ends it.
+   * Ids only: who may know of them is asked in SQL by whoever passes them on.
+   */
+  onCommitted(listener: (aggregates: ReadonlySet<AggregateId>) => void): () => void
   /** A transaction over operational tables alone, with no entry: sessions, leases, counters. Runs between commits. */
   operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T>
   /** The first result of a command, if it was committed. @throws CommandReusedError when `request` differs */
@@ -83,6 +88,8 @@ export interface Store extends AsyncDisposable {
   openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined>
   /** Frames of one aggregate in order, for a viewer who may see it; empty otherwise. */
   history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]>
+  /** The same of several aggregates, in one go; those that the viewer may not see are absent. */
+  histories(viewer: Viewer, aggregates: readonly AggregateId[]): Promise<ReadonlyMap<AggregateId, readonly Frame[]>>
   /** Bounded, keyset-paged reads for `queries/`; open rows have `until_index = OPEN`. */
   readonly db: Kysely<Tables>
   /** The ledger index up to which the node had recorded at `knownAt`; -1 before the first entry. */

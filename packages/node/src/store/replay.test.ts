@@ -3,7 +3,7 @@
 import { appendLeaves, batchRoot, concat, emptyRange, hashLeaf, toHex, toUtf8 } from '@tocsin/protocol'
 import { afterAll, describe, expect, test } from 'vitest'
 import { primitives } from '../keys/primitives.ts'
-import { tables as first } from './migrations/0001-first.ts'
+import { tables as migrated } from './migrations/tables.ts'
 import { operationalTables } from './operational.ts'
 import type { Difference, ReplayReport } from './ports.ts'
 import { runReplay } from './replay-run.ts'
@@ -13,7 +13,7 @@ import { readTables } from './testing/registry.ts'
 import { engines, options, type Place } from './testing/stores.ts'
 
 const evidence = [
-  ...Object.keys(first).filter((name) => !(operationalTables as readonly string[]).includes(name)),
+  ...Object.keys(migrated).filter((name) => !(operationalTables as readonly string[]).includes(name)),
   ...Object.keys(readTables),
 ]
 
@@ -78,7 +78,7 @@ async function furnish(place: Place): Promise<void> {
 
 // Every column of every table, once edited; the row that is touched is the one with the smallest key.
 const edits = (table: string, engine: Place['engine']): readonly (readonly [column: string, statement: string])[] => {
-  const shape = first[table as keyof typeof first] as
+  const shape = migrated[table as keyof typeof migrated] as
     | { readonly columns: Readonly<Record<string, string>>; readonly key: readonly string[] }
     | undefined
   const columns: Readonly<Record<string, string>> = shape?.columns ?? {
@@ -96,7 +96,7 @@ const edits = (table: string, engine: Place['engine']): readonly (readonly [colu
 }
 
 const keyOf = (table: string): readonly string[] =>
-  table in first ? first[table as keyof typeof first].key : ['aggregate', 'row_key', 'from_index']
+  table in migrated ? migrated[table as keyof typeof migrated].key : ['aggregate', 'row_key', 'from_index']
 
 const rowOf = (table: string, key: readonly string[]): string => {
   const names = key.map((name) => `"${name}"`).join(', ')

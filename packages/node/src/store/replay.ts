@@ -9,7 +9,7 @@ import { ScopeKeys, unsealRecord } from './content.ts'
 import type { Session, Value, ValueRow } from './differences.ts'
 import { compareRows, Findings, sameBytes } from './findings.ts'
 import { aggregateOf, type Registry } from './folds.ts'
-import { tables as first } from './migrations/0001-first.ts'
+import { tables as migrated } from './migrations/tables.ts'
 import { operationalTables } from './operational.ts'
 import type { ReplayReport } from './ports.ts'
 import { layoutOf, RowChanges } from './projections.ts'
@@ -55,7 +55,7 @@ export class Replay {
     await checkKeysAndReports({ ...shared, ring, scopes: this.#scopes })
     await checkChannels(shared)
     for (const table of Object.keys(readTables)) await this.#readTable(table)
-    const checked = Object.keys(first).filter((name) => !(operationalTables as readonly string[]).includes(name))
+    const checked = Object.keys(migrated).filter((name) => !(operationalTables as readonly string[]).includes(name))
     const differences = this.#findings.list
     return {
       ok: differences.length === 0,

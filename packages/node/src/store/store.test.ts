@@ -14,7 +14,7 @@ import { primitives } from '../keys/primitives.ts'
 import { DuplicateKeyError, StoreError } from './errors.ts'
 import type { Commit, Store } from './ports.ts'
 import { OPEN } from './tables.ts'
-import { at, commitOf, fresh, granted, noted, opened } from './testing/acts.ts'
+import { at, commitOf, fresh, granted, noted, opened, tamper } from './testing/acts.ts'
 import { engines, type Place } from './testing/stores.ts'
 
 const create = { create: { world: 'exercise' } } as const
@@ -277,6 +277,25 @@ for (const { name, makePlace, present } of engines)
         { notes: 1, until_index: OPEN },
       ])
       expect(await own.db.selectFrom('visible').selectAll().execute()).toEqual([])
+    })
+
+    test('a store from before people sat at screens is brought up to date, and nobody is signed out', async () => {
+      const one = await place()
+      const before = await one.open(create)
+      await before.commit(commitOf([opened(fresh('case'))]))
+      const session = { token_hash: 'a', person: fresh('person'), created_at: 0, expires_at: 1, ended_at: null }
+      await before.operate(async (tx) => {
+        await tx.insertInto('session').values(session).execute()
+      })
+      await before[Symbol.asyncDispose]()
+      for (const table of ['confirmation', 'challenge', 'passkey_use']) await tamper(one, `drop table "${table}"`)
+      await tamper(one, `delete from "migration" where "name" = '0002-people-at-a-screen'`)
+      // the read tables are made anew as well, which must drop none of the others
+      await tamper(one, `update "setting" set "value" = '' where "name" = 'read_tables'`)
+      await using own = await one.open()
+      expect(await own.db.selectFrom('session').selectAll().execute()).toEqual([session])
+      expect(await own.db.selectFrom('challenge').selectAll().execute()).toEqual([])
+      expect(await own.replay()).toMatchObject({ ok: true })
     })
 
     test('key epochs rotate, and what only a destroyed epoch wrapped is gone', async () => {

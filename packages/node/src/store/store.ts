@@ -21,6 +21,8 @@ import type { Tables } from './tables.ts'
 import { ledgerSize, recordedCommands, Writer } from './writer.ts'
 
 const pageOfFrames = 1_000
+/** Entries opened by one statement; a page of a list is not more. */
+const pageOfContents = 200
 const replayPage = 2_000
 
 /** Opens the record over connections that an engine made. They are closed with the store, and when opening fails. */
@@ -39,6 +41,7 @@ export async function openStore(connections: Connections, dir: string, options: 
     if (size < ledger.newest.size) throw new StoreError('store_damaged', 'entries that were signed for are missing')
     const folds = new FoldCache(options.cachedFolds)
     const scopes = new ScopeKeys(ring)
+    const listeners: Listeners = new Set()
     const writer = new Writer({
       connections,
       registry: options.aggregates,
@@ -47,9 +50,12 @@ export async function openStore(connections: Connections, dir: string, options: 
       scopes,
       range: await readRange(connections.write, size),
       appended: (range) => ledger.appended(range),
+      committed: (aggregates) => {
+        for (const listener of listeners) listener(aggregates)
+      },
     })
     ledger.attach(writer)
-    return new OpenStore({ connections, dir, options, ring, ledger, folds, scopes, writer })
+    return new OpenStore({ connections, dir, options, ring, ledger, folds, scopes, writer, listeners })
   } catch (cause) {
     await connections.close()
     throw cause
@@ -82,6 +88,8 @@ async function rebuild(connections: Connections, options: StoreOptions): Promise
   })
 }
 
+type Listeners = Set<(aggregates: ReadonlySet<AggregateId>) => void>
+
 interface Parts {
   readonly connections: Connections
   readonly dir: string
@@ -91,6 +99,7 @@ interface Parts {
   readonly folds: FoldCache
   readonly scopes: ScopeKeys
   readonly writer: Writer
+  readonly listeners: Listeners
 }
 
 class OpenStore implements Store {
@@ -111,6 +120,14 @@ class OpenStore implements Store {
 
   commit(commit: Commit): Promise<Committed> {
     return this.#parts.writer.commit(commit)
+  }
+
+  onCommitted(listener: (aggregates: ReadonlySet<AggregateId>) => void): () => void {
+    const { listeners } = this.#parts
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
   }
 
   operate<T>(act: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
@@ -141,39 +158,59 @@ class OpenStore implements Store {
     viewer: Viewer,
     indexes: readonly number[],
   ): Promise<readonly (Readonly<Record<string, Fact>> | undefined)[]> {
-    const opened: (Readonly<Record<string, Fact>> | undefined)[] = []
-    for (const index of indexes) opened.push(await this.#openOne(viewer, index))
-    return opened
+    const found = new Map<number, Readonly<Record<string, Fact>>>()
+    for (let from = 0; from < indexes.length; from += pageOfContents)
+      await this.#openSome(viewer, indexes.slice(from, from + pageOfContents), found)
+    return indexes.map((index) => found.get(index))
   }
 
-  async #openOne(viewer: Viewer, index: number): Promise<Readonly<Record<string, Fact>> | undefined> {
+  /** Opens what may be opened of some entries: a statement for the rows, one for the rights, one for keys not yet known. */
+  async #openSome(
+    viewer: Viewer,
+    indexes: readonly number[],
+    found: Map<number, Readonly<Record<string, Fact>>>,
+  ): Promise<void> {
     const { connections, scopes } = this.#parts
     const { read } = connections
-    const [row] = await read.all(
-      'select "aggregate", "scope", "bucket", "content_ct", "key_wrapped" from "entry" where "index" = ?',
-      [index],
+    const rows = await read.all(
+      `select "index", "aggregate", "scope", "bucket", "content_ct", "key_wrapped" from "entry" where "content_ct" is not null and "index" in (${indexes.map(() => '?').join(', ')})`,
+      indexes,
     )
-    if (row === undefined || row.content_ct === null || row.key_wrapped === null) return undefined
-    const scope = row.scope as string
-    if (!(await this.#mayOpen(viewer, row.aggregate as string, scope))) return undefined
-    const key = await scopes.key(read, scope, row.bucket as number)
-    if (key === undefined) return undefined
-    const [ciphertext, wrapped] = [row.content_ct as Uint8Array, row.key_wrapped as Uint8Array]
-    return contentOf(decodeFields(unsealRecord(key, `entry ${index}`, ciphertext, wrapped))) as Readonly<
-      Record<string, Fact>
-    >
+    const may = await this.#mayOpen(
+      viewer,
+      rows.map((row) => [row.aggregate as string, row.scope as string]),
+    )
+    const allowed = rows.filter((_, i) => may[i] === true)
+    await scopes.read(
+      read,
+      allowed.map((row) => row.scope as string),
+    )
+    for (const row of allowed) {
+      const index = row.index as number
+      const key = await scopes.key(read, row.scope as string, row.bucket as number)
+      if (key === undefined || row.key_wrapped === null) continue
+      const [ciphertext, wrapped] = [row.content_ct as Uint8Array, row.key_wrapped as Uint8Array]
+      const content = contentOf(decodeFields(unsealRecord(key, `entry ${index}`, ciphertext, wrapped)))
+      found.set(index, content as Readonly<Record<string, Fact>>)
+    }
   }
 
-  /** Rights first, then keys: the aggregate must be visible to the viewer, by a role that reads content. */
-  async #mayOpen(viewer: Viewer, aggregate: AggregateId, scope: AggregateId): Promise<boolean> {
-    const { person } = viewer
+  /** Rights first, then keys: each aggregate must be visible to the viewer, by a role that reads content. */
+  async #mayOpen(
+    { person }: Viewer,
+    asked: readonly (readonly [aggregate: AggregateId, scope: AggregateId])[],
+  ): Promise<readonly boolean[]> {
     // Services read for themselves; the scopes of sources are open to custody alone.
-    if (person.startsWith('service:')) return (person === 'service:custody') === scope.startsWith('source_')
+    if (person.startsWith('service:'))
+      return asked.map(([, scope]) => (person === 'service:custody') === scope.startsWith('source_'))
+    const aggregates = [...new Set(asked.map(([aggregate]) => aggregate))]
+    if (aggregates.length === 0) return []
     const rows = await this.#parts.connections.read.all(
-      'select "aggregate" from "visible" where "person" = ? and "aggregate" = ? and "role" <> ? limit 1',
-      [person, aggregate, 'overseer'],
+      `select distinct "aggregate" from "visible" where "person" = ? and "role" <> ? and "aggregate" in (${aggregates.map(() => '?').join(', ')})`,
+      [person, 'overseer', ...aggregates],
     )
-    return rows.length > 0
+    const seen = new Set(rows.map((row) => row.aggregate))
+    return asked.map(([aggregate]) => seen.has(aggregate))
   }
 
   async openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined> {
@@ -185,7 +222,7 @@ class OpenStore implements Store {
     if (row === undefined) return undefined
     const scope = row.scope as string
     const service = viewer.person.startsWith('service:')
-    if (!service && !(await this.#mayOpen(viewer, batch, scope))) return undefined
+    if (!service && (await this.#mayOpen(viewer, [[batch, scope]]))[0] !== true) return undefined
     const key = await scopes.key(connections.read, scope, row.bucket as number)
     if (key === undefined) return undefined
     const plaintext = unsealRecord(key, `report ${batch} ${n}`, row.ct as Uint8Array, row.key_wrapped as Uint8Array)
@@ -194,13 +231,7 @@ class OpenStore implements Store {
 
   async history(viewer: Viewer, aggregate: AggregateId): Promise<readonly Frame[]> {
     const { read } = this.#parts.connections
-    if (!viewer.person.startsWith('service:')) {
-      const seen = await read.all('select "aggregate" from "visible" where "person" = ? and "aggregate" = ? limit 1', [
-        viewer.person,
-        aggregate,
-      ])
-      if (seen.length === 0) return []
-    }
+    if (!(await this.#seen(viewer, [aggregate])).has(aggregate)) return []
     const frames: Frame[] = []
     for (;;) {
       const rows: readonly ValueRow[] = await read.all(
@@ -210,6 +241,35 @@ class OpenStore implements Store {
       frames.push(...rows.map(frameFrom))
       if (rows.length < pageOfFrames) return frames
     }
+  }
+
+  async histories(
+    viewer: Viewer,
+    aggregates: readonly AggregateId[],
+  ): Promise<ReadonlyMap<AggregateId, readonly Frame[]>> {
+    const found = new Map<AggregateId, Frame[]>()
+    if (aggregates.length === 0) return found
+    const { read } = this.#parts.connections
+    const seen = await this.#seen(viewer, aggregates)
+    const rows = await read.among('select "frame" from "entry" where "aggregate"', [...seen], 'order by "index"')
+    for (const row of rows) {
+      const frame = frameFrom(row)
+      const frames = found.get(frame.aggregate)
+      if (frames === undefined) found.set(frame.aggregate, [frame])
+      else frames.push(frame)
+    }
+    return found
+  }
+
+  /** Those of `aggregates` that exist for the viewer, each once. */
+  async #seen({ person }: Viewer, aggregates: readonly AggregateId[]): Promise<ReadonlySet<AggregateId>> {
+    const asked = [...new Set(aggregates)]
+    if (person.startsWith('service:') || asked.length === 0) return new Set(asked)
+    const rows = await this.#parts.connections.read.all(
+      `select distinct "aggregate" from "visible" where "person" = ? and "aggregate" in (${asked.map(() => '?').join(', ')})`,
+      [person, ...asked],
+    )
+    return new Set(rows.map((row) => row.aggregate as string))
   }
 
   async indexAt(knownAt: number): Promise<number> {

@@ -37,6 +37,8 @@ export interface WriterParts {
   readonly range: CompactRange
   /** Runs after a group was written and answered, before the next: checkpoints are signed here. */
   readonly appended: (range: CompactRange) => Promise<void>
+  /** Hears which aggregates a group wrote, after it was answered. Must not throw. */
+  readonly committed: (aggregates: ReadonlySet<AggregateId>) => void
 }
 
 const nodeColumns = [
@@ -171,7 +173,12 @@ export class Writer {
       for (const waiting of staged.length === 0 ? group : staged.map((one) => one.waiting)) await this.#write([waiting])
       return
     }
-    for (const { waiting, committed } of staged) waiting.resolve(committed)
+    const written = new Set<AggregateId>()
+    for (const { waiting, committed } of staged) {
+      waiting.resolve(committed)
+      if (!committed.repeated) for (const frame of committed.frames) written.add(frame.aggregate)
+    }
+    if (written.size > 0) this.#parts.committed(written)
   }
 
   /** After a failure nobody may append to a tree that is not the one in the database: a commit may have gone through. */

@@ -117,16 +117,15 @@ export function resultOf(committed: Committed): Result {
     })),
   }
   if (!first.kind.endsWith('/refused@1')) return { kind: 'accepted', receipt, frames: committed.frames, committed }
-  const given = first.facts
-  const reserved = new Set(['act', 'code', 'rule', 'path'])
+  return { kind: 'refused', refusal: refusalIn(first.facts), receipt, frames: committed.frames, committed }
+}
+
+const reserved: ReadonlySet<string> = new Set(['act', 'code', 'rule', 'path'])
+
+/** The refusal that the facts of its entry tell of. */
+export function refusalIn(given: Facts): Refusal {
   const facts = Object.fromEntries(Object.entries(given).filter(([name]) => !reserved.has(name)))
-  const refusal: Refusal = {
-    code: textOf(given, 'code'),
-    rule: textOf(given, 'rule'),
-    path: textOf(given, 'path'),
-    facts,
-  }
-  return { kind: 'refused', refusal, receipt, frames: committed.frames, committed }
+  return { code: textOf(given, 'code'), rule: textOf(given, 'rule'), path: textOf(given, 'path'), facts }
 }
 
 /** The roles by which a viewer sees a stream; empty when it is not theirs to know of. */

@@ -3,18 +3,23 @@
 import {
   type Action,
   type AnswerTest,
+  askCustodian,
   type CaseId,
+  custodianDue,
   type Decision,
   type Determine,
   answerTest as decideAnswer,
   approveDetermination as decideApprove,
   determine as decideDetermine,
+  determineInHurry as decideInHurry,
   reviewDetermination as decideReview,
   signWaiver as decideSign,
   writeWaiver as decideWrite,
   type Instant,
   type Judge,
+  liveClaims,
   type Rules,
+  type SourceId,
   type StreamStates,
   type WriteWaiver,
 } from '@tocsin/domain'
@@ -66,6 +71,38 @@ export const determine = (
   underRules(ports, viewer, request, id, 'case.determine', ({ core, duty }, rules, now) =>
     decideDetermine(core, duty, command, rules, now, id),
   )
+
+/**
+ * A determination in a hurry: what was put off is owed from the same commit on, and the custodian of the source is asked
+ * for the word without which the warning cannot leave.
+ */
+export const determineInHurry = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: Determine,
+  source: SourceId,
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action: 'case.determine',
+    load: async (reads) => ({
+      states: await reads.visible('case', id),
+      rules: await rulesInForce(ports, reads),
+      // on the node's own behalf: nothing of the source reaches the viewer but that its custodian was asked
+      source: (await reads.state('source', source)).source,
+    }),
+    decide: ({ states, rules, source: state }, now) => {
+      const decision = decideInHurry(states, command, rules, now, id)
+      if (decision.kind === 'refused' || rules === null) return decision
+      const claims = liveClaims(states.core).map(({ claim }) => claim)
+      const due = custodianDue(states.core, rules, now)
+      const asked = askCustodian(state, { case: id, claims, due, by: actorOf(viewer) }, source)
+      return asked === undefined ? decision : { ...decision, entries: [...decision.entries, asked] }
+    },
+  })
 
 export const reviewDetermination = (
   ports: Ports,

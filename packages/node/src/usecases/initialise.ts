@@ -1,6 +1,14 @@
 // What is the first thing a node records? What it is, and one administrator who may let others in.
 
-import { accepted, type CommandId, type Instant, initialiseNode, invitePerson, type PersonId } from '@tocsin/domain'
+import {
+  accepted,
+  type CommandId,
+  type Instant,
+  initialiseNode,
+  invitePerson,
+  type PersonId,
+  personPart,
+} from '@tocsin/domain'
 import { toHex } from '@tocsin/protocol'
 import { freshId, type Ports } from '../ports.ts'
 import { digestOf } from './digest.ts'
@@ -29,7 +37,7 @@ export async function initialise(ports: Ports, name: string, begins: Instant): P
   const origin = originOf(ports)
   const node = initialiseNode(state.node, { world: ports.store.world, origin })
   const first = invitePerson(
-    { known: false, grants: [], offices: [] },
+    personPart.initial,
     { name, grants: [{ role: 'administrator', compartment: 'node' }] },
     'node',
     person,

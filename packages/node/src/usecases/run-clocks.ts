@@ -7,6 +7,7 @@ import {
   type Instant,
   lapsedWaivers,
   missedClocks,
+  missedPapers,
   type NewEntry,
   quietDue,
   silenceDue,
@@ -54,7 +55,15 @@ async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> 
     .where('until_index', '=', OPEN)
     .where('expiry', '<=', now)
     .execute()
-  return [...new Set([...clocks, ...waivers].map((row) => row.aggregate as CaseId))].sort()
+  const papers = await db
+    .selectFrom('paper_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'owed')
+    .where('due', '<', now)
+    .execute()
+  return [...new Set([...clocks, ...waivers, ...papers].map((row) => row.aggregate as CaseId))].sort()
 }
 
 async function runCase(ports: Ports, id: CaseId, now: Instant): Promise<number> {
@@ -62,6 +71,7 @@ async function runCase(ports: Ports, id: CaseId, now: Instant): Promise<number> 
   const due = (duty: Parameters<typeof missedClocks>[0]): readonly NewEntry[] => [
     ...missedClocks(duty, now, id),
     ...lapsedWaivers(duty, now, id),
+    ...missedPapers(duty, now, id),
   ]
   if (due(state.duty).length === 0) return 0
   return attempt(ports, {

@@ -2,13 +2,18 @@
 // Invitation and token are 32 random bytes each; the node keeps hashes only, in operational tables.
 
 import { createHash } from 'node:crypto'
-import { after, type CommandId, day, type Instant, instant, type PersonId } from '@tocsin/domain'
+import { after, type CommandId, day, type Instant, instant, minute, type PersonId } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import type { Transaction } from 'kysely'
 import type { Ports } from '../ports.ts'
 import type { Store, Viewer } from '../store/ports.ts'
+import type { Tables } from '../store/tables.ts'
+import type { Request } from './act.ts'
 
 const invitationDays = 14
-const sessionDays = 90
+export const sessionDays = 90
+/** How long it is still this person, after a sign-in or a confirmation: docs/decisions/0008. */
+const confirmedFor = 5 * minute
 
 const hashOf = (label: string, secret: string): string =>
   createHash('sha256').update(`tocsin/v1/${label}\0${secret}`).digest('hex')
@@ -89,29 +94,79 @@ export async function openSession(ports: Ports, invitation: string, command: Com
     }
     if (found.expires_at <= now) return undefined
     await tx.updateTable('invitation').set({ used_at: now }).where('code_hash', '=', codeHash).execute()
-    await tx
-      .insertInto('session')
-      .values({
-        token_hash: tokenHash,
-        person: found.person,
-        created_at: now,
-        expires_at: after(now, sessionDays * day),
-        ended_at: null,
-      })
-      .execute()
+    await startSession(tx, session, now)
     return session
   })
 }
 
-/** The person of a token; undefined when it is unknown, ended or too old. */
-export async function viewerOf(ports: Ports, token: string): Promise<Viewer | undefined> {
+/** Writes a session that begins now. */
+export async function startSession(tx: Transaction<Tables>, { person, token }: Session, now: Instant): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      token_hash: hashOf('session', token),
+      person,
+      created_at: now,
+      expires_at: after(now, sessionDays * day),
+      ended_at: null,
+    })
+    .execute()
+}
+
+/**
+ * A token for a request that proved something: derived, so that a repeat of the request gets the same one, by a key of
+ * this node, so that nobody else can.
+ */
+export async function tokenFor(ports: Ports, request: Request): Promise<string> {
+  const key = await invitationKey(ports)
+  const label = toUtf8(`tocsin/v1/proven-session\0${request.id}\0${request.digest}`)
+  return toHex(ports.primitives.hmacSha256(key, label))
+}
+
+/** A session as it is known at the door. */
+export interface OpenSession {
+  readonly viewer: Viewer & { readonly person: PersonId }
+  /** The hash of its token: its name in the tables. */
+  readonly name: string
+  /** Until when its person need not be asked again; may have passed. */
+  readonly confirmedUntil: Instant
+}
+
+/** The session of a token; undefined when it is unknown, ended or too old. */
+export async function sessionOf(ports: Ports, token: string): Promise<OpenSession | undefined> {
+  const name = hashOf('session', token)
   const found = await ports.store.db
     .selectFrom('session')
-    .select(['person', 'expires_at', 'ended_at'])
-    .where('token_hash', '=', hashOf('session', token))
+    .leftJoin('confirmation', 'confirmation.token_hash', 'session.token_hash')
+    .select(['session.person', 'session.created_at', 'session.expires_at', 'session.ended_at'])
+    .select('confirmation.confirmed_until')
+    .where('session.token_hash', '=', name)
     .executeTakeFirst()
   if (found === undefined || found.ended_at !== null || found.expires_at <= ports.clock.now()) return undefined
-  return { person: found.person as PersonId }
+  const first = found.created_at + confirmedFor
+  const confirmedUntil = instant(Math.max(first, found.confirmed_until ?? first))
+  return { viewer: { person: found.person as PersonId }, name, confirmedUntil }
+}
+
+/** Ends a session for good; its token opens nothing from now on. */
+export async function endSession(ports: Ports, { name }: OpenSession): Promise<void> {
+  const now = ports.clock.now()
+  await ports.store.operate(async (tx) => {
+    await tx.updateTable('session').set({ ended_at: now }).where('token_hash', '=', name).execute()
+    await tx.deleteFrom('confirmation').where('token_hash', '=', name).execute()
+    await tx.deleteFrom('challenge').where('session', '=', name).execute()
+  })
+}
+
+/** From now on, for some minutes, it is still this person. */
+export async function confirmSession(tx: Transaction<Tables>, name: string, now: Instant): Promise<Instant> {
+  const until = after(now, confirmedFor)
+  await tx
+    .insertInto('confirmation')
+    .values({ token_hash: name, confirmed_until: until })
+    .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ confirmed_until: until }))
+    .execute()
+  return until
 }
 
 /** Where the clock of an exercise stands: the last instant that was set, else where it began. */

@@ -1,8 +1,12 @@
 // Handlers of cases: reports into claims, people at risk, the four answers, determinations, waivers, outcome.
 
-import { after, day } from '@tocsin/domain'
-import { listCases, readCase, readDesk, readHistory } from '../../queries/cases.ts'
+import { after, day, type LadderInput } from '@tocsin/domain'
+import { listCases, readCase, readHistory } from '../../queries/cases.ts'
+import { readDesk } from '../../queries/desk.ts'
+import { assessExposure } from '../../queries/exposure.ts'
 import { asOf } from '../../queries/read.ts'
+import { readTimeline } from '../../queries/timeline.ts'
+import { warningReady } from '../../queries/warning-ready.ts'
 import { addClaim, closeCase, mapProtector, openCase, recordOutcome, setAtRisk } from '../../usecases/cases.ts'
 import {
   answerTest,
@@ -12,16 +16,64 @@ import {
   signWaiver,
   writeWaiver,
 } from '../../usecases/duty.ts'
-import { type Handlers, receiptIn } from '../handler.ts'
+import { warnNow } from '../../usecases/warn-now.ts'
+import { type CallIn, type Handlers, receiptIn } from '../handler.ts'
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+
+type LadderIn = CallIn<'addClaim'>['body']['ladder']
+
+const ladderFrom = (ladder: LadderIn): LadderInput =>
+  ladder.kind === 'stated'
+    ? {
+        kind: ladder.kind,
+        rungs: ladder.rungs.map(({ text, disclosure, ...rung }, i) => ({
+          ...rung,
+          // a rung discloses as much as its number says unless somebody knows better
+          disclosure: disclosure ?? i,
+          text: {
+            ...(text.en === undefined ? {} : { en: text.en }),
+            ...(text.ar === undefined ? {} : { ar: text.ar }),
+          },
+        })),
+      }
+    : ladder
 
 export const caseHandlers = {
   openCase: async (ports, { viewer, request, body }) => receiptIn(await openCase(ports, viewer, request, body)),
   listCases: (ports, { viewer, query }) => listCases(ports, viewer, query),
   readCase: async (ports, { viewer, params, query }) => readCase(ports, viewer, params.case, await asOf(ports, query)),
   readHistory: (ports, { viewer, params }) => readHistory(ports, viewer, params.case),
+  readTimeline: async (ports, { viewer, params, query }) =>
+    readTimeline(ports, viewer, params.case, await asOf(ports, query), query),
+  assessExposure: (ports, { viewer, params, body }) => assessExposure(ports, viewer, params.case, body),
   readDesk: (ports, { viewer, query }) => readDesk(ports, viewer, query),
+
+  warnNow: async (ports, { viewer, request, body }) => {
+    const { office, authorityReason, atRisk, facts, ...rest } = body
+    const warned = await warnNow(ports, viewer, request, {
+      ...rest,
+      office: orNull(office),
+      authorityReason: orNull(authorityReason),
+      atRisk: { ...atRisk, party: orNull(atRisk.party) },
+      facts: facts.map(({ ladder, ...fact }) => ({ ...fact, ladder: ladderFrom(ladder) })),
+    })
+    if (warned.kind === 'refused') return warned
+    const { case: id, atRisk: victim, release, steps } = warned
+    return {
+      command: request.id,
+      at: steps[0]?.receipt.at ?? '',
+      entries: steps.flatMap(({ receipt }) => receipt.entries),
+      case: id,
+      atRisk: victim,
+      release,
+      ...(await warningReady(
+        ports,
+        viewer,
+        steps.flatMap(({ frames }) => frames),
+      )),
+    }
+  },
 
   addClaim: async (ports, { viewer, request, params, body }) => {
     const { reports, supersedes, ladder, ...rest } = body
@@ -31,22 +83,7 @@ export const caseHandlers = {
       path: orNull(path),
       supports: orNull(supports),
     }))
-    const given =
-      ladder.kind === 'stated'
-        ? {
-            kind: ladder.kind,
-            rungs: ladder.rungs.map(({ text, disclosure, ...rung }, i) => ({
-              ...rung,
-              // a rung discloses as much as its number says unless somebody knows better
-              disclosure: disclosure ?? i,
-              text: {
-                ...(text.en === undefined ? {} : { en: text.en }),
-                ...(text.ar === undefined ? {} : { ar: text.ar }),
-              },
-            })),
-          }
-        : ladder
-    const command = { ...rest, refs, ladder: given, supersedes: orNull(supersedes) }
+    const command = { ...rest, refs, ladder: ladderFrom(ladder), supersedes: orNull(supersedes) }
     return receiptIn(await addClaim(ports, viewer, request, params.case, command))
   },
   setAtRisk: async (ports, { viewer, request, params, body }) => {

@@ -1,10 +1,22 @@
 // Handlers of the record: checkpoint, keys, exports, replay, proof of one entry.
 
-import { headOf, proveEntry, readCheckpoint, readLedgerFile, readVkeys, replay } from '../../queries/ledger.ts'
+import { readFigures } from '../../queries/figures.ts'
+import {
+  headOf,
+  listEntries,
+  proveEntry,
+  readCheckpoint,
+  readLedgerFile,
+  readVkeys,
+  replay,
+} from '../../queries/ledger.ts'
+import { asOf } from '../../queries/read.ts'
 import { recordExport } from '../../usecases/node.ts'
 import type { Handlers } from '../handler.ts'
 
 export const ledgerHandlers = {
+  listEntries: (ports, { viewer, query }) => listEntries(ports, viewer, query),
+  readFigures: async (ports, { viewer, query }) => readFigures(ports, viewer, await asOf(ports, query)),
   readCheckpoint: (ports, { viewer }) => readCheckpoint(ports, viewer),
   readVkeys: (ports, { viewer }) => readVkeys(ports, viewer),
   exportLedger: async (ports, { viewer, request }) => {

@@ -41,7 +41,7 @@ export const setupHandlers = {
     if (session === undefined) throw new ProblemError('invitation_unknown')
     return session
   },
-  whoAmI: (ports, { viewer }) => whoAmI(ports, viewer),
+  whoAmI: (ports, { viewer, session }) => whoAmI(ports, viewer, session?.confirmedUntil ?? ports.clock.now()),
   describeNode: async (ports, { viewer }) => describeNode(ports, viewer, await asOf(ports, {})),
   setClock: async (ports, { viewer, request, body }) => {
     const result = await setClock(ports, viewer, request, body.now)

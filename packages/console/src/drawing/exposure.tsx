@@ -1,0 +1,96 @@
+// How many could have said it? For each protected source: how many remain of how many, against how many are needed, and
+// what remains when others are cleared. Drawn as a bar with a mark, said in words and numbers. Never the word "safe": the
+// numbers rest on what the custodian entered.
+
+import type { AnswerOf } from '@tocsin/api'
+import type { CSSProperties } from 'react'
+import { useText, useWord } from '../i18n/text.tsx'
+import { Code, Tag } from '../ui/parts.tsx'
+import type { Tone } from '../ui/tone.ts'
+import '../theme/drawing.css'
+
+type Verdict = AnswerOf<'assessExposure'>['verdict']
+type OfSource = AnswerOf<'assessExposure'>['exposure'][number]
+
+const toneOf: Readonly<Record<Verdict, Tone>> = { over: 'act', within_on_assumptions: 'note', not_assessed: 'warm' }
+
+/** Numbers that the style sheet reckons with. */
+const sized = (share: number, mark: number): CSSProperties =>
+  ({ '--share': String(share), '--mark': String(mark) }) as CSSProperties
+
+export function VerdictOf({ verdict }: { readonly verdict: Verdict }) {
+  const word = useWord()
+  return <Tag tone={toneOf[verdict]}>{word('verdict', verdict)}</Tag>
+}
+
+export interface ExposureProps {
+  readonly verdict: Verdict
+  readonly exposure: readonly OfSource[]
+  readonly protection: string
+  /** These are the numbers of an earlier choice; new ones are on their way. */
+  readonly stale?: boolean
+}
+
+export function Exposure({ verdict, exposure, protection, stale = false }: ExposureProps) {
+  const t = useText()
+  const word = useWord()
+  return (
+    <div className="exposure" data-stale={stale} aria-busy={stale}>
+      <p className="exposure-verdict">
+        <VerdictOf verdict={verdict} /> <small>{word('protection', protection)}</small>
+      </p>
+      <p className="exposure-stale" role="status">
+        {stale ? t('releases.exposure.stale') : ''}
+      </p>
+      <ul className="plain">
+        {exposure.map((each) => (
+          <li key={each.source} className="exposure-source" data-verdict={each.verdict}>
+            <OneSource of={each} />
+          </li>
+        ))}
+      </ul>
+      {exposure.length === 0 ? <p>{t('releases.exposure.none')}</p> : null}
+    </div>
+  )
+}
+
+function OneSource({
+  of: { source, verdict, remaining, needed, of, posterior, most, afterOne, afterTwo },
+}: {
+  readonly of: OfSource
+}) {
+  const t = useText()
+  if (remaining === null)
+    return (
+      <p>
+        <Code short>{source}</Code> <VerdictOf verdict={verdict} />
+      </p>
+    )
+  const whole = Math.max(of, needed, 1)
+  return (
+    <>
+      <p>
+        <strong>{t('releases.exposure.words', { remaining, of, needed })}</strong>{' '}
+        <small>
+          {t('releases.source')} <Code short>{source}</Code>
+        </small>
+      </p>
+      <div className="exposure-bar" aria-hidden="true" style={sized(remaining / whole, needed / whole)}>
+        <span className="exposure-fill" />
+        <span className="exposure-mark" />
+      </div>
+      <p>
+        <small>{t('releases.exposure.after', { one: afterOne, two: afterTwo })}</small>
+      </p>
+      <details>
+        <summary>{t('releases.exposure.why')}</summary>
+        <small>
+          {t('releases.exposure.likelihood', {
+            held: `${posterior[0]}/${posterior[1]}`,
+            most: `${most[0]}/${most[1]}`,
+          })}
+        </small>
+      </details>
+    </>
+  )
+}

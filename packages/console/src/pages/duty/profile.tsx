@@ -1,0 +1,209 @@
+// What does one profile say? Every line with its citation and whether somebody found it there: a lawyer reads this page. A
+// line that nobody checked never looks like the text of a directive.
+
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
+import { useCoded } from '../../i18n/coded.ts'
+import { useText, useWord } from '../../i18n/text.tsx'
+import { When } from '../../time/when.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Code, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Refused } from '../../ui/states.tsx'
+import { useRead } from '../../wire/read.ts'
+import { Held } from './at-risk-gate.tsx'
+import { LineOf, type ProfileLine, type ProfileText, textOf } from './profile-data.tsx'
+import '../../theme/duty.css'
+
+export default function Profile() {
+  const t = useText()
+  const { profile = '' } = useParams()
+  const read = useRead('listProfiles', { query: {} })
+  const title = t('duty.profile')
+  return (
+    <Held read={read} title={title}>
+      {({ items }) => {
+        const held = items.find((each) => profile === `${each.id}@${each.version}` || profile === each.profile)
+        if (held === undefined)
+          return (
+            <Page title={title}>
+              <Refused />
+            </Page>
+          )
+        const text = textOf(held)
+        return (
+          <Page title={text.title} aside={<PrintButton />}>
+            <p role="note" className="notice">
+              <bdi dir="auto">{text.notice}</bdi>
+            </p>
+            <Pairs
+              of={[
+                [t('duty.profile'), <bdi key="id" dir="ltr">{`${held.id} ${held.version}`}</bdi>],
+                [t('duty.from'), <When key="from" at={held.from} />],
+                [t('duty.until'), <When key="until" at={held.until} />],
+                [t('duty.hash'), <Code key="hash">{held.hash}</Code>],
+              ]}
+            />
+            <Lines text={text} />
+            <ProofOnPaper text={`${held.id} ${held.version}\n${held.hash}`} />
+          </Page>
+        )
+      }}
+    </Held>
+  )
+}
+
+function Part<Line extends ProfileLine>({
+  title,
+  lines,
+  head,
+  more,
+}: {
+  readonly title: string
+  readonly lines: readonly Line[]
+  readonly head: (line: Line) => ReactNode
+  readonly more?: (line: Line) => ReactNode
+}) {
+  return (
+    <Section title={title}>
+      <ul className="plain profile-lines">
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a profile keep their order
+          <li key={i}>
+            <h3>{head(line)}</h3>
+            <LineOf line={line}>{more?.(line)}</LineOf>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Lines({ text }: { readonly text: ProfileText }) {
+  const t = useText()
+  const word = useWord()
+  const coded = useCoded()
+  return (
+    <>
+      <Part
+        title={t('duty.profile.harms')}
+        lines={text.harms}
+        head={({ code, inScope }) => (
+          <>
+            {coded('duty.harm', code)} · <Tag>{t(inScope ? 'duty.inScope' : 'duty.outOfScope')}</Tag>
+          </>
+        )}
+      />
+      <Part
+        title={t('duty.tests')}
+        lines={text.tests}
+        head={({ test }) => word('testName', test)}
+        more={({ threshold }) => (
+          <p>
+            <bdi dir="auto">{threshold}</bdi>
+          </p>
+        )}
+      />
+      <Part
+        title={t('duty.profile.waivers')}
+        lines={text.waivers}
+        head={({ ground }) => <bdi dir="ltr">{ground}</bdi>}
+        more={({ evidence, maxHours, aboutPerson, covers, oneOf }) => (
+          <Pairs
+            of={[
+              [t('duty.profile.longest'), t('duty.waive.hours', { hours: maxHours })],
+              ...(aboutPerson ? ([[t('duty.profile.fits'), t('duty.waive.aboutPerson')]] as const) : []),
+              ...(covers.length === 0
+                ? []
+                : ([
+                    [t('duty.profile.covers'), covers.map((each) => coded('duty.category', each)).join(' · ')],
+                  ] as const)),
+              [
+                t('duty.profile.evidence'),
+                evidence
+                  .map(
+                    ({ field, required }) =>
+                      `${coded('duty.evidence', field)}${required ? '' : ` (${t('duty.optional')})`}`,
+                  )
+                  .join(' · '),
+              ],
+              ...oneOf.map(
+                (names) =>
+                  [t('duty.waive.oneOf'), names.map((name) => coded('duty.evidence', name)).join(' / ')] as const,
+              ),
+            ]}
+          />
+        )}
+      />
+      <ClockTable clocks={text.clocks} />
+      <Part
+        title={t('duty.profile.roles')}
+        lines={text.roles}
+        head={({ act, role }) => `${coded('duty.act', act)}: ${coded('duty.role', role)}`}
+      />
+      <Part
+        title={t('duty.profile.separation')}
+        lines={text.separation}
+        head={({ acts }) => acts.map((act) => coded('duty.step', act)).join(' ≠ ')}
+      />
+      <Part
+        title={t('duty.profile.deliverers')}
+        lines={text.deliverers}
+        head={({ where }) => coded('duty.where', where)}
+        more={({ deliverer }) => (
+          <p>
+            <bdi dir="auto">{deliverer}</bdi>
+          </p>
+        )}
+      />
+      <Part
+        title={t('duty.profile.flags')}
+        lines={text.flags}
+        head={({ flag, value }) => (
+          <>
+            <bdi dir="ltr">{flag}</bdi>: {t(value ? 'shell.yes' : 'shell.no')}
+          </>
+        )}
+      />
+    </>
+  )
+}
+
+function ClockTable({ clocks }: { readonly clocks: ProfileText['clocks'] }) {
+  const t = useText()
+  const coded = useCoded()
+  const span = (minutes: number): string =>
+    minutes >= 60 && minutes % 60 === 0 ? t('duty.hours', { n: minutes / 60 }) : t('duty.minutes', { n: minutes })
+  return (
+    <Section title={t('duty.profile.clocks')}>
+      <div className="wide">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('duty.class')}</th>
+              <th scope="col">{t('duty.clock.determination')}</th>
+              <th scope="col">{t('duty.clock.waiver_review')}</th>
+              <th scope="col">{t('duty.clock.acknowledge')}</th>
+              <th scope="col">{t('duty.clock.escalate')}</th>
+              <th scope="col">{t('duty.clock.renew')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {clocks.classes.map((each) => (
+              <tr key={each.class}>
+                <th scope="row">{coded('duty.class', each.class)}</th>
+                <td data-head={t('duty.clock.determination')}>{span(each.determination)}</td>
+                <td data-head={t('duty.clock.waiver_review')}>{span(each.waiverReview)}</td>
+                <td data-head={t('duty.clock.acknowledge')}>{span(each.acknowledge)}</td>
+                <td data-head={t('duty.clock.escalate')}>{span(each.escalate)}</td>
+                <td data-head={t('duty.clock.renew')}>{span(each.renew)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>{t('duty.profile.share', { a: clocks.share[0] ?? 1, b: clocks.share[1] ?? 1 })}</p>
+      <LineOf line={clocks} />
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+// Pages of the section Oversight.
+
+import type { PageRoute } from '../../page-route.ts'
+
+const section = 'oversight'
+
+export const pages: readonly PageRoute[] = [
+  {
+    name: 'oversight',
+    path: '/oversight',
+    section,
+    kind: 'record',
+    title: 'oversight.title',
+    reads: 'readFigures',
+    load: () => import('./figures.tsx'),
+  },
+  {
+    name: 'in-force',
+    path: '/oversight/in-force',
+    section,
+    kind: 'record',
+    title: 'oversight.inForce',
+    reads: 'listInForce',
+    load: () => import('./in-force.tsx'),
+  },
+]

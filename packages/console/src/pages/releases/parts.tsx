@@ -1,0 +1,225 @@
+// The parts of a release as an approver sees them: exactly what they will read, what we know beside it, what is held back
+// and why, what is new, and how many could have said it.
+
+import type { AnswerOf } from '@tocsin/api'
+import { Exposure } from '../../drawing/exposure.tsx'
+import { useCoded } from '../../i18n/coded.ts'
+import { languages } from '../../i18n/messages.ts'
+import { Bilingual, directionOf, useText, useWord } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
+import { Counterpart } from '../../register/counterpart.tsx'
+import { When } from '../../time/when.tsx'
+import { Code, Link, Marking, Pairs, Section, Tag, Withheld } from '../../ui/parts.tsx'
+import { useRead } from '../../wire/read.ts'
+import '../../theme/releases.css'
+
+export type Release = AnswerOf<'readRelease'>
+type Texts = { readonly en?: string | undefined; readonly ar?: string | undefined }
+
+/** Both texts side by side, each in its own direction, exactly as they stand. */
+export function BothTexts({ texts }: { readonly texts: Texts }) {
+  const t = useText()
+  return (
+    <div className="both">
+      {languages.map((language) => (
+        <figure key={language} className="they-read">
+          <figcaption>{t(language === 'en' ? 'releases.english' : 'releases.arabic')}</figcaption>
+          <div lang={language} dir={directionOf(language)} className="exact">
+            {texts[language] ?? t('releases.notComposed')}
+          </div>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+export function TheyWillRead({ release }: { readonly release: Release }) {
+  const t = useText()
+  const word = useWord()
+  return (
+    <Section title={t('releases.theyRead')} id="they-read">
+      <BothTexts texts={release.texts} />
+      {release.passOn.map(({ level, text }) => (
+        <details key={level} className="pass-on">
+          <summary>
+            {t('releases.passOn')}: {word('passOnLevel', level)}
+          </summary>
+          <BothTexts texts={text} />
+        </details>
+      ))}
+    </Section>
+  )
+}
+
+/** Why finer detail stays here: what nothing else bears out first, then who could have said it. */
+function useReasonOf(release: Release): (claim: string, told: number) => string {
+  const t = useText()
+  const read = useRead('readCase', { params: { case: release.case } })
+  const claims = read.state === 'ready' ? read.value.claims : []
+  return (claim, told) => {
+    const cap = claims.find((each) => each.claim === claim)?.canaryCap ?? null
+    if (cap !== null && told >= cap) return t('releases.withheld.canary')
+    return t(release.protection === 'open' ? 'releases.withheld.choice' : 'releases.withheld.source')
+  }
+}
+
+export function WeKnow({ release }: { readonly release: Release }) {
+  const t = useText()
+  const coded = useCoded()
+  const reasonOf = useReasonOf(release)
+  return (
+    <Section title={t('releases.weKnow')} id="we-know">
+      <ul className="plain told">
+        {release.rungs
+          .filter(({ rung }) => rung > 0)
+          .map(({ claim, element, rung, of, label, text }) => (
+            <li key={claim}>
+              <strong>{coded('releases.element', element)}</strong>:{' '}
+              <bdi>
+                <Bilingual of={text} />
+              </bdi>{' '}
+              <small>
+                {t('releases.rung.of', { rung, of })} · <bdi dir="ltr">{label}</bdi>
+              </small>
+            </li>
+          ))}
+      </ul>
+      <h3>{t('releases.withheld')}</h3>
+      {release.withheld.length === 0 ? <p>{t('releases.withheld.none')}</p> : null}
+      <div className="held">
+        {release.withheld.map(({ claim, element, held, told }) => (
+          <Withheld
+            key={claim}
+            label={`${coded('releases.element', element)}: ${
+              told === 0 ? t('releases.withheld.all') : t('releases.withheld.finer', { n: held - told })
+            }`}
+          >
+            <small>{reasonOf(claim, told)}</small>
+          </Withheld>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+/** What this says that the one before it did not. */
+export function WhatIsNew({ release }: { readonly release: Release }) {
+  const t = useText()
+  const word = useWord()
+  const coded = useCoded()
+  const { previous } = release
+  const read = useRead('readRelease', { params: { release: previous ?? '' } }, { enabled: previous !== null })
+  const title = t('releases.new.what')
+  if (previous === null)
+    return (
+      <Section title={title}>
+        <p>{t('releases.new.all')}</p>
+      </Section>
+    )
+  const before = new Map(read.state === 'ready' ? read.value.rungs.map(({ claim, rung }) => [claim, rung]) : [])
+  const finer = release.rungs.filter(({ claim, rung }) => rung > (before.get(claim) ?? 0))
+  return (
+    <Section title={title}>
+      <p>
+        {word('change', release.change)} ·{' '}
+        <Link to={pathTo('/releases/:release', { release: previous })}>
+          {t('releases.previous')} <Code short>{previous}</Code>
+        </Link>
+      </p>
+      {read.state === 'ready' && finer.length === 0 ? <p>{t('releases.new.nothing')}</p> : null}
+      {read.state === 'ready' ? (
+        <ul className="plain">
+          {finer.map(({ claim, element, rung, text }) => (
+            <li key={claim}>
+              <strong>{coded('releases.element', element)}</strong>:{' '}
+              <bdi>
+                <Bilingual of={text} />
+              </bdi>{' '}
+              <small>{t('releases.new.finer', { before: before.get(claim) ?? 0, now: rung })}</small>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  )
+}
+
+export function HowMany({ release }: { readonly release: Release }) {
+  const t = useText()
+  return (
+    <Section title={t('releases.exposure')}>
+      <Exposure verdict={release.verdict} exposure={release.exposure} protection={release.protection} />
+    </Section>
+  )
+}
+
+const person = (id: string | null, none: string) => (id === null ? none : <Code short>{id}</Code>)
+
+/** Bytes of the sealed document, from its base64. */
+const sizeOf = (document: string | null): number | null =>
+  document === null ? null : (document.length / 4) * 3 - (document.endsWith('==') ? 2 : document.endsWith('=') ? 1 : 0)
+
+export function FrameOf({ release }: { readonly release: Release }) {
+  const t = useText()
+  const word = useWord()
+  const coded = useCoded()
+  const size = sizeOf(release.document)
+  return (
+    <Section title={t('releases.frame')}>
+      <Pairs
+        of={[
+          [t('releases.state'), <Tag key="state">{coded('releases.is', release.state)}</Tag>],
+          [t('releases.counterpart'), <Counterpart key="whom" id={release.counterpart} />],
+          [t('releases.basis'), word('basis', release.basis)],
+          [t('releases.authority'), <bdi key="right">{coded('releases.right', release.authority)}</bdi>],
+          [
+            t('releases.markings'),
+            <span key="marks" className="marks">
+              <Marking>{`TLP:${release.tlp}`}</Marking> {word('tlp', release.tlp)}{' '}
+              <Marking>{`PAP:${release.pap}`}</Marking> {word('pap', release.pap)}
+            </span>,
+          ],
+          [t('releases.validUntil'), <When key="until" at={release.validUntil} due />],
+          [t('releases.nextUpdate'), <When key="next" at={release.nextUpdate} due />],
+          [
+            t('releases.askBack'),
+            <bdi key="back">
+              <Bilingual of={release.askBack} />
+            </bdi>,
+          ],
+          [t('releases.author'), person(release.author, '—')],
+          [t('releases.agrees'), person(release.approver, t('releases.agrees.other'))],
+          [
+            t('releases.pair'),
+            release.pair === null ? t('releases.notComposed') : <Code key="pair">{release.pair}</Code>,
+          ],
+          [t('releases.size'), size === null ? '—' : t('releases.bytes', { n: size })],
+          ...(release.profile === null
+            ? []
+            : ([
+                [
+                  t('duty.profile'),
+                  <bdi key="profile" dir="ltr">{`${release.profile.id} ${release.profile.version}`}</bdi>,
+                ],
+              ] as const)),
+          [
+            t('releases.deliveries'),
+            release.deliveries.length === 0
+              ? t('shell.none')
+              : release.deliveries.map((delivery) => (
+                  <Link key={delivery} to={pathTo('/releases/deliveries/:delivery', { delivery })}>
+                    <Code short>{delivery}</Code>
+                  </Link>
+                )),
+          ],
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The reference by which both sides name a release on paper: the last eight characters of its id. */
+export const referenceOf = (release: string): string => {
+  const end = release.slice(-8).toUpperCase()
+  return `${end.slice(0, 4)}-${end.slice(4)}`
+}

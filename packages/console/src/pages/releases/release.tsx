@@ -1,0 +1,56 @@
+// What will they read, and what do we know? The page on which a release is approved, and on which it stands afterwards.
+
+import { useParams } from 'react-router'
+import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
+import { useText } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
+import { Actions } from '../../ui/actions.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Link } from '../../ui/parts.tsx'
+import { ReleaseGate } from './act-gate.tsx'
+import { FrameOf, HowMany, referenceOf, TheyWillRead, WeKnow, WhatIsNew } from './parts.tsx'
+
+export default function ReleaseRecord() {
+  const t = useText()
+  const { release: id = '' } = useParams()
+  const at = (rest: string): string => `${pathTo('/releases/:release', { release: id })}${rest}`
+  return (
+    <ReleaseGate title={t('releases.record')}>
+      {(release) => (
+        <Page
+          title={t('releases.record.of', { reference: referenceOf(release.release) })}
+          aside={
+            <>
+              <Link to={pathTo('/cases/:case', { case: release.case })}>{t('releases.case')}</Link>
+              <PrintButton />
+            </>
+          }
+        >
+          <Actions
+            of={release.actions}
+            to={{
+              composeRelease: { path: at('/compose'), label: t('releases.do.compose') },
+              approveRelease: { path: at('/approve'), label: t('releases.do.approve') },
+              refuseRelease: { path: at('/refuse'), label: t('releases.do.refuse') },
+              sealRelease: { path: at('/seal'), label: t('releases.do.seal') },
+              changeRelease: { path: at('/change'), label: t('releases.do.change') },
+              recallRelease: { path: at('/recall'), label: t('releases.do.recall') },
+            }}
+          />
+          <div className="read-and-know">
+            <TheyWillRead release={release} />
+            <div className="no-print">
+              <WeKnow release={release} />
+            </div>
+          </div>
+          <div className="no-print">
+            <WhatIsNew release={release} />
+            <HowMany release={release} />
+          </div>
+          <FrameOf release={release} />
+          <ProofOnPaper text={`${referenceOf(release.release)}\n${release.release}\n${release.pair ?? ''}`} />
+        </Page>
+      )}
+    </ReleaseGate>
+  )
+}

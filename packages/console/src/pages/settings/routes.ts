@@ -1,0 +1,91 @@
+// Pages of the section Settings.
+
+import type { PageRoute } from '../../page-route.ts'
+
+const section = 'settings'
+
+export const pages: readonly PageRoute[] = [
+  {
+    name: 'settings',
+    path: '/settings',
+    section,
+    kind: 'record',
+    title: 'settings.title',
+    reads: 'whoAmI',
+    load: () => import('./index.tsx'),
+  },
+  {
+    name: 'passkey-new',
+    path: '/settings/passkeys/new',
+    section,
+    kind: 'act',
+    title: 'settings.passkey.new',
+    reads: 'whoAmI',
+    load: () => import('./passkey-new.tsx'),
+  },
+  {
+    name: 'people',
+    path: '/settings/people',
+    section,
+    kind: 'list',
+    title: 'settings.people',
+    reads: 'listPeople',
+    load: () => import('./people.tsx'),
+  },
+  {
+    name: 'person-new',
+    path: '/settings/people/new',
+    section,
+    kind: 'act',
+    title: 'settings.person.new',
+    reads: 'whoAmI',
+    offers: 'invitePerson',
+    load: () => import('./person-new.tsx'),
+  },
+  {
+    name: 'person-grant',
+    path: '/settings/people/:person/grant',
+    section,
+    kind: 'act',
+    title: 'settings.grant',
+    reads: 'listPeople',
+    load: () => import('./grant.tsx'),
+  },
+  {
+    name: 'person-withdraw',
+    path: '/settings/people/:person/withdraw',
+    section,
+    kind: 'act',
+    title: 'settings.withdraw',
+    reads: 'listPeople',
+    load: () => import('./withdraw.tsx'),
+  },
+  {
+    name: 'person-invite',
+    path: '/settings/people/:person/invite',
+    section,
+    kind: 'act',
+    title: 'settings.invite',
+    reads: 'listPeople',
+    load: () => import('./invite.tsx'),
+  },
+  {
+    name: 'clock',
+    path: '/settings/clock',
+    section,
+    kind: 'act',
+    title: 'settings.clock',
+    reads: 'describeNode',
+    offers: 'setClock',
+    load: () => import('./clock.tsx'),
+  },
+  {
+    name: 'places',
+    path: '/settings/places',
+    section,
+    kind: 'list',
+    title: 'settings.places',
+    reads: 'listPlaces',
+    load: () => import('./places.tsx'),
+  },
+]

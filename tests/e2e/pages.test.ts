@@ -1,0 +1,235 @@
+// Every page of the console, from the table of its routes: full, empty, failed, refused; English and Arabic; light and
+// dark; wide and narrow. In each: nothing went wrong, nothing that WCAG 2.2 AA forbids, the right language and direction,
+// one first heading, nothing cut off.
+//
+// What rotates: the full state is looked at in all eight combinations of language, theme and size; WCAG is asked in four of
+// them, in which every two of the three meet. Each other state is judged in one combination a page, the next one for the
+// next page, so that each state meets all eight many times over the table.
+
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Route as ApiRoute, routes } from '@tocsin/api'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PageRoute } from '../../packages/console/src/page-route.ts'
+import { pages } from '../../packages/console/src/routes.ts'
+import { violations } from './axe.ts'
+import { hasBrowser, launch, needsBrowser, type Watch, watch } from './browser.ts'
+import { type Language, openPlace, type Place, type Size, sizes, type Theme, type Who } from './place.ts'
+
+const pictures = join(import.meta.dirname, '../../artifacts/pictures')
+
+interface Look {
+  readonly language: Language
+  readonly theme: Theme
+  readonly size: Size
+}
+const languages: readonly Language[] = ['en', 'ar']
+/** In this order one page is loaded once a language, and changes its theme and size in place. */
+const looks: readonly Look[] = languages.flatMap((language) =>
+  (
+    [
+      ['light', 1280],
+      ['dark', 1280],
+      ['dark', 390],
+      ['light', 390],
+    ] as const
+  ).map(([theme, size]) => ({ language, theme, size })),
+)
+/** Looks of the full state of which a picture is kept. */
+const pictured = new Set(['en-light-1280', 'ar-dark-390'])
+/** Looks of the full state in which WCAG is asked. */
+const asked = new Set(['en-light-1280', 'en-dark-390', 'ar-dark-1280', 'ar-light-390'])
+const nameOf = ({ language, theme, size }: Look): string => `${language}-${theme}-${size}`
+
+/** Who may see it: by the longest beginning of its path. */
+const seers: Readonly<Record<string, Who>> = {
+  '/': 'ours/analyst',
+  '/intake/sources/new': 'ours/custodian',
+  '/intake/sources/:source': 'ours/custodian',
+  '/duty/profiles': 'ours/senior',
+  '/duty/:case/:atRisk/approve': 'ours/senior',
+  '/duty/:case/:atRisk/review': 'ours/approver',
+  '/duty/:case/:atRisk/waive/sign': 'ours/senior',
+  '/releases/:release/approve': 'ours/approver',
+  '/channels/pair': 'ours/administrator',
+  '/channels/:channel': 'ours/administrator',
+  '/channels/import': 'ours/administrator',
+  '/channels/received': 'theirs/desk',
+  '/channels/counterparts': 'ours/analyst',
+  '/ledger': 'ours/overseer',
+  '/oversight': 'ours/overseer',
+  '/oversight/in-force': 'ours/senior',
+  '/settings': 'ours/administrator',
+}
+const seerOf = ({ path }: PageRoute): Who => {
+  const [longest = '/'] = Object.keys(seers)
+    .filter((start) => path === start || path.startsWith(start.endsWith('/') ? start : `${start}/`))
+    .sort((a, b) => b.length - a.length)
+  return seers[longest] ?? 'ours/analyst'
+}
+
+/** What a page is told behind its `?`, by its path. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+  '/intake/sources/:source/could-have-known': ['case', 'claim'],
+  '/cases/:case/protectors/new': ['atRisk'],
+  '/releases/new': ['case', 'atRisk'],
+  '/releases/deliveries/:delivery/answer': ['question'],
+}
+
+/** The address of a page with ids of the case in it. @throws when no id is known for a part */
+function addressOf({ path }: PageRoute, ids: Place['ids']): string {
+  const idOf = (part: string): string => {
+    const id = ids[part]
+    if (id === undefined || id === '') throw new Error(`no id is known for :${part} of ${path}`)
+    return encodeURIComponent(id)
+  }
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, part: string) => idOf(part))
+  const query = (queries[path] ?? []).map((part) => `${part}=${idOf(part)}`).join('&')
+  return query === '' ? filled : `${filled}?${query}`
+}
+
+/** Whether a request is the read that the page stands or falls with. */
+function isRead({ reads }: PageRoute): (url: URL, method: string) => boolean {
+  const route: ApiRoute = routes[reads]
+  const pattern = new RegExp(`^${route.path.replace(/:[a-zA-Z]+/g, '[^/]+').replace('*', '.+')}$`)
+  return (url, method) => method === route.method && pattern.test(url.pathname)
+}
+
+const problem = (status: number, code: string) => ({
+  status,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: code, status, code }),
+})
+/** An answer of the node without what was in its list; as it is when it is no list. */
+async function emptied(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const body = (await response.json()) as { readonly items?: unknown; readonly next?: unknown }
+  await route.fulfill({ response, json: 'items' in body ? { ...body, items: [], next: null } : body })
+}
+
+interface State {
+  readonly name: 'empty' | 'failed' | 'unanswered' | 'refused'
+  readonly answer: (route: Route) => Promise<void>
+  /** What the page must show then. */
+  readonly shows: string
+}
+const states: readonly State[] = [
+  { name: 'empty', answer: emptied, shows: '[data-empty=nothing]' },
+  { name: 'failed', answer: (route) => route.fulfill(problem(500, 'internal')), shows: '[data-empty=failed]' },
+  { name: 'unanswered', answer: (route) => route.abort('connectionreset'), shows: '[data-empty=failed]' },
+  { name: 'refused', answer: (route) => route.fulfill(problem(404, 'absent')), shows: '[data-empty=refused]' },
+]
+/** A record that was read is there: only a list can be empty. */
+const statesOf = ({ kind }: PageRoute): readonly State[] =>
+  kind === 'list' ? states : states.filter(({ name }) => name !== 'empty')
+
+async function goTo(page: Page, address: string, { language, theme, size }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.setViewportSize(sizes[size])
+  await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'domcontentloaded' })
+}
+
+const settled = (page: Page, shows: string): Promise<unknown> =>
+  page.waitForFunction(
+    (selector) =>
+      document.querySelector('h1') !== null &&
+      document.querySelector('.loading') === null &&
+      document.querySelector(selector) !== null,
+    shows,
+    { timeout: 15_000 },
+  )
+
+/** What is wrong with what is on the screen. */
+async function faultsOf(page: Page, watched: Watch, look: Look, wcag: boolean): Promise<readonly string[]> {
+  const seen = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+    headings: document.querySelectorAll('h1').length,
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    title: document.title,
+  }))
+  const faults: string[] = []
+  if (seen.lang !== look.language) faults.push(`lang is ${seen.lang}`)
+  if (seen.dir !== (look.language === 'ar' ? 'rtl' : 'ltr')) faults.push(`dir is ${seen.dir}`)
+  if (seen.headings !== 1) faults.push(`${seen.headings} first headings`)
+  if (seen.over > 0) faults.push(`${seen.over} px wider than the window`)
+  if (seen.title === '' || seen.title === '…') faults.push('no title')
+  return [...faults, ...(wcag ? await violations(page) : []), ...watched.take()]
+}
+
+async function picture(page: Page, name: string, state: string, look: Look): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}-${state}-${nameOf(look)}.png`), fullPage: state === 'full' })
+}
+
+describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
+  let browser: Browser
+  let place: Place
+  const contexts = new Map<string, Promise<BrowserContext>>()
+  const contextOf = (who: Who): Promise<BrowserContext> => {
+    const held = contexts.get(who) ?? place.enter(browser, who)
+    contexts.set(who, held)
+    return held
+  }
+  beforeAll(async () => {
+    rmSync(pictures, { recursive: true, force: true })
+    mkdirSync(pictures, { recursive: true })
+    ;[browser, place] = await Promise.all([launch(), openPlace()])
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await place[Symbol.asyncDispose]()
+  })
+
+  test('stands in the table once, under one name and one path', () => {
+    expect(new Set(pages.map(({ name }) => name)).size).toBe(pages.length)
+    expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
+  })
+
+  describe.concurrent('looks right', () => {
+    for (const [i, route] of pages.entries())
+      test(route.name, { timeout: 120_000 }, async () => {
+        const address = addressOf(route, place.ids)
+        const context = await contextOf(seerOf(route))
+        const page = await context.newPage()
+        const watched = watch(page)
+        const faults: string[] = []
+        /** False when what it must show never came: then nothing else about it is worth the time. */
+        const judge = async (state: string, look: Look, shows: string): Promise<boolean> => {
+          const where = `${state} ${nameOf(look)}`
+          try {
+            await settled(page, shows)
+          } catch {
+            faults.push(`${where}: does not show ${shows}`, ...watched.take())
+            return false
+          }
+          const wcag = state !== 'full' || asked.has(nameOf(look))
+          for (const fault of await faultsOf(page, watched, look, wcag)) faults.push(`${where}: ${fault}`)
+          return true
+        }
+        for (const look of looks) {
+          if (look.theme === 'light' && look.size === 1280) await goTo(page, address, look)
+          else {
+            await page.emulateMedia({ colorScheme: look.theme })
+            await page.setViewportSize(sizes[look.size])
+          }
+          const shown = await judge('full', look, 'main:not(:has([data-empty=failed], [data-empty=refused]))')
+          if (!shown) break
+          if (pictured.has(nameOf(look))) await picture(page, route.name, 'full', look)
+        }
+        const caused = isRead(route)
+        watched.expect(caused)
+        const isCaused = (url: URL): boolean => caused(url, routes[route.reads].method)
+        for (const [k, { name, answer, shows }] of statesOf(route).entries()) {
+          const look = looks[(i + 3 * k) % looks.length] as Look
+          await page.route(isCaused, answer)
+          await goTo(page, address, look)
+          await judge(name, look, shows)
+          await picture(page, route.name, name, look)
+          await page.unroute(isCaused)
+        }
+        await page.close()
+        expect(faults).toEqual([])
+      })
+  })
+})

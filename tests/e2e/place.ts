@@ -1,0 +1,146 @@
+// The shrine case, lived through once between two real nodes that serve the built console; and a way to sit down in it as
+// anybody of the script, by the same one-time link that a person gets.
+
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { type Client, valueIn } from '@tocsin/api'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { readScenario } from '../../packages/cli/src/scenario/files.ts'
+import { type RunningNode, startNode } from '../../packages/cli/src/scenario/nodes.ts'
+import { Player } from '../../packages/cli/src/scenario/play.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export type Language = 'en' | 'ar'
+export type Theme = 'light' | 'dark'
+export type Size = 1280 | 390
+export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
+
+/** An account of the script at one of its nodes. */
+export type Who = `${'ours' | 'theirs'}/${string}`
+
+export interface Place extends AsyncDisposable {
+  /** What to put for the parts of a path, such as `:case`. */
+  readonly ids: Readonly<Record<string, string>>
+  /** Where the console of a node is. */
+  address(node: string): string
+  client(who: Who): Client
+  /** A one-time link that signs a browser in as `who` and goes to `page`. */
+  link(who: Who, page: string, language?: Language): Promise<string>
+  /** A browser of its own, signed in. */
+  enter(browser: Browser, who: Who, language?: Language): Promise<BrowserContext>
+}
+
+/** How a node of the script is set up and started. */
+export type Start = (
+  name: string,
+  now: string,
+) => Promise<AsyncDisposable & Pick<RunningNode, 'name' | 'address' | 'invitation'>>
+
+/** Plays the case up to a place in the script (`file` or `file/mark`), or all of it. */
+export async function openPlace(last?: string, start: Start = startNode): Promise<Place> {
+  const built = spawnSync(process.execPath, [join(root, 'packages/console/build.js')], { encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(built.stderr)
+  const scenario = readScenario(join(root, 'scenarios/sayyida-zaynab'))
+  const [wanted] = last?.split('/') ?? []
+  if (last !== undefined && scenario.stages.every(({ file }) => file !== wanted)) throw new Error(`there is no ${last}`)
+  await using resources = new AsyncDisposableStack()
+  const nodes = await Promise.all(scenario.nodes.map((name) => start(name, scenario.start)))
+  for (const node of nodes) resources.use(node)
+  const player = new Player(scenario, nodes, {})
+  if (last === undefined) while (!player.isOver) await player.live()
+  else await player.liveTo(last)
+  const kept = (name: string): string => {
+    const value = player.kept(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const address = (node: string): string => addressOf(nodes, node)
+  const client = (who: Who): Client => player.clientOf(...split(who))
+  const link: Place['link'] = async (who, page, language = 'en') => {
+    const [node, account] = split(who)
+    const renewed = await player
+      .clientOf(node, scenario.clock)
+      .call('renewInvitation', { params: { person: kept(`${node}.${account}`) }, body: {} })
+    const query = new URLSearchParams([
+      ['then', page],
+      ['passkey', 'later'],
+      ['lang', language],
+    ])
+    return `${address(node)}/sign-in?${query.toString()}#${valueIn(renewed).invitation}`
+  }
+  const ids = await idsOf(kept, client)
+  const moved = resources.move()
+  return {
+    ids,
+    address,
+    client,
+    link,
+    async enter(browser, who, language = 'en') {
+      const [node] = split(who)
+      const context = await browser.newContext({
+        baseURL: address(node),
+        viewport: sizes[1280],
+        locale: language === 'ar' ? 'ar-SY' : 'en-GB',
+        timezoneId: 'America/New_York',
+        reducedMotion: 'reduce',
+      })
+      const page = await context.newPage()
+      await page.goto(await link(who, '/cases', language))
+      await page.waitForURL(/\/cases/)
+      await page.close()
+      return context
+    },
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
+  }
+}
+
+function split(who: Who): [node: string, account: string] {
+  const [node = '', account = ''] = who.split('/')
+  return [node, account]
+}
+
+/** Passkeys and the frames of the demo know a name, not a number. */
+function addressOf(nodes: readonly Pick<RunningNode, 'name' | 'address'>[], name: string): string {
+  const node = nodes.find((each) => each.name === name)
+  if (node === undefined) throw new Error(`there is no node ${name}`)
+  return node.address.replace('//127.0.0.1', '//localhost')
+}
+
+/** One id for every part of a path that a page may have; what the case leaves out is made here. */
+async function idsOf(kept: (name: string) => string, client: (who: Who) => Client): Promise<Record<string, string>> {
+  const analyst = client('ours/analyst')
+  const broken = await analyst.call('acceptReport', {
+    query: {
+      source: kept('source.open'),
+      format: 'json',
+      externalId: 'broken',
+      grade: 'B2',
+      tlp: 'CLEAR',
+      pap: 'CLEAR',
+    },
+    body: '{"broken',
+    contentType: 'application/json',
+  })
+  if (broken.ok) throw new Error('a broken report was taken in')
+  const [quarantined] = valueIn(await analyst.call('listQuarantine', {})).items
+  const [profile] = valueIn(await analyst.call('listProfiles', {})).items
+  return {
+    case: kept('case'),
+    atRisk: kept('atRisk'),
+    claim: kept('claim.where'),
+    report: kept('report.first'),
+    batch: quarantined?.batch ?? '',
+    source: kept('source.first'),
+    party: kept('party.shrine'),
+    test: 'credible',
+    profile: profile?.profile ?? '',
+    release: kept('release'),
+    delivery: kept('delivery'),
+    question: kept('question'),
+    channel: kept('channel'),
+    received: kept('received'),
+    counterpart: kept('counterpart'),
+    index: '0',
+    person: kept('ours.analyst'),
+  }
+}
