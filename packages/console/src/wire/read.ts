@@ -1,6 +1,6 @@
 // What does the node say, and what is true while it does not answer? Reads by the name of a route, as of two times.
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type AnswerOf, type CallOf, type Problem, type RouteName, routes } from '@tocsin/api'
 import { useMemo } from 'react'
 import { useAsOf } from '../time/as-of.tsx'
@@ -63,7 +63,8 @@ export function useRead<Name extends RouteName>(
     queryKey: keyOf(name, full),
     queryFn: ({ signal }) => fetched(name, full, signal),
     enabled,
-    placeholderData: keepPreviousData,
+    // nothing of another record or another time stands in while this one is read: a page must not say of one case what is
+    // true of another
   })
   if (result.error !== null) {
     const problem = problemIn(result.error)
@@ -84,7 +85,7 @@ export function useRead<Name extends RouteName>(
     state: 'ready',
     value: result.data,
     at: new Date(result.dataUpdatedAt),
-    stale: result.isPlaceholderData || result.isStale,
+    stale: result.isStale,
   }
 }
 
