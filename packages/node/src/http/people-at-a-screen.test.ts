@@ -157,7 +157,10 @@ for (const { name, makePlace, present } of engines)
           }),
         ),
       )
-      expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+      // the other one lost the race, or came when the challenge was used
+      const [first = 0, second = 0] = both.map(({ status }) => status).sort()
+      expect(first).toBe(201)
+      expect([403, 409]).toContain(second)
       expect((await me(browser)).body.passkeys).toBe(1)
     })
 
