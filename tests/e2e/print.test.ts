@@ -41,7 +41,7 @@ async function scanned(page: Page): Promise<string> {
   })
   if (image === null) throw new Error('there is no code')
   const data = Uint8ClampedArray.from(
-    [...image].flatMap((point) => (point === '1' ? [0, 0, 0, 255] : [255, 255, 255, 255])),
+    Array.from(image).flatMap((point) => (point === '1' ? [0, 0, 0, 255] : [255, 255, 255, 255])),
   )
   return decodeQR({ width: 480, height: 480, data }, { timeLimit: 10_000 })
 }

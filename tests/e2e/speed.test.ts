@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import { createClient } from '@tocsin/api'
-import type { NewEntry, PersonId } from '@tocsin/domain'
+import type { NewEntry } from '@tocsin/domain'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handlers } from '../../packages/node/src/http/handlers.ts'
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
     app = createServer({ ports, handlers, pages })
     address = (await app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost')
     const invite = async (): Promise<string> =>
-      makeInvitation(ports, viewer.person as PersonId, await invitationFor(ports, freshId(ports, 'command')))
+      makeInvitation(ports, viewer.person, await invitationFor(ports, freshId(ports, 'command')))
     token = (await openSession(ports, await invite(), freshId(ports, 'command')))?.token ?? ''
     browser = await launch()
     const context = await browser.newContext({ baseURL: address, viewport: { width: 1280, height: 800 } })
@@ -143,7 +143,10 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
 
   test('are walked by j and k and opened by Enter, and what is out of sight is not laid out', async () => {
     const focused = () =>
-      page.evaluate(() => (document.activeElement as HTMLAnchorElement | null)?.pathname?.split('/').at(-1))
+      page.evaluate(() => {
+        const active = document.activeElement
+        return active instanceof HTMLAnchorElement ? active.pathname.split('/').at(-1) : undefined
+      })
     const ids = await shownIds()
     expect(ids.length).toBeGreaterThan(100)
     await page.locator('h1').focus()

@@ -1,6 +1,7 @@
-// kill -9 anywhere in the demo: restarted, it finishes, and nothing that was acknowledged is lost or doubled.
+// kill -9 anywhere in the demo, at random instants and at every commit: restarted, it finishes, and nothing that was
+// acknowledged is lost or doubled.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -40,28 +41,74 @@ async function entryCounts(played: Played, told: readonly StageTold[]): Promise<
   return counts
 }
 
+/** Kills nodes while the demo is played; told of every step of it, and ended with it. */
+interface Killer extends AsyncDisposable {
+  step(): void
+}
+const nobody: Killer = { step: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() }
+
+/** Either node, at random instants, at most `kills` times. */
+function atRandom(nodes: readonly Supervised[], random: () => number): Killer {
+  let over = false
+  const kill = async (): Promise<void> => {
+    for (let killed = 0; !over && killed < kills; ) {
+      await new Promise((resolve) => setTimeout(resolve, random() * 400))
+      if (nodes[Math.floor(random() * nodes.length)]?.kill() === true) killed++
+    }
+  }
+  const killing = kill()
+  return {
+    step: () => undefined,
+    async [Symbol.asyncDispose]() {
+      over = true
+      await killing
+    },
+  }
+}
+
+/** Every step of the demo has its turn within so many days; 1 is every step at once, in five minutes. */
+const every = Number(process.env.TOCSIN_KILL_EVERY ?? 5)
+
+/**
+ * Each node as soon as its store's log on the disk moves: while a commit is written, or before its answer is. Once a step
+ * and node, so that the repeat of the step may come through; in one step of `every`, another one each day.
+ */
+function atEveryCommit(nodes: readonly Supervised[]): Killer {
+  let step = Math.floor(Date.now() / 86_400_000) % every
+  const spared = new Set<Supervised>(nodes)
+  const watchers = nodes.map((node) =>
+    watch(node.data, (_event, file) => {
+      if (file === 'tocsin.db-wal' && !spared.has(node) && node.kill()) spared.add(node)
+    }),
+  )
+  return {
+    step() {
+      if (step++ % every === 0) spared.clear()
+      else for (const node of nodes) spared.add(node)
+    },
+    [Symbol.asyncDispose]() {
+      for (const watcher of watchers) watcher.close()
+      return Promise.resolve()
+    },
+  }
+}
+
 async function live(
-  random: (() => number) | undefined,
+  killerOf: (nodes: readonly Supervised[]) => Killer,
 ): Promise<{ essence: unknown; counts: unknown; killed: number }> {
   await using ours = await supervised('ours', scenario.start)
   await using theirs = await supervised('theirs', scenario.start)
   const nodes: readonly Supervised[] = [ours, theirs]
-  let over = false
-  let killed = 0
-  const killer = async (): Promise<void> => {
-    while (!over && killed < kills) {
-      await new Promise((resolve) => setTimeout(resolve, (random?.() ?? 0) * 400))
-      if (nodes[Math.floor((random?.() ?? 0) * nodes.length)]?.kill() === true) killed++
-    }
-  }
-  const killing = random === undefined ? Promise.resolve() : killer()
   let played: Played
-  try {
-    played = await play(scenario, nodes)
-  } finally {
-    over = true
-    await killing
+  {
+    await using killer = killerOf(nodes)
+    played = await play(scenario, nodes, {
+      step() {
+        killer.step()
+      },
+    })
   }
+  const killed = nodes.reduce((sum, node) => sum + node.kills, 0)
   const counts = await entryCounts(played, played.stages)
   const exports = mkdtempSync(join(tmpdir(), 'tocsin-kill-export-'))
   try {
@@ -90,14 +137,25 @@ function seeded(seed: number): () => number {
   }
 }
 
+const calm = live(() => nobody)
+
 test('the demo ends the same whether its nodes are killed at random instants or not', async () => {
-  const calm = await live(undefined)
+  const { essence: told, counts } = await calm
   let killed = 0
   for (let seed = Number(process.env.TOCSIN_SEED ?? 7); killed < kills; seed++) {
-    const stormy = await live(seeded(seed))
+    const stormy = await live((nodes) => atRandom(nodes, seeded(seed)))
     killed += stormy.killed
-    expect(stormy.essence, `seed ${seed}`).toEqual(calm.essence)
-    expect(stormy.counts, `seed ${seed}`).toEqual(calm.counts)
+    expect(stormy.essence, `seed ${seed}`).toEqual(told)
+    expect(stormy.counts, `seed ${seed}`).toEqual(counts)
     expect(stormy.killed, `seed ${seed}`).toBeGreaterThan(0)
   }
+})
+
+test('the demo ends the same when every node is killed at every commit', { timeout: 600_000 }, async () => {
+  const { essence: told, counts } = await calm
+  const stormy = await live(atEveryCommit)
+  expect(stormy.essence).toEqual(told)
+  expect(stormy.counts).toEqual(counts)
+  // most steps commit; a read commits nothing
+  expect(stormy.killed).toBeGreaterThan(scenario.stages.flatMap(({ steps }) => steps).length / every / 2)
 })

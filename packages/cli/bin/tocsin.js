@@ -17,6 +17,10 @@ async function start() {
     const type = typeof rest[0] === 'object' ? rest[0]?.type : rest[0]
     if (type !== 'ExperimentalWarning') Reflect.apply(emit, process, [warning, ...rest])
   }
+  // half of a start is reading TypeScript. Kept where only who installed can write: code in /tmp is anybody's to plant
+  const { enableCompileCache } = await import('node:module')
+  const { fileURLToPath } = await import('node:url')
+  enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/tocsin', import.meta.url)))
   await import('../src/main.ts')
 }
 

@@ -256,7 +256,7 @@ function bodyWith(route: Route, at: string, value: unknown): unknown {
   return Object.fromEntries(Object.keys(shape).map((name) => [name, name === at ? value : 'x']))
 }
 
-test('no naughty string brings a fault of ours out of any field of any route', { timeout: 240_000 }, async () => {
+test('no naughty string brings a fault of ours out of any field of any route', { timeout: 120_000 }, async () => {
   await using door = await openDoor()
   const person = await everybody(door.node)
   const strings = naughtyStrings()
@@ -267,12 +267,13 @@ test('no naughty string brings a fault of ours out of any field of any route', {
     const url = address(route)
     const sent: Sent[] = []
     for (const text of some(4)) {
-      // an answer that does not end: streams.test.ts listens to it
       sent.push({
         method: route.method,
         url: `${url}?after=${encodeURIComponent(text)}&validAt=${encodeURIComponent(text)}`,
       })
-      sent.push({ method: route.method, url: route.path.replace(/:[a-zA-Z]+|\*/g, encodeURIComponent(text)) })
+      // the answer of `watch` does not end: streams.test.ts listens to it
+      if (name !== 'watch')
+        sent.push({ method: route.method, url: route.path.replace(/:[a-zA-Z]+|\*/g, encodeURIComponent(text)) })
     }
     if (route.body.kind === 'json') {
       const fields = Object.keys(bodyWith(route, '', '') as object)
