@@ -469,6 +469,13 @@ export const routes = {
     channels.replayed,
     unpreviewable,
   ),
+  discloseEntry: act(
+    '/v1/ledger/entries/:index/disclosures',
+    'Open single fields of one entry to somebody outside, with their proof',
+    channels.discloseEntry,
+    channels.entryDisclosed,
+    { confirm: true, params: channels.entryParams },
+  ),
   proveEntry: fetchBytes(
     '/v1/ledger/entries/:index/proof',
     'A proof of one entry that others can verify',

@@ -121,6 +121,8 @@ export {
   signedMessage,
   verifySignature,
 } from './ledger/checkpoint.ts'
+export type { DisclosureCode, DisclosureParts, DisclosureResult } from './ledger/disclosure.ts'
+export { formatDisclosure, verifyDisclosureText } from './ledger/disclosure.ts'
 export type { Disclosure, Field, FrameFields, FrameProfile } from './ledger/entry.ts'
 export {
   contentOf,

@@ -166,6 +166,12 @@ export const ledgerFileParams = closed({
   path: z.string().regex(/^(?:checkpoint|keys\.vkey|tile\/[a-z0-9./x-]{1,120})$/),
 })
 export const ledgerFileQuery = closed({ size: countInQuery })
+export const discloseEntry = closed({
+  fields: z.array(z.string().min(1).max(100)).min(1).max(64),
+  to: z.string().min(1).max(200),
+  reason: z.string().min(1).max(2000),
+}).meta({ id: 'DiscloseEntry' })
+export const entryDisclosed = receipt.extend({ disclosure: z.string() }).meta({ id: 'EntryDisclosed' })
 export const entryParams = closed({ index: countInQuery })
 export const replayed = z
   .object({

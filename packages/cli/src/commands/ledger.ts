@@ -1,7 +1,7 @@
 // The record without the node: export it as files, check the files with nothing but a key, replay the state against it.
 
 import { readFileSync } from 'node:fs'
-import { toHex } from '@tocsin/protocol'
+import { toHex, verifyDisclosureText } from '@tocsin/protocol'
 import { Command } from 'commander'
 import { ask, connect } from '../connection.ts'
 import { Misuse, Refused } from '../exit.ts'
@@ -19,6 +19,13 @@ function exportCommand(): Command {
   })
 }
 
+const keyOption = [
+  '--key <vkey>',
+  'a verifier key that you have from elsewhere; may be repeated',
+  (key: string, before: readonly string[]) => [...before, key],
+  [] as readonly string[],
+] as const
+
 const textOf = (file: string): string => {
   try {
     return readFileSync(file, 'utf8')
@@ -31,12 +38,7 @@ function verify(): Command {
   const command = new Command('verify')
     .description('Check an export offline, with nothing but the directory and a key')
     .argument('<directory>')
-    .option(
-      '--key <vkey>',
-      'a verifier key that you have from elsewhere; may be repeated',
-      (key: string, before: readonly string[]) => [...before, key],
-      [] as readonly string[],
-    )
+    .option(...keyOption)
     .option('--since <file>', 'an older checkpoint of the same record: this one must continue it')
   return command.action(async (directory: string) => {
     const { key, since } = command.opts<{ key: readonly string[]; since?: string }>()
@@ -53,6 +55,20 @@ function verify(): Command {
     const { code, file, offset } = result
     if (code === 'signer_unverified') terminal.progress('self-consistent, signer unverified: give --key')
     throw new Refused(code, 'channel 10', file, { file, offset })
+  })
+}
+
+function open(): Command {
+  const command = new Command('open')
+    .description('Check a disclosure offline and say what it opens, with nothing but the file and a key')
+    .argument('<file>', 'as `tocsin ledger disclose` gave it')
+    .option(...keyOption)
+  return command.action((file: string) => {
+    const { key } = command.opts<{ key: readonly string[] }>()
+    const result = verifyDisclosureText(textOf(file), key)
+    if (!result.ok) throw new Refused(result.code, 'channel 10.4', file)
+    const fields = Object.fromEntries(result.fields.map(({ name, value }) => [name, value]))
+    terminalOf(command).answer({ ...result, fields })
   })
 }
 
@@ -75,5 +91,5 @@ function replay(): Command {
 
 export function addLedger(program: Command): void {
   const ledger = groupIn(program, 'ledger')
-  ledger.addCommand(exportCommand()).addCommand(verify()).addCommand(replay())
+  ledger.addCommand(exportCommand()).addCommand(verify()).addCommand(open()).addCommand(replay())
 }

@@ -88,4 +88,5 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'ledger checkpoint': 'readCheckpoint',
   'ledger vkeys': 'readVkeys',
   'ledger prove': 'proveEntry',
+  'ledger disclose': 'discloseEntry',
 }

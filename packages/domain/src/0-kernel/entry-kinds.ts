@@ -16,6 +16,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'node/epoch-destroyed@1': { facts: ['epoch'], content: [] },
   'node/clock-set@1': { facts: ['to'], content: [] },
   'node/exported@1': { facts: ['size', 'root?'], content: [] },
+  'node/disclosed@1': { facts: ['entry', 'fields'], content: ['to', 'reason'] },
   'node/place-set@1': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names'] },
   'node/place-set@2': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names', 'point?'] },
   // ---- person

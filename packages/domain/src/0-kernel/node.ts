@@ -17,6 +17,9 @@ export const nodeRules = {
   not_initialised: 'architecture 3',
   clock_of_live_world: 'policy R26',
   clock_moves_back: 'policy R26',
+  disclosure_field_unknown: 'policy R65',
+  disclosure_field_repeated: 'policy R65',
+  reason_missing: 'product 3.7',
 } as const
 const refuse: (code: keyof typeof nodeRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
   refuser(nodeRules)
@@ -43,6 +46,7 @@ export const nodePart: Part<NodeState> = part<NodeState>(
     'node/epoch-destroyed@1': (state) => state,
     'node/clock-set@1': (state, { facts }) => ({ ...state, clock: numberOf(facts, 'to') as Instant }),
     'node/exported@1': (state) => ({ ...state, exports: state.exports + 1 }),
+    'node/disclosed@1': (state) => state,
   },
   (_, id) => [row('visible_row', id, { compartment: 'node' })],
 )
@@ -65,4 +69,35 @@ export function setClock(state: NodeState, command: { to: Instant }, now: Instan
 export function recordExport(state: NodeState, command: { size: number; root?: string }): Decision {
   if (state.world === null) return refuse('not_initialised')
   return accepted({ kind: 'node/exported@1', aggregate: 'node', facts: { ...command } })
+}
+
+export interface Disclose {
+  /** Ledger index of the entry. */
+  readonly entry: number
+  /** Names as they are committed to: `kind`, `f.<fact>`, `c.<content field>`. */
+  readonly fields: readonly string[]
+  readonly to: string
+  readonly reason: string
+}
+
+/**
+ * Opens single fields of one entry to somebody outside. What leaves cannot be taken back, so it says to whom and why
+ * (people 4: publishing a proof to shame the other side is a release too).
+ * @param open the names of the fields that whoever asks may open; a closed field and none at all are one answer
+ */
+export function disclose(state: NodeState, command: Disclose, open: readonly string[]): Decision {
+  if (state.world === null) return refuse('not_initialised')
+  const { entry, fields, to, reason } = command
+  const unknown = fields.findIndex((name) => !open.includes(name))
+  if (unknown >= 0) return refuse('disclosure_field_unknown', `/fields/${unknown}`)
+  if (new Set(fields).size !== fields.length) return refuse('disclosure_field_repeated', '/fields')
+  if (to.trim() === '') return refuse('reason_missing', '/to')
+  if (reason.trim() === '') return refuse('reason_missing', '/reason')
+  return accepted({
+    kind: 'node/disclosed@1',
+    aggregate: 'node',
+    scope: 'node',
+    facts: { entry, fields: [...fields] },
+    content: { to, reason },
+  })
 }

@@ -2,7 +2,7 @@
 
 import type { AnswerOf } from '@tocsin/api'
 import { type Action, may } from '@tocsin/domain'
-import { toBase64 } from '@tocsin/protocol'
+import { formatDisclosure, formatTlogProof } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import { frameFrom } from '../store/folds.ts'
@@ -60,8 +60,21 @@ export async function proveEntry(ports: Ports, viewer: Viewer, index: number): P
   const checkpoint = await ports.store.ledger.checkpoint()
   const proof = await ports.store.ledger.proof(index, headOf(checkpoint).size)
   if (proof === undefined) throw new AbsentError()
-  const lines = ['c2sp.org/tlog-proof@v1', `index ${index}`, ...proof.path.map(toBase64), '', checkpoint]
-  return lines.join('\n')
+  return formatTlogProof(index, proof.path, checkpoint)
+}
+
+/** The file that opens `fields` of an entry to somebody outside, once that was recorded. @throws AbsentError */
+export async function disclosure(
+  ports: Ports,
+  viewer: Viewer,
+  index: number,
+  fields: readonly string[],
+): Promise<string> {
+  const proof = await proveEntry(ports, viewer, index)
+  const entry = await ports.store.fields(viewer, index)
+  const open = fields.flatMap((name) => entry?.open.get(name) ?? [])
+  if (entry === undefined || open.length !== fields.length) throw new AbsentError()
+  return formatDisclosure({ digests: entry.digests, open, proof })
 }
 
 /** Frames of every stream, newest first; content where the viewer may open it. @throws AbsentError without the right */

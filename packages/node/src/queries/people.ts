@@ -73,6 +73,7 @@ const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action
   ['invitePerson', 'person.invite'],
   ['putProfileInForce', 'profile.put'],
   ['exportLedger', 'ledger.export'],
+  ['discloseEntry', 'ledger.export'],
   ['replayLedger', 'ledger.replay'],
 ]
 

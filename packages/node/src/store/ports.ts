@@ -60,6 +60,13 @@ export interface Committed {
   readonly repeated: boolean
 }
 
+/** An entry taken apart, for a disclosure. */
+export interface EntryFields {
+  readonly digests: readonly Uint8Array[]
+  /** By name, as `encodeField` spells them. */
+  readonly open: ReadonlyMap<string, Uint8Array>
+}
+
 export interface Store extends AsyncDisposable {
   readonly engine: 'sqlite' | 'postgres'
   readonly world: World
@@ -84,6 +91,11 @@ export interface Store extends AsyncDisposable {
    * erased and where there is none: the three look alike.
    */
   open(viewer: Viewer, indexes: readonly number[]): Promise<readonly (Readonly<Record<string, Fact>> | undefined)[]>
+  /**
+   * Every field of an entry as it is committed to: the digests of all, and by name the bytes of those that `viewer` may
+   * open. The frame is for whoever has the ledger right, which the caller has asked; content is for `open`'s viewers.
+   */
+  fields(viewer: Viewer, index: number): Promise<EntryFields | undefined>
   /** The bytes of report `n` of a batch that `viewer` may see; undefined otherwise. */
   openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined>
   /** Frames of one aggregate in order, for a viewer who may see it; empty otherwise. */

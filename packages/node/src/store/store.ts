@@ -2,9 +2,10 @@
 
 import { join } from 'node:path'
 import type { AggregateId, AggregateType, CommandId, Fact, Frame } from '@tocsin/domain'
-import { contentOf, decodeFields } from '@tocsin/protocol'
+import { contentOf, decodeFields, encodeField, type Field, fieldDigest } from '@tocsin/protocol'
 import type { Kysely, Transaction } from 'kysely'
 import { KeyRing } from '../keys/keyring.ts'
+import { primitives } from '../keys/primitives.ts'
 import { type Connections, transaction } from './connections.ts'
 import { ScopeKeys, unsealRecord } from './content.ts'
 import type { ValueRow } from './differences.ts'
@@ -13,7 +14,7 @@ import { aggregateOf, FoldCache, frameFrom, readFolds } from './folds.ts'
 import { Ledger, readRange } from './ledger.ts'
 import { makeReadTables, migrate } from './migrations/index.ts'
 import type { StoreOptions } from './options.ts'
-import type { Commit, Committed, Loaded, ReplayReport, Store, Viewer, World } from './ports.ts'
+import type { Commit, Committed, EntryFields, Loaded, ReplayReport, Store, Viewer, World } from './ports.ts'
 import { layoutOf, RowChanges } from './projections.ts'
 import { beginReplay, replayTask } from './replay-start.ts'
 import { repeated } from './stage.ts'
@@ -158,18 +159,17 @@ class OpenStore implements Store {
     viewer: Viewer,
     indexes: readonly number[],
   ): Promise<readonly (Readonly<Record<string, Fact>> | undefined)[]> {
-    const found = new Map<number, Readonly<Record<string, Fact>>>()
+    const found = new Map<number, readonly Field[]>()
     for (let from = 0; from < indexes.length; from += pageOfContents)
       await this.#openSome(viewer, indexes.slice(from, from + pageOfContents), found)
-    return indexes.map((index) => found.get(index))
+    return indexes.map((index) => {
+      const fields = found.get(index)
+      return fields === undefined ? undefined : (contentOf(fields) as Readonly<Record<string, Fact>>)
+    })
   }
 
   /** Opens what may be opened of some entries: a statement for the rows, one for the rights, one for keys not yet known. */
-  async #openSome(
-    viewer: Viewer,
-    indexes: readonly number[],
-    found: Map<number, Readonly<Record<string, Fact>>>,
-  ): Promise<void> {
+  async #openSome(viewer: Viewer, indexes: readonly number[], found: Map<number, readonly Field[]>): Promise<void> {
     const { connections, scopes } = this.#parts
     const { read } = connections
     const rows = await read.all(
@@ -190,8 +190,7 @@ class OpenStore implements Store {
       const key = await scopes.key(read, row.scope as string, row.bucket as number)
       if (key === undefined || row.key_wrapped === null) continue
       const [ciphertext, wrapped] = [row.content_ct as Uint8Array, row.key_wrapped as Uint8Array]
-      const content = contentOf(decodeFields(unsealRecord(key, `entry ${index}`, ciphertext, wrapped)))
-      found.set(index, content as Readonly<Record<string, Fact>>)
+      found.set(index, decodeFields(unsealRecord(key, `entry ${index}`, ciphertext, wrapped)))
     }
   }
 
@@ -211,6 +210,23 @@ class OpenStore implements Store {
     )
     const seen = new Set(rows.map((row) => row.aggregate))
     return asked.map(([aggregate]) => seen.has(aggregate))
+  }
+
+  async fields(viewer: Viewer, index: number): Promise<EntryFields | undefined> {
+    const [row] = await this.#parts.connections.read.all('select "frame", "sealed" from "entry" where "index" = ?', [
+      index,
+    ])
+    if (row === undefined) return undefined
+    const frame = decodeFields(row.frame as Uint8Array)
+    const content = new Map<number, readonly Field[]>()
+    await this.#openSome(viewer, [index], content)
+    const opened = [...frame, ...(content.get(index) ?? [])]
+    const sealed = row.sealed as Uint8Array
+    const closed = Array.from({ length: sealed.length / 32 }, (_, i) => sealed.slice(32 * i, 32 * i + 32))
+    return {
+      digests: [...frame.map((field) => fieldDigest(primitives, encodeField(field))), ...closed],
+      open: new Map(opened.map((field) => [field.name, encodeField(field)])),
+    }
   }
 
   async openReport(viewer: Viewer, batch: AggregateId, n: number): Promise<Uint8Array | undefined> {

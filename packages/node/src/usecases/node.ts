@@ -1,7 +1,9 @@
 // What is done to the node as a whole? Its clock in an exercise, its places, its exports.
 
 import {
+  type Disclose,
   setClock as decideClock,
+  disclose as decideDisclosure,
   recordExport as decideExport,
   setPlaces as decidePlaces,
   type Instant,
@@ -47,4 +49,17 @@ export const recordExport = (ports: Ports, viewer: Viewer, request: Request, siz
     action: 'ledger.export',
     load: (reads) => reads.state('node', 'node'),
     decide: ({ node }) => decideExport(node, { size }),
+  })
+
+/** Records that single fields of an entry are opened to somebody outside. An entry that is not there has no such field. */
+export const recordDisclosure = (ports: Ports, viewer: Viewer, request: Request, command: Disclose): Promise<Result> =>
+  act(ports, viewer, request, {
+    ...ofNode,
+    action: 'ledger.export',
+    load: async (reads) => {
+      const fields = await ports.store.fields(viewer, command.entry)
+      // no early answer: who lacks the right would learn from it how long the record is
+      return { ...(await reads.state('node', 'node')), open: [...(fields?.open.keys() ?? [])] }
+    },
+    decide: ({ node, open }) => decideDisclosure(node, command, open),
   })

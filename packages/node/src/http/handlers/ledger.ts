@@ -2,6 +2,7 @@
 
 import { readFigures } from '../../queries/figures.ts'
 import {
+  disclosure,
   headOf,
   listEntries,
   proveEntry,
@@ -11,7 +12,7 @@ import {
   replay,
 } from '../../queries/ledger.ts'
 import { asOf } from '../../queries/read.ts'
-import { recordExport } from '../../usecases/node.ts'
+import { recordDisclosure, recordExport } from '../../usecases/node.ts'
 import type { Handlers } from '../handler.ts'
 
 export const ledgerHandlers = {
@@ -31,6 +32,11 @@ export const ledgerHandlers = {
   replayLedger: async (ports, { viewer }) => {
     const report = await replay(ports, viewer)
     return { ...report, differences: report.differences.map((difference) => ({ ...difference })) }
+  },
+  discloseEntry: async (ports, { viewer, request, params: { index }, body }) => {
+    const result = await recordDisclosure(ports, viewer, request, { entry: index, ...body })
+    if (result.kind === 'refused') return result
+    return { ...result.receipt, disclosure: await disclosure(ports, viewer, index, body.fields) }
   },
   proveEntry: (ports, { viewer, params }) => proveEntry(ports, viewer, params.index),
 } satisfies Handlers

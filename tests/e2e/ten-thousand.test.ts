@@ -1,10 +1,10 @@
-// Is the desk there before a person looks up, and does a list of ten thousand cases scroll as fifty do? Times are those of
-// the issue and nothing narrower: the machine may be shared.
+// Does a list of ten thousand cases scroll as one of fifty does? Pages by keyset, each row once, keys walk it. How long
+// things take is not asked here: `tocsin bench desk` says that.
 
 import { join } from 'node:path'
 import { createClient } from '@tocsin/api'
 import type { NewEntry } from '@tocsin/domain'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handlers } from '../../packages/node/src/http/handlers.ts'
 import { createPages } from '../../packages/node/src/http/pages.ts'
@@ -13,9 +13,7 @@ import { freshId, type Ports } from '../../packages/node/src/ports.ts'
 import { openTestNode, type TestNode } from '../../packages/node/src/testing/node.ts'
 import { invitationFor, makeInvitation, openSession } from '../../packages/node/src/usecases/session.ts'
 import { hasBrowser, launch, needsBrowser } from './browser.ts'
-import { openPlace } from './place.ts'
 
-const soonEnough = 1_500
 const cases = 10_000
 const casesOfCommit = 100
 /** Pages of fifty rows that are scrolled through. */
@@ -31,36 +29,6 @@ function opened(ports: Ports, n: number): NewEntry {
     scope: id,
   }
 }
-
-/** Milliseconds from the first request to the heading and the rows of the desk, in a browser that knows nothing. */
-async function timeOf(browser: Browser, address: string, state: Awaited<ReturnType<BrowserContext['storageState']>>) {
-  const context = await browser.newContext({ baseURL: address, storageState: state })
-  const page = await context.newPage()
-  await page.goto('/desk', { waitUntil: 'commit' })
-  const shown = await page.waitForFunction(() =>
-    document.querySelector('h1') !== null && document.querySelector('[data-row], [data-empty]') !== null
-      ? performance.now()
-      : false,
-  )
-  const time = await shown.jsonValue()
-  await context.close()
-  return Number(time)
-}
-
-describe.skipIf(!hasBrowser)(`how soon ${needsBrowser}`, () => {
-  test('the desk is there, in a cold browser', { retry: 1, timeout: 120_000 }, async () => {
-    await using place = await openPlace('11-release/composed')
-    const browser = await launch()
-    const context = await place.enter(browser, 'ours/analyst')
-    const state = await context.storageState()
-    const times: number[] = []
-    for (let i = 0; i < 5; i++) times.push(await timeOf(browser, place.address('ours'), state))
-    await browser.close()
-    const sorted = times.map(Math.round).sort((a, b) => a - b)
-    console.info(`the desk of a cold browser, milliseconds: ${sorted.join(' ')}`)
-    expect(sorted[2]).toBeLessThan(soonEnough)
-  })
-})
 
 describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
   let node: TestNode
