@@ -140,6 +140,14 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
     }
     await page.getByRole('button', { name: 'Export both records and verify them' }).click()
     await expect.poll(() => page.getByText('Verified').count(), soon).toBe(2)
+    await page.getByRole('button', { name: 'too general' }).click()
+    const opened = page.locator('figure.opened')
+    await expect.poll(() => opened.count(), soon).toBe(2)
+    // the words of the release and of no report, in both languages, each proven on its own
+    expect(
+      await opened.locator('blockquote').evaluateAll((all) => all.map((each) => each.getAttribute('lang')).sort()),
+    ).toEqual(['ar', 'en'])
+    expect((await opened.allTextContents()).join(' ')).toMatch(/stay closed/)
     await page.getByRole('button', { name: 'Flip one bit in a copy' }).click()
     const found = page.getByRole('alert')
     await found.waitFor()

@@ -23,6 +23,7 @@ const guide: DoorOptions['guide'] = {
     return Promise.resolve('http://localhost:1/sign-in#secret')
   },
   prove: () => Promise.resolve([]),
+  open: () => Promise.reject(new Refused('nothing_to_open')),
   flip: () => Promise.reject(new Error('something broke')),
 }
 
@@ -97,6 +98,7 @@ const refusals: readonly (readonly [string, number, () => Promise<{ readonly sta
   ['a file beside the folder', 404, () => ask({ path: '/assets/../../beside.js' })],
   ['a file beside the folder, escaped', 404, () => ask({ path: '/assets/..%2f..%2fbeside.js' })],
   ['a method that it has not', 405, () => ask({ method: 'DELETE', path: '/demo' })],
+  ['to open what the chapter has not', 422, () => act('/demo/open', {})],
   ['to say what broke', 500, () => act('/demo/flip', { node: 'ours' })],
 ]
 for (const [what, status, asking] of refusals)

@@ -14,7 +14,7 @@ export interface DoorOptions {
   readonly port: number
   /** The folder of the built console. */
   readonly console: string
-  readonly guide: Pick<Guide, 'told' | 'next' | 'sit' | 'prove' | 'flip'>
+  readonly guide: Pick<Guide, 'told' | 'next' | 'sit' | 'prove' | 'open' | 'flip'>
   /** Origins that the page may frame. */
   readonly frames: readonly string[]
 }
@@ -174,6 +174,8 @@ export class Door implements AsyncDisposable {
         return json({ address: await guide.sit(wordIn(body, 'node'), { as: wordIn(body, 'as'), page: pageIn(body) }) })
       case '/demo/prove':
         return json({ records: await guide.prove() })
+      case '/demo/open':
+        return json({ opened: await guide.open() })
       case '/demo/flip':
         return json(await guide.flip(wordIn(body, 'node')))
       default:

@@ -6,7 +6,7 @@ import { ask } from '../connection.ts'
 import { Misuse, Refused } from '../exit.ts'
 import type { Scenario } from '../scenario/files.ts'
 import { type Passed, type Place, Player, type StageTold } from '../scenario/play.ts'
-import { type Flipped, flip, prove } from './proof.ts'
+import { type Flipped, flip, type Opened, openFields, prove } from './proof.ts'
 import { type Chapter, type Frame, pageFor, type Said, type Seat, type Story, type StoryLink } from './story.ts'
 
 /** What the bar shows; the same words as in packages/console/src/demo/story.ts. Holds no secret. */
@@ -21,7 +21,11 @@ export interface Told {
   readonly playing: boolean
   /** The code of what stopped the play; it goes on with Next. */
   readonly stopped: string | null
-  readonly chapter: Pick<Chapter, 'title' | 'text' | 'proof'> & { readonly links: readonly StoryLink[] }
+  readonly chapter: Pick<Chapter, 'title' | 'text' | 'proof'> & {
+    readonly links: readonly StoryLink[]
+    /** Whether a field can be opened here to answer a dispute. */
+    readonly opens: boolean
+  }
   readonly end: Story['end'] | null
   readonly line: Pick<StageTold, 'stage' | 'node' | 'title' | 'at' | 'hash'> | null
   readonly passed: readonly Passed[]
@@ -127,7 +131,7 @@ export class Guide {
       at: Math.max(this.#at, 0),
       playing: this.#playing !== undefined,
       stopped: this.#stopped,
-      chapter: { title, text, proof, links },
+      chapter: { title, text, proof, links, opens: chapter.opens !== null },
       end:
         this.#at === story.chapters.length
           ? { ...story.end, links: story.end.links.flatMap((link) => this.#linked(link)) }
@@ -198,6 +202,15 @@ export class Guide {
       checked.push({ node: name, origin, entries: size, verified: proven.verified, root: proven.root })
     }
     return checked
+  }
+
+  /** Opens the fields that the chapter is about, in the words of the record itself. @throws Refused when it has none */
+  async open(): Promise<readonly Opened[]> {
+    const opens = this.#chapterAt(this.#at)?.opens
+    const aggregate = opens === null || opens === undefined ? undefined : this.#page(opens.aggregate)
+    if (opens === null || opens === undefined || aggregate === undefined) throw new Refused('nothing_to_open')
+    const { node, as, kind, fields, to, reason } = opens
+    return openFields(this.#player.clientOf(node, as), { kind, aggregate, fields }, { to, reason })
   }
 
   /** Flips one bit in a copy of the last export of `node` and asks the verifier. @throws Refused when none was made */

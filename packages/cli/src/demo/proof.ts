@@ -4,8 +4,10 @@
 import { randomInt } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Client } from '@tocsin/api'
-import { toHex } from '@tocsin/protocol'
+import type { AnswerOf, Client } from '@tocsin/api'
+import { toHex, verifyDisclosureText } from '@tocsin/protocol'
+import { ask } from '../connection.ts'
+import { Refused } from '../exit.ts'
 import { exportLedger, type LedgerFiles } from '../ledger-files.ts'
 import { verifyDirectory } from '../ledger-verify.ts'
 
@@ -61,4 +63,50 @@ export async function flip(directory: string, copy: string): Promise<Flipped> {
   const result = await verifyDirectory(copy, vkeys)
   const refusal = result.ok ? null : { code: result.code, file: result.file, offset: result.offset }
   return { file, offset, was, is, refusal }
+}
+
+/** A field that was opened, as the file alone proves it. */
+export interface Opened {
+  readonly entry: number
+  /** Entries under the signed root. */
+  readonly size: number
+  readonly fields: Readonly<Record<string, string>>
+  /** Fields of the entry that stay closed. */
+  readonly hidden: number
+}
+
+/** Opens fields of the entries of one kind on one record, and reads them back out of the files that were given. */
+export async function openFields(
+  client: Client,
+  of: { readonly kind: string; readonly aggregate: string; readonly fields: readonly string[] },
+  whom: { readonly to: string; readonly reason: string },
+): Promise<readonly Opened[]> {
+  const vkeys = (await ask(client, 'readVkeys', {})).trim().split('\n')
+  const opened: Opened[] = []
+  for (const index of await entriesOf(client, of)) {
+    const body = { fields: [...of.fields], ...whom }
+    const { disclosure } = await ask(client, 'discloseEntry', { params: { index }, body })
+    const result = verifyDisclosureText(disclosure, vkeys)
+    if (!result.ok) throw new Refused(result.code, 'channel 10.4', `/${index}`)
+    const fields = Object.fromEntries(result.fields.map(({ name, value }) => [name, String(value)]))
+    opened.push({ entry: result.index, size: result.size, fields, hidden: result.hidden })
+  }
+  return opened
+}
+
+/** Positions of the entries of a kind on one record, oldest first. */
+async function entriesOf(
+  client: Client,
+  { kind, aggregate }: { readonly kind: string; readonly aggregate: string },
+): Promise<readonly string[]> {
+  const found: string[] = []
+  let after: string | null = null
+  do {
+    const query: { limit: string; after?: string } = { limit: '200', ...(after === null ? {} : { after }) }
+    const page: AnswerOf<'listEntries'> = await ask(client, 'listEntries', { query })
+    for (const each of page.items)
+      if (each.kind === kind && each.aggregate === aggregate && each.index !== null) found.push(`${each.index}`)
+    after = page.next
+  } while (after !== null)
+  return found.reverse()
 }

@@ -30,6 +30,20 @@ export interface Chapter {
   readonly links: readonly StoryLink[]
   /** Whether records are exported, checked and damaged here. */
   readonly proof: boolean
+  /** Which fields of which entries are opened here to answer a dispute. */
+  readonly opens: Opening | null
+}
+
+/** The entries of a kind on one record of the script, and the fields that are opened of each. */
+export interface Opening {
+  readonly node: string
+  readonly as: string
+  readonly kind: string
+  /** A reference, `$release`. */
+  readonly aggregate: string
+  readonly fields: readonly string[]
+  readonly to: string
+  readonly reason: string
 }
 
 export interface Frame {
@@ -88,6 +102,22 @@ function links(value: Json | undefined, where: string): readonly StoryLink[] {
   })
 }
 
+function openingOf(value: Json | undefined, where: string): Opening | null {
+  if (value === undefined) return null
+  const given = fieldsOf(value, where)
+  if (!Array.isArray(given.fields)) throw broken(`${where}/fields`)
+  const word = (name: string): string => textOf(given[name], `${where}/${name}`)
+  return {
+    node: word('node'),
+    as: word('as'),
+    kind: word('kind'),
+    aggregate: word('aggregate'),
+    fields: (given.fields as readonly Json[]).map((field, i) => textOf(field, `${where}/fields/${i}`)),
+    to: word('to'),
+    reason: word('reason'),
+  }
+}
+
 function chapter(value: Json | undefined, nodes: readonly string[], where: string): Chapter {
   const fields = fieldsOf(value, where)
   const open = fieldsOf(fields.open, `${where}/open`)
@@ -98,6 +128,7 @@ function chapter(value: Json | undefined, nodes: readonly string[], where: strin
     open: Object.fromEntries(nodes.map((node) => [node, seat(open[node], `${where}/open/${node}`)])),
     links: links(fields.links, `${where}/links`),
     proof: fields.proof === true,
+    opens: openingOf(fields.opens, `${where}/opens`),
   }
 }
 

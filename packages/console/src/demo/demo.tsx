@@ -131,7 +131,7 @@ function Bar({
           ) : null}
           <p>{chapter.text[language]}</p>
           <Links of={chapter.links} onOpen={onOpen} />
-          {chapter.proof ? <Proof nodes={told.nodes} /> : null}
+          {chapter.proof ? <Proof nodes={told.nodes} opens={chapter.opens} /> : null}
           {end === null ? null : (
             <>
               <h2>{end.title[language]}</h2>

@@ -36,6 +36,7 @@ export interface Told {
     readonly text: Said
     readonly proof: boolean
     readonly links: readonly StoryLink[]
+    readonly opens: boolean
   }
   readonly end: { readonly title: Said; readonly text: Said; readonly links: readonly StoryLink[] } | null
   readonly line: {
@@ -54,6 +55,12 @@ export interface Checked {
   readonly entries: number
   readonly verified: boolean
   readonly root: string
+}
+export interface Opened {
+  readonly entry: number
+  readonly size: number
+  readonly fields: Readonly<Record<string, string>>
+  readonly hidden: number
 }
 export interface Flipped {
   readonly file: string

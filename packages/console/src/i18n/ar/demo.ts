@@ -17,6 +17,9 @@ export const demo: Twin<typeof english> = {
   'demo.lost': 'العرض لا يجيب. لعلّ طرفيته أُغلقت؛ شغّلوه ثانية بالأمر npm run demo.',
   'demo.prove': 'تصدير السجلّين والتحقّق منهما',
   'demo.flip': 'تغيير بت واحد في نسخة',
+  'demo.open': '«كان عامّاً جدّاً»: فتح هذا الحقل وحده',
+  'demo.opened':
+    'القيد {entry, number} من {size, number} تحت الجذر الموقَّع. {hidden, plural, one {ويبقى حقل واحد منه مغلقاً.} two {ويبقى حقلان منه مغلقين.} few {وتبقى # حقول منه مغلقة.} many {ويبقى # حقلاً منه مغلقاً.} other {ويبقى # حقل منه مغلقاً.}}',
   'demo.verified': 'صحيح بالتحقّق',
   'demo.notVerified': 'لا يجتاز التحقّق',
   'demo.record':

@@ -68,6 +68,8 @@ export const refusals: Twin<typeof english> = {
   'refusal.claim_supports_no_rung': 'لا تؤكّد هذه الكلمات أيّ درجة من السلّم.',
   'refusal.claim_twice': 'اختيرت المعلومة نفسها مرتين.',
   'refusal.claim_unknown': 'لا توجد معلومة كهذه في هذا الملف.',
+  'refusal.disclosure_field_unknown': 'لا حقل كهذا في القيد، أو لا حقّ لكم في فتحه.',
+  'refusal.disclosure_field_repeated': 'ذُكر حقل مرّتين.',
   'refusal.clock_moves_back': 'ساعة التمرين لا تتحرّك إلا إلى الأمام.',
   'refusal.clock_of_live_world': 'ساعة العقدة الحيّة لا يضبطها أحد.',
   'refusal.command_missing': 'ورد الإجراء بلا رقمه.',

@@ -16,6 +16,9 @@ export const demo = {
   'demo.lost': 'The demo does not answer. Its terminal may have been closed; start it again with npm run demo.',
   'demo.prove': 'Export both records and verify them',
   'demo.flip': 'Flip one bit in a copy',
+  'demo.open': '"It was too general": open that one field',
+  'demo.opened':
+    'Entry {entry, number} of {size, number} under the signed root. {hidden, plural, one {# other field of it stays} other {# other fields of it stay}} closed.',
   'demo.verified': 'Verified',
   'demo.notVerified': 'Does not verify',
   'demo.record': '{name}: {entries, plural, one {# entry} other {# entries}}, every one under the signed root',

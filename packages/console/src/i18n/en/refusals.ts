@@ -67,6 +67,8 @@ export const refusals = {
   'refusal.claim_supports_no_rung': 'These words bear out no rung of the ladder.',
   'refusal.claim_twice': 'The same claim is chosen twice.',
   'refusal.claim_unknown': 'There is no such claim in this case.',
+  'refusal.disclosure_field_unknown': 'That entry has no such field, or none that you may open.',
+  'refusal.disclosure_field_repeated': 'A field is named twice.',
   'refusal.clock_moves_back': 'The clock of an exercise only moves forward.',
   'refusal.clock_of_live_world': "The clock of a live node is nobody's to set.",
   'refusal.command_missing': 'The act came without its number.',
