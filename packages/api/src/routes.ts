@@ -64,6 +64,13 @@ export const routes = {
     ...unpreviewable,
     confirm: true,
   }),
+  withdrawPasskeys: act(
+    '/v1/people/:person/passkeys/withdrawals',
+    'Take back a passkey, or every one of a person, and end their other sessions',
+    faces.withdrawPasskeys,
+    receipt,
+    { params: setup.personParams, confirm: true },
+  ),
   listPasskeys: read('/v1/passkeys', 'The passkeys of this person', page(faces.passkeyView)),
   confirmationOptions: act(
     '/v1/confirmations/options',

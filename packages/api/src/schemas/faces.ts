@@ -30,6 +30,13 @@ export const options = z.object({ options: z.record(z.string(), z.json()) }).met
 const answer = z.record(z.string().max(64), z.json())
 export const passkeyAnswer = closed({ answer }).meta({ id: 'PasskeyAnswer' })
 export const addPasskey = closed({ answer, label: line(60) }).meta({ id: 'AddPasskey' })
+export const withdrawPasskeys = closed({
+  credential: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  reason: z.string().min(1).max(2000),
+}).meta({ id: 'WithdrawPasskeys' })
 export const passkeyView = z
   .object({ credential: z.string(), label: z.string(), addedAt: at, lastUsedAt: at.nullable() })
   .meta({ id: 'Passkey' })

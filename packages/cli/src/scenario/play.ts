@@ -88,6 +88,9 @@ interface Collected {
 const nothingYet = (): Collected => ({ ids: {}, told: {}, refusals: [] })
 
 /** The script and how far it is: it can stop after a stage, or at a mark within one, and go on later. */
+/** Tenths of a second in which a node that was killed is back, also on a machine that is busy with others. */
+const patience = 300
+
 export class Player {
   readonly #scenario: Scenario
   readonly #listener: Listener
@@ -281,7 +284,7 @@ export class Player {
     for (let i = 0; ; i++) {
       const reply = await client.call(name, call as CallOf<RouteName>)
       const isAlone = reply.ok && name === 'pushChannel' && at(reply.value, '/failure') === 'unreachable'
-      if (isAlone && i < 40) {
+      if (isAlone && i < patience) {
         await new Promise((resolve) => setTimeout(resolve, 100))
         continue
       }

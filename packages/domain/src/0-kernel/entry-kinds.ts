@@ -27,6 +27,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'person/deputy-set@1': { facts: ['office', 'deputy', 'from'], content: [] },
   'person/credential-added@1': { facts: ['credential'], content: [] },
   'person/credential-added@2': { facts: ['credential'], content: ['id', 'publicKey', 'transports', 'host', 'label'] },
+  'person/credential-withdrawn@1': { facts: ['credential'], content: ['reason'] },
   // ---- profile; its text is public and stands in content without being secret
   'profile/put-in-force@1': { facts: ['profile', 'version', 'hash', 'from', 'until?'], content: ['text'] },
   // ---- source: readable in its custody only

@@ -25,6 +25,8 @@ export const personRules = {
   office_unknown: 'policy R28',
   credential_already_held: 'data-model 1',
   credentials_too_many: 'data-model 1',
+  credential_not_held: 'data-model 1',
+  reason_missing: 'product 3.7',
 } as const
 const refuse: (code: keyof typeof personRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
   refuser(personRules)
@@ -101,6 +103,10 @@ export const personPart: Part<PersonState> = part<PersonState>(
     'person/credential-added@2': (state, { facts, at, index }) => ({
       ...state,
       credentials: [...state.credentials, { credential: textOf(facts, 'credential'), addedAt: at, entry: index }],
+    }),
+    'person/credential-withdrawn@1': (state, { facts }) => ({
+      ...state,
+      credentials: state.credentials.filter((held) => held.credential !== textOf(facts, 'credential')),
     }),
   },
   (state, id) => [
@@ -253,4 +259,23 @@ export function addCredential(state: PersonState, command: AddCredential, heldEl
     facts: { credential },
     content,
   })
+}
+
+/** Takes passkeys back: a lost one, or every one of a person. What they signed before stays as it is. */
+export function withdrawCredentials(
+  state: PersonState,
+  command: { readonly person: PersonId; readonly credential: string | null; readonly reason: string },
+): Decision {
+  const { person, credential, reason } = command
+  const [first, ...others] = state.credentials.filter((held) => credential === null || held.credential === credential)
+  if (first === undefined) return refuse('credential_not_held', '/credential')
+  if (reason.trim() === '') return refuse('reason_missing', '/reason')
+  const withdrawn = (held: CredentialHeld) => ({
+    kind: 'person/credential-withdrawn@1' as const,
+    aggregate: person,
+    scope: person,
+    facts: { credential: held.credential },
+    content: { reason },
+  })
+  return accepted(withdrawn(first), ...others.map(withdrawn))
 }

@@ -1,83 +1,15 @@
-// A person at a screen, over HTTP, on both stores: in by a link, then by a passkey; asked again before what cannot be
-// taken back. Who must not get in stands first.
+// A person at a screen, over HTTP, on both stores: in by a link, then by a passkey. Who must not get in stands first.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { newCommandId } from '@tocsin/api'
-import type { PersonId } from '@tocsin/domain'
-import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
-import { freshId } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { engines } from '../store/testing/stores.ts'
 import { Authenticator, type Wrongs } from '../testing/authenticator.ts'
 import { Browser } from '../testing/browser.ts'
-import { openTestNode, type TestNode } from '../testing/node.ts'
-import { invitationFor, makeInvitation } from '../usecases/session.ts'
+import { confirm, me, openScreen, register, signIn } from '../testing/screen.ts'
 import { handlers } from './handlers.ts'
 import { createServer } from './server.ts'
-
-interface Screen extends AsyncDisposable {
-  readonly node: TestNode
-  readonly app: FastifyInstance
-  browser(host?: string): Browser
-  invitation(viewer: Viewer): Promise<string>
-  /** A browser in which this person has signed in by an invitation. */
-  signedIn(viewer: Viewer, host?: string): Promise<Browser>
-  /** The same, with a passkey kept. */
-  withPasskey(viewer: Viewer): Promise<{ readonly browser: Browser; readonly passkey: Authenticator }>
-}
-
-async function openScreen(makePlace: (typeof engines)[number]['makePlace']): Promise<Screen> {
-  const node = await openTestNode({ place: await makePlace() })
-  const app = createServer({ ports: node.ports, handlers, openCallsPerSecond: 1_000_000 })
-  const invitation = async (viewer: Viewer): Promise<string> =>
-    makeInvitation(
-      node.ports,
-      viewer.person as PersonId,
-      await invitationFor(node.ports, freshId(node.ports, 'command')),
-    )
-  const signedIn = async (viewer: Viewer, host?: string): Promise<Browser> => {
-    const browser = new Browser(app, host)
-    expect((await browser.send({ url: '/v1/sign-in', body: { invitation: await invitation(viewer) } })).status).toBe(
-      201,
-    )
-    return browser
-  }
-  return {
-    node,
-    app,
-    browser: (host) => new Browser(app, host),
-    invitation,
-    signedIn,
-    async withPasskey(viewer) {
-      const browser = await signedIn(viewer)
-      const passkey = new Authenticator(browser.origin)
-      expect((await register(browser, passkey)).status).toBe(201)
-      return { browser, passkey }
-    },
-    async [Symbol.asyncDispose]() {
-      await app.close()
-      await node[Symbol.asyncDispose]()
-    },
-  }
-}
-
-const register = async (browser: Browser, passkey: Authenticator, wrongs: Wrongs = {}) =>
-  browser.send({
-    url: '/v1/passkeys',
-    body: { answer: passkey.create(await browser.options('/v1/passkeys/options'), wrongs), label: 'My key' },
-  })
-const signIn = async (browser: Browser, passkey: Authenticator, wrongs: Wrongs = {}) =>
-  browser.send({
-    url: '/v1/sign-in/passkey',
-    body: { answer: passkey.get(await browser.options('/v1/sign-in/passkey/options'), wrongs) },
-  })
-const confirm = async (browser: Browser, passkey: Authenticator, wrongs: Wrongs = {}) =>
-  browser.send({
-    url: '/v1/confirmations',
-    body: { answer: passkey.get(await browser.options('/v1/confirmations/options'), wrongs) },
-  })
-const me = (browser: Browser) => browser.send({ method: 'GET', url: '/v1/me' })
 
 const elsewhere = randomBytes(32).toString('base64url')
 const wrongs: readonly (readonly [string, Wrongs])[] = [
@@ -314,58 +246,6 @@ for (const { name, makePlace, present } of engines)
       const asked = await atName.send({ url: '/v1/sign-in/passkey/options', headers: behindProxy })
       expect(asked.body.options).toMatchObject({ rpId: 'node.invalid' })
       await fixed.close()
-    })
-
-    test('what cannot be taken back waits for the passkey; nothing is recorded, and the same command then goes through', async () => {
-      await using screen = await openScreen(makePlace)
-      const { node } = screen
-      const { browser, passkey } = await screen.withPasskey(node.administrator)
-      const command = newCommandId()
-      const exporting = () => browser.send({ url: '/v1/ledger/exports', command, body: {} })
-      node.at('2025-01-02T08:04:59Z')
-      expect((await browser.send({ url: '/v1/ledger/exports', body: {} })).status).toBe(201)
-      node.at('2025-01-02T08:05:00Z')
-      const size = await node.ports.store.ledger.size()
-      const asked = await exporting()
-      expect([asked.status, asked.code]).toEqual([403, 'confirmation_needed'])
-      expect((await me(browser)).body.confirmedUntil).toBeNull()
-      // what is not there and what one may not see are asked for alike
-      const bundle = await browser.send({ url: `/v1/channels/${freshId(node.ports, 'channel')}/bundle/export` })
-      expect(bundle.text).toBe(asked.text)
-      expect((await confirm(browser, passkey, { counter: 1 })).code).toBe('passkey_refused')
-      expect((await exporting()).code).toBe('confirmation_needed')
-      expect(await node.ports.store.ledger.size()).toBe(size)
-
-      const confirmed = await confirm(browser, passkey)
-      expect([confirmed.status, confirmed.body]).toEqual([201, { until: '2025-01-02T08:10:00Z' }])
-      const first = await exporting()
-      expect(first.status).toBe(201)
-      expect((await exporting()).text).toBe(first.text)
-      expect(await node.ports.store.ledger.size()).toBe(size + 1)
-      // it is the session that is confirmed: another one of the same person is asked for itself
-      node.at('2025-01-02T08:09:00Z')
-      const other = await screen.signedIn(node.administrator)
-      node.at('2025-01-02T08:09:59Z')
-      expect((await exporting()).status).toBe(201)
-      node.at('2025-01-02T08:14:00Z')
-      expect((await other.send({ url: '/v1/ledger/exports', body: {} })).code).toBe('confirmation_needed')
-    })
-
-    test('who holds no passkey is not asked, by token or by cookie', async () => {
-      await using screen = await openScreen(makePlace)
-      const { node } = screen
-      const invitation = await screen.invitation(node.administrator)
-      const opened = await screen.browser().send({
-        url: '/v1/sessions',
-        body: { invitation },
-        headers: { origin: null, 'sec-fetch-site': null },
-      })
-      expect(opened.setCookie).toBeUndefined()
-      const bearer = { authorization: `Bearer ${String(opened.body.token)}`, origin: null, 'sec-fetch-site': null }
-      const browser = await screen.signedIn(node.administrator)
-      node.at('2025-02-02T08:00:00Z')
-      for (const headers of [bearer, {}])
-        expect((await browser.send({ url: '/v1/ledger/exports', body: {}, headers })).status).toBe(201)
     })
 
     test('what a person may begin follows from their roles', async () => {

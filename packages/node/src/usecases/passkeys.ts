@@ -2,7 +2,7 @@
 // Nothing but the entry on the person is recorded: sessions, challenges and counters are operational. A wrong answer is
 // one answer, whatever was wrong with it.
 
-import { addCredential, type Instant, type PersonId } from '@tocsin/domain'
+import { addCredential, type Instant, type PersonId, withdrawCredentials } from '@tocsin/domain'
 import type { Transaction } from 'kysely'
 import {
   credentialHash,
@@ -22,7 +22,15 @@ import { nameOf } from '../queries/people.ts'
 import type { Tables } from '../store/tables.ts'
 import { act, type Request, type Result } from './act.ts'
 import { type Asked, close, openChallenge, stateOf } from './challenges.ts'
-import { confirmSession, type OpenSession, type Session, sessionOf, startSession, tokenFor } from './session.ts'
+import {
+  confirmSession,
+  endOtherSessions,
+  type OpenSession,
+  type Session,
+  sessionOf,
+  startSession,
+  tokenFor,
+} from './session.ts'
 
 const registering = ({ viewer, name }: OpenSession): Asked => ({
   purpose: 'register',
@@ -195,4 +203,26 @@ export async function confirmPerson(
   )
   if (until === undefined) throw new PasskeyError('passkey_refused')
   return until
+}
+
+/**
+ * Takes back a passkey of a person, or all: one's own, or anybody's by whoever lets people in. Their other sessions end
+ * with it. The attacker: whoever holds the phone that was lost, and may have signed in with it already.
+ */
+export function withdrawPasskeys(
+  ports: Ports,
+  { viewer, name }: OpenSession,
+  request: Request,
+  command: { readonly person: PersonId; readonly credential: string | null; readonly reason: string },
+): Promise<Result> {
+  const { person } = command
+  const isOwn = person === viewer.person
+  return act(ports, viewer, request, {
+    type: 'person',
+    id: person,
+    action: isOwn ? 'person.passkey' : 'person.invite',
+    load: (reads) => reads.visible('person', person),
+    decide: (state) => withdrawCredentials(state.person, command),
+    also: () => (tx) => endOtherSessions(tx, person, isOwn ? name : null, ports.clock.now()),
+  })
 }

@@ -158,6 +158,22 @@ export async function endSession(ports: Ports, { name }: OpenSession): Promise<v
   })
 }
 
+/** Ends every session of a person but the one of that name. */
+export async function endOtherSessions(
+  tx: Transaction<Tables>,
+  person: PersonId,
+  but: string | null,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ ended_at: now })
+    .where('person', '=', person)
+    .where('ended_at', 'is', null)
+    .where('token_hash', '<>', but ?? '')
+    .execute()
+}
+
 /** From now on, for some minutes, it is still this person. */
 export async function confirmSession(tx: Transaction<Tables>, name: string, now: Instant): Promise<Instant> {
   const until = after(now, confirmedFor)

@@ -91,6 +91,7 @@ export const refusals: Twin<typeof english> = {
   'refusal.counterpart_lacks_language': 'اسم الجهة لازم باللغتين.',
   'refusal.counterpart_unknown': 'لا توجد جهة كهذه مما يحقّ لك الاطّلاع عليه.',
   'refusal.credential_already_held': 'مفتاح المرور هذا محفوظ أصلاً.',
+  'refusal.credential_not_held': 'لا مفتاح مرور كهذا ليُسحب.',
   'refusal.credentials_too_many': 'لدى هذا الشخص أقصى عدد من مفاتيح المرور.',
   'refusal.cross_site': 'حاولت صفحة من موضع آخر أن تتصرّف باسمك.',
   'refusal.csv_schema': 'عمود أو قيمة في الجدول ليست كما يجب.',

@@ -16,6 +16,12 @@ export const settings: Twin<typeof english> = {
   'settings.passkeys': 'مفاتيح المرور',
   'settings.passkey.new': 'إنشاء مفتاح مرور',
   'settings.passkey.about': 'يحفظه هذا الجهاز. به تعود من دون كلمة سر، وتؤكّد الإجراءات التي لا رجعة فيها.',
+  'settings.passkey.withdraw': 'سحب مفتاح مرور',
+  'settings.passkey.withdraw.about':
+    'لا يفتح شيئاً بعد ذلك، وتنتهي كلّ جلسة أخرى لهذا الشخص. وما وُقّع به من قبل يبقى كما هو.',
+  'settings.passkey.which': 'أيّها',
+  'settings.passkey.all': 'كلّ مفاتيح المرور لهذا الشخص',
+  'settings.passkey.reason': 'السبب',
   'settings.passkey.added': 'أُضيف',
   'settings.passkey.used': 'آخر استعمال',
   'settings.looks': 'كيف يعرضها هذا المتصفّح',

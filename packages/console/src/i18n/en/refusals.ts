@@ -90,6 +90,7 @@ export const refusals = {
   'refusal.counterpart_lacks_language': 'The name of a counterpart is needed in both languages.',
   'refusal.counterpart_unknown': 'There is no such counterpart that you may see.',
   'refusal.credential_already_held': 'This passkey is held already.',
+  'refusal.credential_not_held': 'There is no such passkey to take back.',
   'refusal.credentials_too_many': 'This person holds as many passkeys as one may.',
   'refusal.cross_site': 'A page of another place tried to act in your name.',
   'refusal.csv_schema': 'A column or a value of the table is not as it must be.',

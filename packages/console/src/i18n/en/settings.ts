@@ -16,6 +16,12 @@ export const settings = {
   'settings.passkey.new': 'Make a passkey',
   'settings.passkey.about':
     'This device keeps it. With it you come back without a password, and confirm acts that cannot be undone.',
+  'settings.passkey.withdraw': 'Take a passkey back',
+  'settings.passkey.withdraw.about':
+    'It opens nothing from then on, and every other session of this person ends. What was signed with it before stays as it is.',
+  'settings.passkey.which': 'Which',
+  'settings.passkey.all': 'Every passkey of this person',
+  'settings.passkey.reason': 'Why',
   'settings.passkey.added': 'added',
   'settings.passkey.used': 'last used',
   'settings.looks': 'How this browser shows it',

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { type Language, useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { setSingleKeys, useSingleKeys } from '../../keys/keys.tsx'
+import { pathTo } from '../../page-route.ts'
 import { chooseTheme, type Theme, themeChosen, themes } from '../../theme/choice.ts'
 import { everyWhose, useClocks } from '../../time/clocks.tsx'
 import { When } from '../../time/when.tsx'
@@ -39,7 +40,7 @@ export default function Settings() {
             }}
           />
           <WhoIAm of={me} />
-          <Passkeys />
+          <Passkeys person={me.person} />
           <Looks />
         </Page>
       )}
@@ -76,7 +77,7 @@ function WhoIAm({ of }: { readonly of: Me }) {
   )
 }
 
-function Passkeys() {
+function Passkeys({ person }: { readonly person: string }) {
   const t = useText()
   const read = useRead('listPasskeys', {})
   return (
@@ -94,9 +95,14 @@ function Passkeys() {
           </ul>
         )}
       </Gate>
-      <Link to="/settings/passkeys/new" className="button">
-        {t('settings.passkey.new')}
-      </Link>
+      <div className="act-buttons">
+        <Link to="/settings/passkeys/new" className="button">
+          {t('settings.passkey.new')}
+        </Link>
+        <Link to={pathTo('/settings/people/:person/passkeys/withdraw', { person })} className="button">
+          {t('settings.passkey.withdraw')}
+        </Link>
+      </div>
     </Section>
   )
 }

@@ -24,6 +24,15 @@ export const pages: readonly PageRoute[] = [
     load: () => import('./passkey-new.tsx'),
   },
   {
+    name: 'passkey-withdraw',
+    path: '/settings/people/:person/passkeys/withdraw',
+    section,
+    kind: 'act',
+    title: 'settings.passkey.withdraw',
+    reads: 'listPeople',
+    load: () => import('./passkey-withdraw.tsx'),
+  },
+  {
     name: 'people',
     path: '/settings/people',
     section,

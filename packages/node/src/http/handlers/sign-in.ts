@@ -10,6 +10,7 @@ import {
   passkeyOptions,
   signInOptions,
   signInWithPasskey,
+  withdrawPasskeys,
 } from '../../usecases/passkeys.ts'
 import { endSession, type OpenSession, openSession } from '../../usecases/session.ts'
 import { siteOf } from '../browser.ts'
@@ -45,6 +46,8 @@ export const signInHandlers = {
   }),
   addPasskey: async (ports, call) =>
     receiptIn(await addPasskey(ports, sessionIn(call), siteOf(ports, call.caller), call.request, call.body)),
+  withdrawPasskeys: async (ports, call) =>
+    receiptIn(await withdrawPasskeys(ports, sessionIn(call), call.request, { ...call.body, ...call.params })),
   listPasskeys: (ports, { viewer }) => listPasskeys(ports, viewer),
   confirmationOptions: async (ports, call) => ({
     options: await confirmationOptions(ports, sessionIn(call), siteOf(ports, call.caller), call.request),
