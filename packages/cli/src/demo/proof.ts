@@ -88,7 +88,9 @@ export async function openFields(
     const { disclosure } = await ask(client, 'discloseEntry', { params: { index }, body })
     const result = verifyDisclosureText(disclosure, vkeys)
     if (!result.ok) throw new Refused(result.code, 'channel 10.4', `/${index}`)
-    const fields = Object.fromEntries(result.fields.map(({ name, value }) => [name, String(value)]))
+    const fields = Object.fromEntries(
+      result.fields.map(({ name, value }) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    )
     opened.push({ entry: result.index, size: result.size, fields, hidden: result.hidden })
   }
   return opened
