@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { guardOff } from './tests/guard-off.ts'
 
 // Units and properties beside their sources; scenarios are whole nodes and take longer.
 export default defineConfig({
+  plugins: [guardOff()],
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // a module without its guard is never kept for a run that has it
+    fsModuleCache: (process.env.TOCSIN_GUARD_OFF ?? '') === '',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -1,0 +1,104 @@
+// Which requirement is proven by which test? `npm run requirements` runs every test whose name begins with a requirement
+// (`R17 ...`) and prints requirement -> tests -> result. `-- --prove` takes out one guard at a time, the `if` that raises
+// one refusal code, and shows that a test then fails. Source: the issue "The duty", It must show 1.
+// Usage: node tests/requirements.js [--prove] [--code CODE] [--json]
+
+import { spawn } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { values: asked } = parseArgs({
+  options: { prove: { type: 'boolean' }, code: { type: 'string' }, json: { type: 'boolean' } },
+})
+
+const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+/** Those of policy.md 6 that the duty owns. */
+const owned = [...range(1, 8), ...range(10, 20), 23, 24, ...range(26, 29), ...range(45, 49), 51, 53, 54, 70, 71, 72, 74]
+
+/** Refusal codes of the domain's rule tables by the requirement that they rest on. */
+function codesByRequirement() {
+  const codes = new Map(owned.map((n) => [n, new Set()]))
+  for (const path of globSync('packages/domain/src/**/*.ts', { cwd: root })) {
+    if (path.endsWith('.test.ts')) continue
+    const text = readFileSync(join(root, path), 'utf8')
+    for (const [, table] of text.matchAll(/const \w+Rules = \{(.*?)\n\}/gs))
+      for (const [, code, n] of table.matchAll(/^\s+(\w+): 'policy R(\d+)/gm)) codes.get(Number(n))?.add(code)
+  }
+  return codes
+}
+
+/** Runs the tests whose full name matches; what the reporter wrote, or undefined when nothing ran. */
+async function run(pattern, off) {
+  const scratch = mkdtempSync(join(tmpdir(), 'tocsin-requirements-'))
+  const report = join(scratch, 'report.json')
+  try {
+    const words = ['run', '--project', 'units', '--project', 'scenarios', '-t', pattern, '--passWithNoTests']
+    const reporter = [`--reporter=${join(root, 'tests/requirements-reporter.js')}`]
+    const only = off === undefined ? [] : ['--bail=1', 'packages/node/src/http', 'packages/domain']
+    const child = spawn(
+      process.execPath,
+      [join(root, 'node_modules/vitest/vitest.mjs'), ...words, ...reporter, ...only],
+      {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'ignore'],
+        env: { ...process.env, TOCSIN_TEST_REPORT: report, ...(off === undefined ? {} : { TOCSIN_GUARD_OFF: off }) },
+      },
+    )
+    await new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('exit', resolve)
+    })
+    return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : []
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+const numbersIn = (name) => {
+  const found = /^((?:R\d+(?:, | and | to )?)+)/.exec(name)
+  return found === null ? [] : [...found[1].matchAll(/R(\d+)/g)].map(([, n]) => Number(n))
+}
+
+async function list() {
+  const told = await run('(^| )R[0-9]+')
+  const codes = codesByRequirement()
+  const requirements = owned.map((n) => {
+    const tests = told.filter(({ name }) => numbersIn(name).includes(n))
+    const result = tests.length === 0 ? 'none' : tests.some(({ state }) => state === 'failed') ? 'failed' : 'passed'
+    return { requirement: `R${n}`, codes: [...codes.get(n)].sort(), tests, result }
+  })
+  if (asked.json) console.log(JSON.stringify(requirements, null, 1))
+  else
+    for (const { requirement, codes: raised, tests, result } of requirements) {
+      console.log(`${requirement} ${result}${raised.length === 0 ? '' : `: ${raised.join(', ')}`}`)
+      for (const [name, all] of Map.groupBy(tests, (test) => test.name))
+        console.log(`    ${all.map(({ state }) => state).join(' and ')}  ${name}  (${all[0].file})`)
+    }
+  const empty = requirements.filter(({ result }) => result !== 'passed')
+  console.log(
+    `${requirements.length - empty.length} of ${requirements.length} requirements passed${empty.length === 0 ? '' : `; not: ${empty.map(({ requirement }) => requirement).join(', ')}`}`,
+  )
+  return empty.length === 0 ? 0 : 1
+}
+
+async function prove() {
+  const guards = [...codesByRequirement()].flatMap(([n, codes]) => [...codes].map((code) => ({ n, code })))
+  const wanted = asked.code === undefined ? guards : guards.filter(({ code }) => code === asked.code)
+  let unproven = 0
+  for (const [i, { n, code }] of wanted.entries()) {
+    const told = await run(`(^|[ ,])R${n}[ ,]`, code)
+    const failing = told.find(({ state }) => state === 'failed')
+    if (failing === undefined) unproven++
+    console.log(
+      `${i + 1}/${wanted.length} R${n} ${code}: ${failing === undefined ? 'NO TEST FAILS WITHOUT IT' : `fails ${failing.name}`}`,
+    )
+  }
+  console.log(`${wanted.length - unproven} of ${wanted.length} guards proven`)
+  return unproven === 0 ? 0 : 1
+}
+
+process.exitCode = asked.prove === true || asked.code !== undefined ? await prove() : await list()
