@@ -1,9 +1,10 @@
-// A real Chromium, and everything in it that should not have happened. Found by CHROMIUM_PATH or where Debian puts it.
+// A real Chromium, and everything in it that should not have happened. Found by CHROMIUM_PATH or where Debian puts it; first
+// its shell without windows, the same engine that draws a fifth faster.
 
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page, type Request } from 'playwright-core'
 
-const executable = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
+const executable = [process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
   (path): path is string => path !== undefined && path !== '' && existsSync(path),
 )
 export const hasBrowser = executable !== undefined
