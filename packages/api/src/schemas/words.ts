@@ -35,6 +35,10 @@ export const outcomeCode = word('OutcomeCode', [
 export const clockKind = word('ClockKind', ['determined', 'delivered', 'protected', 'renewed'])
 /** Clocks of the desk alone: review of a waiver, looking again at what was not met. */
 export const deskClock = word('DeskClock', ['waiver_review', 'recheck'])
+/** What keeps a determination from being complete, or a warning from being sent. */
+export const missingPart = word('MissingPart', ['who_protects', 'no_addressee'])
+/** What may be said of others who run the danger of which our own were told. */
+export const equalityAnswer = word('EqualityAnswer', ['does_not_apply', 'others_warned', 'kept_back'])
 export const mandateState = word('MandateState', ['in_force', 'under_review', 'lapsed', 'closed'])
 export const exposureVerdict = word('ExposureVerdict', ['over', 'within_on_assumptions', 'not_assessed'])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])

@@ -1,11 +1,13 @@
 // What is done to the node as a whole? Its clock in an exercise, its places, its exports.
 
 import {
+  setCalendar as decideCalendar,
   setClock as decideClock,
   recordExport as decideExport,
   setPlaces as decidePlaces,
   type Instant,
   type PlaceRow,
+  type SetCalendar,
 } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -47,4 +49,13 @@ export const recordExport = (ports: Ports, viewer: Viewer, request: Request, siz
     action: 'ledger.export',
     load: (reads) => reads.state('node', 'node'),
     decide: ({ node }) => decideExport(node, { size }),
+  })
+
+/** Says when an office is staffed and who stands in (R28). */
+export const setCalendar = (ports: Ports, viewer: Viewer, request: Request, command: SetCalendar): Promise<Result> =>
+  act(ports, viewer, request, {
+    ...ofNode,
+    action: 'calendar.set',
+    load: (reads) => reads.state('node', 'node'),
+    decide: () => decideCalendar(command),
   })
