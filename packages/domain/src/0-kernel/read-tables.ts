@@ -230,7 +230,8 @@ export const readTables = {
     expiry: 'integer',
     written_at: 'integer',
     signed_at: 'integer?',
-    returned_at: 'integer?',
+    /** The ledger index of the entry that brought it back for review. */
+    returned_by: 'integer?',
     entry: 'integer',
   },
   // ---- what goes out: the tables of stages 5 to 8 stand below this line ----

@@ -21,7 +21,7 @@ export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
       expiry: waiver.expiry,
       written_at: waiver.writtenAt,
       signed_at: waiver.signedAt,
-      returned_at: waiver.returnedAt,
+      returned_by: waiver.returnedBy,
       entry: waiver.entry,
     }),
   ),

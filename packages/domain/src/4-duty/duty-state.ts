@@ -68,6 +68,8 @@ export interface WaiverState {
   readonly moved: DutyFlag | null
   /** When it came back for review: the instant from which the review is owed. */
   readonly returnedAt: Instant | null
+  /** The ledger index of the entry that brought it back. */
+  readonly returnedBy: number | null
   readonly entry: number
 }
 

@@ -42,7 +42,7 @@ const withWaiver = (state: DutyState, victim: string, change: Partial<WaiverStat
 }
 
 // R20: a live waiver returns to review when the facts it rests on move; the duty is open again until somebody decides.
-function reopen(given: DutyState, victim: string, flag: DutyFlag, at: Instant): DutyState {
+function reopen(given: DutyState, victim: string, flag: DutyFlag, { at, index }: Frame): DutyState {
   const determination = determinationOf(given, victim)
   const waiver = waiverOf(given, victim)
   // one that waits for its signature was written on what has moved since: it is not signed as it stands
@@ -52,15 +52,17 @@ function reopen(given: DutyState, victim: string, flag: DutyFlag, at: Instant): 
   // a warning that is owed stays owed, whatever else comes to be known
   if (determination.state === 'duty' && (flag === 'new_claim' || flag === 'window_moved')) return state
   const live = waiver?.state === 'in_force'
-  const next = live ? withWaiver(state, victim, { state: 'review', moved: flag, returnedAt: at }) : state
+  const next = live
+    ? withWaiver(state, victim, { state: 'review', moved: flag, returnedAt: at, returnedBy: index })
+    : state
   return withDetermination(next, victim, {
     flag,
     state: determination.state === 'waived' ? 'open' : determination.state,
   })
 }
 
-const reopenAll = (state: DutyState, flag: DutyFlag, at: Instant): DutyState =>
-  state.victims.reduce((next, victim) => reopen(next, victim, flag, at), state)
+const reopenAll = (state: DutyState, flag: DutyFlag, frame: Frame): DutyState =>
+  state.victims.reduce((next, victim) => reopen(next, victim, flag, frame), state)
 
 /** The act that a paper was owed for has been done: reviewed, approved, reasoned, mapped. */
 const deliver = (
@@ -101,7 +103,8 @@ function missed(state: DutyState, { facts }: Frame): DutyState {
   return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, missed: true } : held)) }
 }
 
-function answered(state: DutyState, { facts, actor, at, index }: Frame): DutyState {
+function answered(state: DutyState, frame: Frame): DutyState {
+  const { facts, actor, at, index } = frame
   const victim = textOf(facts, 'victim')
   const test = textOf(facts, 'test')
   const answer: Answered = {
@@ -116,7 +119,7 @@ function answered(state: DutyState, { facts, actor, at, index }: Frame): DutySta
   const next = deliver({ ...state, answers }, victim, 'rationale', at, test)
   // the reason that was owed, for the answer that was given: nothing has changed that anybody must look at again
   const onlyReasoned = before?.value === answer.value && owedPaper(state, victim, 'rationale', test) !== undefined
-  return onlyReasoned ? next : reopen(next, victim, 'answer_changed', at)
+  return onlyReasoned ? next : reopen(next, victim, 'answer_changed', frame)
 }
 
 /** A review or an approval: `not_met` holds once everybody who must agree has agreed. */
@@ -178,6 +181,7 @@ const written = (state: DutyState, { facts, actor, at, index, profile }: Frame):
       profile: profile ?? null,
       moved: null,
       returnedAt: null,
+      returnedBy: null,
       entry: index,
     },
   ],
@@ -208,15 +212,11 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
   {
     'case/closed@1': (state) => ({ ...state, closed: true }),
     'case/claim-added@1': (state, frame) =>
-      reopenAll(
-        added(state, frame),
-        textOf(frame.facts, 'element') === 'when' ? 'window_moved' : 'new_claim',
-        frame.at,
-      ),
-    'case/victim-set@1': (state, { facts, at }) => {
-      const victim = textOf(facts, 'victim')
+      reopenAll(added(state, frame), textOf(frame.facts, 'element') === 'when' ? 'window_moved' : 'new_claim', frame),
+    'case/victim-set@1': (state, frame) => {
+      const victim = textOf(frame.facts, 'victim')
       return state.victims.includes(victim)
-        ? reopen(state, victim, 'victim_changed', at)
+        ? reopen(state, victim, 'victim_changed', frame)
         : { ...state, victims: [...state.victims, victim] }
     },
     'case/test-answered@1': answered,
@@ -264,14 +264,14 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
       const victim = textOf(facts, 'victim')
       return settle(withWaiver(state, victim, { state: 'refused', signer: actor }), victim, 'waiver_review', 'met', at)
     },
-    'case/waiver-lapsed@1': (state, { facts, at }) => {
+    'case/waiver-lapsed@1': (state, { facts, at, index }) => {
       const victim = textOf(facts, 'victim')
-      const next = withWaiver(state, victim, { state: 'lapsed', moved: 'expired', returnedAt: at })
+      const next = withWaiver(state, victim, { state: 'lapsed', moved: 'expired', returnedAt: at, returnedBy: index })
       const waived = determinationOf(state, victim).state === 'waived'
       return withDetermination(next, victim, { flag: 'expired', ...(waived ? { state: 'open' } : {}) })
     },
-    'case/flagged@1': (state, { facts, at }) =>
-      reopen(state, textOf(facts, 'victim'), textOf(facts, 'why') as DutyFlag, at),
+    'case/flagged@1': (state, frame) =>
+      reopen(state, textOf(frame.facts, 'victim'), textOf(frame.facts, 'why') as DutyFlag, frame),
     'case/clock-set@1': (state, { facts, at, index, profile }) => {
       const victim = textOf(facts, 'victim')
       const clock = textOf(facts, 'clock')

@@ -5,7 +5,6 @@
 import { type CaseState, opensOf } from '#case/case.ts'
 import type { NewEntry } from '#kernel/entry.ts'
 import type { CaseId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/instant.ts'
 import { deadline } from './clock.ts'
 import { clockEntry } from './clocks.ts'
 import type { Rules } from './determine.ts'
@@ -15,15 +14,15 @@ import { type DutyState, type RunningClock, waiverOf } from './duty-state.ts'
 export const returnedWaivers = (core: CaseState, duty: DutyState, rules: Rules, caseId: CaseId): readonly NewEntry[] =>
   duty.waivers
     .filter((held) => held === waiverOf(duty, held.victim) && (held.state === 'review' || held.state === 'lapsed'))
-    .filter(({ victim, returnedAt }) => !duty.clocks.some((held) => isReviewSince(held, victim, returnedAt)))
+    .filter(({ victim, returnedBy }) => !duty.clocks.some((held) => isReviewSince(held, victim, returnedBy)))
     .map(({ victim, returnedAt }) => {
       const start = returnedAt ?? core.at
       const review = deadline(rules.profile.clocks, 'waiver_review', start, core.at, opensOf(core))
       return clockEntry(caseId, victim, review, rules.version)
     })
 
-const isReviewSince = (held: RunningClock, victim: string, since: Instant | null): boolean =>
-  held.victim === victim && held.clock === 'waiver_review' && held.start >= (since ?? 0)
+const isReviewSince = (held: RunningClock, victim: string, since: number | null): boolean =>
+  held.victim === victim && held.clock === 'waiver_review' && held.entry > (since ?? -1)
 
 /** New due instants for clocks that another profile computed, beside theirs (policy 1.7). Nothing is decided again. */
 export const reruledClocks = (core: CaseState, duty: DutyState, rules: Rules, caseId: CaseId): readonly NewEntry[] =>

@@ -90,7 +90,7 @@ async function casesReturned(ports: Ports, rules: Rules): Promise<readonly CaseI
             .select('clock_row.row_key')
             .whereRef('clock_row.aggregate', '=', 'waiver_row.aggregate')
             .whereRef('clock_row.victim', '=', 'waiver_row.victim')
-            .whereRef('clock_row.started', '>=', 'waiver_row.returned_at')
+            .whereRef('clock_row.entry', '>', 'waiver_row.returned_by')
             .where('clock_row.clock', '=', 'waiver_review')
             .where('clock_row.until_index', '=', OPEN),
         ),

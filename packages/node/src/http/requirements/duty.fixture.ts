@@ -81,8 +81,10 @@ export class Door implements AsyncDisposable {
     this.counterpart = counterpart
   }
 
-  static async open(place: Place, hasProfile = true): Promise<Door> {
+  /** `time` is when everybody comes in: a session lasts some hours. */
+  static async open(place: Place, hasProfile = true, time = '2025-01-02T08:00:00Z'): Promise<Door> {
     const node = await openTestNode({ place })
+    node.at(time)
     const { ports } = node
     const names = Object.keys(people) as Who[]
     const persons = Object.fromEntries(
