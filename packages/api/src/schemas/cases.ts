@@ -156,7 +156,7 @@ export const decideTooLate = closed({ atRisk: id('victim'), reason: text(4000) }
 export const insidersWarned = closed({ atRisk: id('victim'), told: text(4000).optional() }).meta({
   id: 'InsidersWarned',
 })
-/** `answer` is a word of `EqualityAnswer`. */
+/** `answer` is `does_not_apply`, `others_warned` or `kept_back`; another word is refused by rule. */
 export const answerDoubleStandard = closed({ atRisk: id('victim'), answer: code, reason: text(4000) }).meta({
   id: 'AnswerDoubleStandard',
 })
