@@ -1,7 +1,7 @@
 // What does everybody see of the duty: answers, determinations, waivers, deadlines, and what somebody owes?
 // Numbers, codes and ids only.
 
-import { isOurs } from '#kernel/calendar.ts'
+import { type Gap, isOurs } from '#kernel/calendar.ts'
 import type { Row } from '#kernel/entry.ts'
 import { row } from '#kernel/read-tables.ts'
 import type { Clock } from './clock.ts'
@@ -166,18 +166,25 @@ function tooLate(state: DutyState, id: string, victim: string): readonly Row[] {
   return [row('desk', `too_late/${victim}`, { ...values, state: 'alarm' })]
 }
 
+/** Whose act it is to find a way: the deputy's, where that is a role of ours; else somebody senior's, or who stands beside. */
+function standsIn({ office, deputy }: Gap): string {
+  if (deputy !== null && isOurs(deputy)) return deputy
+  return office === 'senior_officer' ? 'approver' : 'senior_officer'
+}
+
 /** Deadlines that nobody who owes them is there to meet: with whoever stands in, or with the gap (R28). */
 const gapsOf = (state: DutyState, id: string, victim: string): readonly Row[] =>
-  state.clocks
-    .filter((held) => held.victim === victim && held.state === 'running' && held.gap !== null)
-    .map(({ clock, due, gap }) =>
-      row('desk', `cover/${victim}/${clock}`, {
-        // an office without a role of ours owes nothing here: somebody senior finds another way
-        owner_role: gap?.deputy !== null && gap !== null && isOurs(gap.deputy) ? gap.deputy : 'senior_officer',
-        act: 'cover',
-        due,
-        case_id: id,
-        subject: victim,
-        state: 'at_risk',
-      }),
-    )
+  state.clocks.flatMap(({ victim: of, state: is, clock, due, gap }) =>
+    of !== victim || is !== 'running' || gap === null
+      ? []
+      : [
+          row('desk', `cover/${victim}/${clock}`, {
+            owner_role: standsIn(gap),
+            act: 'cover',
+            due,
+            case_id: id,
+            subject: victim,
+            state: 'at_risk',
+          }),
+        ],
+  )

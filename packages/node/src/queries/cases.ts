@@ -290,6 +290,7 @@ async function releasesOf(ports: Ports, viewer: Viewer, id: string, index: numbe
 
 const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] => {
   const open = core.state === 'open' ? null : 'case_not_open'
+  const isSenior = roles.includes('senior_officer')
   return [
     offered(roles, 'addClaim', 'case.claim', open),
     offered(roles, 'setAtRisk', 'case.people', open),
@@ -299,7 +300,7 @@ const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] =
     offered(roles, 'reviewDetermination', 'case.review', open),
     offered(roles, 'approveDetermination', 'case.approve', open),
     offered(roles, 'requestWaiver', 'case.waive', open),
-    offered(roles, 'signWaiver', 'waiver.sign', open),
+    offered(roles, 'signWaiver', 'waiver.sign', open ?? (isSenior ? null : 'waiver_signer_not_senior_officer')),
     offered(roles, 'draftRelease', 'release.draft', open),
     offered(roles, 'recordOutcome', 'case.outcome', open),
     offered(roles, 'closeCase', 'case.close', open),

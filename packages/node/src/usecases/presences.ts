@@ -104,22 +104,21 @@ export interface Coverage {
 export async function coverageNow(ports: Ports, now: Instant): Promise<Coverage> {
   const presences = await presencesNow(ports)
   const asked = await askedOffices(ports, presences)
-  const rows = await ports.store.db
+  let running = ports.store.db
     .selectFrom('clock_row')
     .select(['aggregate', 'clock', 'due', 'gap_office', 'gap_deputy', 'gap_from'])
     .where('until_index', '=', OPEN)
     .where('state', '=', 'running')
     .where('due', '>=', now)
-    .orderBy('due')
-    .limit(10_000)
-    .execute()
+  // where nobody has entered hours or leave, only what was at risk before can have news
+  if (![...presences.values()].some(({ calendar, away }) => calendar !== null || away.length > 0))
+    running = running.where('gap_office', 'is not', null)
+  const rows = await running.orderBy('due').limit(10_000).execute()
   const isNews = (row: (typeof rows)[number]): boolean => {
     const { gap_office: office, gap_deputy: deputy, gap_from: from } = row
     const gap = office === null ? null : { office, deputy, from: from as Instant | null }
     const waiting = { clock: row.clock as Clock, due: row.due as Instant, gap }
     return gapNews(waiting, presences, asked.get(row.aggregate) ?? [], now) !== undefined
   }
-  const known = [...presences.values()].some(({ calendar, away }) => calendar !== null || away.length > 0)
-  const told = known ? rows : rows.filter((row) => row.gap_office !== null)
-  return { presences, asked, changed: [...new Set(told.filter(isNews).map(({ aggregate }) => aggregate))] }
+  return { presences, asked, changed: [...new Set(rows.filter(isNews).map(({ aggregate }) => aggregate))] }
 }

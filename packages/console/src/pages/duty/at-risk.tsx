@@ -36,6 +36,7 @@ export default function AtRiskRecord() {
           >
             <Actions
               of={[...one.actions, ...value.actions.filter(({ name }) => name === 'draftRelease')]}
+              // what answers a question that nobody asks here is not offered
               to={{
                 answerTest: {
                   path: at(`/answers/${first ?? 'harm'}`),
@@ -47,10 +48,16 @@ export default function AtRiskRecord() {
                 requestWaiver: { path: at('/waive'), label: t('duty.do.waive') },
                 signWaiver: { path: at('/waive/sign'), label: t('duty.do.sign') },
                 changeAtRisk: { path: at('/change'), label: t('duty.do.change') },
-                answerProtection: { path: at('/protection'), label: t('duty.do.protection') },
-                decideTooLate: { path: at('/too-late'), label: t('duty.do.tooLate') },
+                ...(one.missing.includes('who_protects')
+                  ? { answerProtection: { path: at('/protection'), label: t('duty.do.protection') } }
+                  : {}),
+                ...(one.tooLate.length > 0
+                  ? { decideTooLate: { path: at('/too-late'), label: t('duty.do.tooLate') } }
+                  : {}),
                 recordInsidersWarned: { path: at('/insiders'), label: t('duty.do.insiders') },
-                answerDoubleStandard: { path: at('/double-standard'), label: t('duty.do.doubleStandard') },
+                ...(one.doubleStandard === null
+                  ? {}
+                  : { answerDoubleStandard: { path: at('/double-standard'), label: t('duty.do.doubleStandard') } }),
                 draftRelease: {
                   path: `/releases/new?case=${value.case}&atRisk=${one.atRisk}`,
                   label: t('duty.do.release'),
