@@ -59,6 +59,8 @@ const seers: Readonly<Record<string, Who>> = {
   '/duty/:case/:atRisk/approve': 'ours/senior',
   '/duty/:case/:atRisk/review': 'ours/approver',
   '/duty/:case/:atRisk/waive/sign': 'ours/senior',
+  '/duty/:case/:atRisk/too-late': 'ours/senior',
+  '/duty/:case/:atRisk/double-standard': 'ours/senior',
   '/releases/:release/approve': 'ours/approver',
   '/channels/pair': 'ours/administrator',
   '/channels/:channel': 'ours/administrator',

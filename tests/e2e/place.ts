@@ -134,6 +134,7 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     party: kept('party.shrine'),
     test: 'credible',
     profile: profile?.profile ?? '',
+    office: 'analyst',
     release: kept('release'),
     delivery: kept('delivery'),
     question: kept('question'),

@@ -55,6 +55,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'addPasskey',
     'approveDetermination',
     'approveRelease',
+    'decideTooLate',
     'exportBundle',
     'exportLedger',
     'recallRelease',

@@ -2,6 +2,7 @@
 
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import * as basic from './schemas/basic.ts'
+import * as calendars from './schemas/calendars.ts'
 import * as cases from './schemas/cases.ts'
 import * as channels from './schemas/channels.ts'
 import * as faces from './schemas/faces.ts'
@@ -122,6 +123,29 @@ export const routes = {
     params: setup.personParams,
   }),
   listPeople: read('/v1/people', 'People and their grants', page(setup.person), { query: paged }),
+
+  // who is there, and who stands in
+  setOffice: act(
+    '/v1/people/:person/offices',
+    'Put somebody into a post, with deputies',
+    calendars.setOffice,
+    receipt,
+    {
+      params: setup.personParams,
+    },
+  ),
+  setAbsences: act('/v1/people/:person/absences', 'When somebody is away', calendars.setAbsences, receipt, {
+    method: 'PUT',
+    params: setup.personParams,
+  }),
+  setCalendar: act(
+    '/v1/calendars/:office',
+    'When an office is staffed, and who stands in',
+    calendars.setCalendar,
+    receipt,
+    { method: 'PUT', params: calendars.officeParams },
+  ),
+  listCalendars: read('/v1/calendars', 'Who is there, office by office', page(calendars.calendarView)),
 
   // rules
   putProfileInForce: act('/v1/profiles', 'Put a profile in force from an instant', setup.putProfile, receipt),
@@ -261,6 +285,41 @@ export const routes = {
     '/v1/cases/:case/people-at-risk',
     'A person, group, place or event at risk',
     cases.setAtRisk,
+    receipt,
+    anyCase,
+  ),
+  changeAtRisk: act(
+    '/v1/cases/:case/people-at-risk/:atRisk',
+    'Who or what is at risk, as it is known now',
+    cases.setAtRisk,
+    receipt,
+    { method: 'PUT', params: cases.atRiskParams },
+  ),
+  answerProtection: act(
+    '/v1/cases/:case/people-at-risk/:atRisk/protection',
+    'Nobody protects this place, as far as we know',
+    cases.answerProtection,
+    receipt,
+    { params: cases.atRiskParams },
+  ),
+  decideTooLate: act(
+    '/v1/cases/:case/too-late',
+    'Why nothing goes out about what came after its window had opened',
+    cases.decideTooLate,
+    receipt,
+    { ...anyCase, confirm: true },
+  ),
+  recordInsidersWarned: act(
+    '/v1/cases/:case/insider-warnings',
+    'Staff or members were told: whether others run the same danger is now asked',
+    cases.insidersWarned,
+    receipt,
+    anyCase,
+  ),
+  answerDoubleStandard: act(
+    '/v1/cases/:case/double-standard',
+    'Why others were not told, or that they were',
+    cases.answerDoubleStandard,
     receipt,
     anyCase,
   ),

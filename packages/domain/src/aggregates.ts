@@ -1,5 +1,6 @@
 // What are the streams of the record, and which parts does each have? The one place that puts the stages together.
 
+import { type CalendarsState, calendarsPart } from './0-kernel/calendar.ts'
 import type { Aggregate, AggregateType } from './0-kernel/entry.ts'
 import { type NodeState, nodePart } from './0-kernel/node.ts'
 import { type Combined, combine } from './0-kernel/part.ts'
@@ -23,7 +24,11 @@ import { type OutcomeState, outcomePart } from './8-outcome/outcome.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
-  readonly node: Combined<{ readonly node: NodeState; readonly places: PlacesState }>
+  readonly node: Combined<{
+    readonly node: NodeState
+    readonly places: PlacesState
+    readonly calendars: CalendarsState
+  }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
   readonly source: Combined<{ readonly source: SourceState }>
@@ -44,7 +49,7 @@ export interface StreamStates {
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
-  node: combine('node', { node: nodePart, places: placesPart }),
+  node: combine('node', { node: nodePart, places: placesPart, calendars: calendarsPart }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
   source: combine('source', { source: sourcePart }),

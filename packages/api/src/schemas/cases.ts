@@ -25,9 +25,9 @@ import {
   deskClock,
   determinationState,
   element,
+  missingPart,
   outcomeCode,
   testWord,
-  waiverGround,
 } from './words.ts'
 
 export const caseParams = closed({ case: id('case') })
@@ -107,17 +107,20 @@ export const mapProtector = closed({
 
 export const answerTest = closed({
   atRisk: id('victim'),
-  test: testWord,
-  value: answerWord,
+  /** `Test` and `Answer` of the glossary; another word is refused by rule, and the refusal recorded. */
+  test: code,
+  value: code,
   claims: z.array(id('claim')).max(100),
-  rationale: text(4000),
+  /** Without one the answer is refused by rule (policy R6). */
+  rationale: text(4000).optional(),
   /** For the test of harm: which harm of the profile. */
   harm: code.optional(),
 }).meta({ id: 'AnswerTest' })
 
 export const determine = closed({
   atRisk: id('victim'),
-  state: z.enum(['duty', 'not_met']),
+  /** `duty` or `not_met`: nobody determines `open`, and `waived` is signed (policy R19). */
+  state: determinationState,
   reason: text(4000).optional(),
   recheck: instant.optional(),
 }).meta({ id: 'Determine' })
@@ -135,7 +138,9 @@ export const requestWaiver = closed({
   atRisk: id('victim').optional(),
   protector: id('protector').optional(),
   counterpart: id('counterpart').optional(),
-  ground: waiverGround,
+  /** A ground of the profile in force. */
+  ground: code,
+  /** Categories of people that it is meant to cover; everybody who is there when empty (policy R17). */
   covers: z.array(code).max(50).default([]),
   evidence,
   expiry: instant.optional(),
@@ -145,6 +150,16 @@ export const signWaiver = closed({
   agrees: z.boolean().default(true),
   reason: text(4000).optional(),
 }).meta({ id: 'SignWaiver' })
+
+export const answerProtection = closed({ reason: text(4000) }).meta({ id: 'AnswerProtection' })
+export const decideTooLate = closed({ atRisk: id('victim'), reason: text(4000) }).meta({ id: 'DecideTooLate' })
+export const insidersWarned = closed({ atRisk: id('victim'), told: text(4000).optional() }).meta({
+  id: 'InsidersWarned',
+})
+/** `answer` is `does_not_apply`, `others_warned` or `kept_back`; another word is refused by rule. */
+export const answerDoubleStandard = closed({ atRisk: id('victim'), answer: code, reason: text(4000) }).meta({
+  id: 'AnswerDoubleStandard',
+})
 
 export const recordOutcome = closed({
   code: outcomeCode,
@@ -201,6 +216,8 @@ export const clockView = z
     class: z.string(),
     state: z.enum(['running', 'met', 'missed', 'superseded']),
     settledAt: at.nullable(),
+    /** Nobody who owes the act is there in time: who stands in, or from when anybody is there again (policy R28). */
+    gap: z.object({ office: z.string(), deputy: z.string().nullable(), from: at.nullable() }).nullable(),
   })
   .meta({ id: 'Clock' })
 
@@ -221,6 +238,14 @@ export const atRiskView = z
     ),
     /** No protector and no contact: a blocking state, never a success (policy R12). */
     noAddressee: z.boolean(),
+    /** What keeps the determination from being complete; never a success while anything stands here. */
+    missing: z.array(missingPart),
+    /** Claims that came after their own window had opened, and that nobody has acted on or decided (policy R29). */
+    tooLate: z.array(z.string()),
+    /** The check that a warning to our own opened: until when it is owed (policy R14). */
+    doubleStandard: z.object({ due: at, missed: z.boolean() }).nullable(),
+    /** What may be done for this person or place now, and why not what may not. */
+    actions,
     answers: z.array(
       z.object({
         test: testWord,
@@ -244,6 +269,11 @@ export const atRiskView = z
         ground: z.string().nullable(),
         signer: z.string().nullable(),
         expiry: at.nullable(),
+        recheck: at.nullable(),
+        /** Categories that the waiver was written for, and why it must be looked at again. */
+        covers: z.array(z.string()),
+        moved: z.string().nullable(),
+        author: z.string().nullable(),
       })
       .nullable(),
     clocks: z.array(clockView),

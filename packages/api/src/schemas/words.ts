@@ -35,6 +35,8 @@ export const outcomeCode = word('OutcomeCode', [
 export const clockKind = word('ClockKind', ['determined', 'delivered', 'protected', 'renewed'])
 /** Clocks of the desk alone: review of a waiver, looking again at what was not met. */
 export const deskClock = word('DeskClock', ['waiver_review', 'recheck'])
+/** What keeps a determination from being complete, or a warning from being sent. */
+export const missingPart = word('MissingPart', ['who_protects', 'no_addressee'])
 export const mandateState = word('MandateState', ['in_force', 'under_review', 'lapsed', 'closed'])
 export const exposureVerdict = word('ExposureVerdict', ['over', 'within_on_assumptions', 'not_assessed'])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
@@ -50,7 +52,6 @@ export const role = word('Role', [
   'administrator',
 ])
 export const lane = word('Lane', ['intelligence', 'administrative'])
-export const waiverGround = word('WaiverGround', ['W1', 'W2', 'W3', 'W4', 'W5', 'W6'])
 export const tlp = word('Tlp', ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
 export const pap = word('Pap', ['RED', 'AMBER', 'GREEN', 'CLEAR'])
 export const atRiskKind = word('AtRiskKind', ['person', 'group', 'place', 'event'])

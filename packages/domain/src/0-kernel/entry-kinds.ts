@@ -19,12 +19,14 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'node/disclosed@1': { facts: ['entry', 'fields'], content: ['to', 'reason'] },
   'node/place-set@1': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names'] },
   'node/place-set@2': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names', 'point?'] },
+  'node/calendar-set@1': { facts: ['office', 'zone', 'shifts', 'closures', 'deputies'], content: ['note'] },
   // ---- person
   'person/invited@1': { facts: ['by'], content: ['name'] },
   'person/role-granted@1': { facts: ['role', 'compartment'], content: [] },
   'person/role-withdrawn@1': { facts: ['role', 'compartment'], content: [] },
   'person/office-set@1': { facts: ['office', 'from', 'until?', 'deputies'], content: [] },
   'person/deputy-set@1': { facts: ['office', 'deputy', 'from'], content: [] },
+  'person/absences-set@1': { facts: ['absences'], content: [] },
   'person/credential-added@1': { facts: ['credential'], content: [] },
   'person/credential-added@2': { facts: ['credential'], content: ['id', 'publicKey', 'transports', 'host', 'label'] },
   'person/credential-withdrawn@1': { facts: ['credential'], content: ['reason'] },
@@ -107,6 +109,14 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'case/clock-missed@1': { facts: ['victim', 'clock', 'due'], content: [] },
   'case/paper-owed@1': { facts: ['paper', 'victim', 'about?', 'owner', 'start', 'due', 'class'], content: [] },
   'case/paper-missed@1': { facts: ['paper', 'victim', 'about?', 'due'], content: [] },
+  'case/waiver-written@2': { facts: ['victim', 'ground', 'expiry', 'fields', 'covers'], content: ['evidence'] },
+  'case/clock-at-risk@1': { facts: ['victim', 'clock', 'due', 'office', 'deputy?', 'from?'], content: [] },
+  'case/clock-covered@1': { facts: ['victim', 'clock', 'due'], content: [] },
+  'case/warned@1': { facts: ['victim', 'release', 'change?'], content: [] },
+  'case/too-late-decided@1': { facts: ['victim', 'claims'], content: ['reason'] },
+  'case/protection-answered@1': { facts: ['victim'], content: ['reason'] },
+  'case/insiders-warned@1': { facts: ['victim', 'release?'], content: ['told?'] },
+  'case/double-standard-answered@1': { facts: ['victim', 'answer'], content: ['reason'] },
   // ---- outcome, release, delivery, received and channel: stages 5 to 8 add their kinds below this line
   // ---- release
   'release/drafted@1': {

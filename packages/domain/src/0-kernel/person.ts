@@ -3,10 +3,11 @@
 // A passkey is known here by a hash; what it signed is judged by the node, which knows challenges and hosts.
 
 import { everyone, isCompartment, isRole, type Role } from './authority.ts'
+import { emptyInterval, intervalsOf } from './calendar.ts'
 import type { Facts } from './entry.ts'
 import { instantOf, instantOrNull, textOf, textsOf } from './facts.ts'
 import type { PersonId } from './ids.ts'
-import type { Instant } from './instant.ts'
+import type { Instant, Interval } from './instant.ts'
 import { type Part, part } from './part.ts'
 import { row } from './read-tables.ts'
 import { accepted, type Decision, refuser } from './refusal.ts'
@@ -23,6 +24,7 @@ export const personRules = {
   office_interval_empty: 'policy R28',
   deputy_is_holder: 'policy R28',
   office_unknown: 'policy R28',
+  absence_empty: 'policy R28',
   credential_already_held: 'data-model 1',
   credentials_too_many: 'data-model 1',
   credential_not_held: 'data-model 1',
@@ -57,6 +59,8 @@ export interface PersonState {
   readonly grants: readonly Grant[]
   readonly offices: readonly OfficeHeld[]
   readonly credentials: readonly CredentialHeld[]
+  /** Leave and duty elsewhere, as entered last. */
+  readonly absences: readonly Interval[]
 }
 
 const same = (a: Grant, b: Grant): boolean => a.role === b.role && a.compartment === b.compartment
@@ -66,7 +70,7 @@ const grantOf = (facts: Facts): Grant => ({
 })
 
 export const personPart: Part<PersonState> = part<PersonState>(
-  { known: false, grants: [], offices: [], credentials: [] },
+  { known: false, grants: [], offices: [], credentials: [], absences: [] },
   {
     'person/invited@1': (state) => ({ ...state, known: true }),
     'person/role-granted@1': (state, { facts }) => ({
@@ -98,6 +102,7 @@ export const personPart: Part<PersonState> = part<PersonState>(
           : held,
       ),
     }),
+    'person/absences-set@1': (state, { facts }) => ({ ...state, absences: intervalsOf(facts, 'absences') }),
     // an invitation was made: nothing that could be held against a signature
     'person/credential-added@1': (state) => state,
     'person/credential-added@2': (state, { facts, at, index }) => ({
@@ -129,6 +134,7 @@ export const personPart: Part<PersonState> = part<PersonState>(
         }),
       ),
     ),
+    ...state.absences.map((held, i) => row('absence_row', `${i}`, { valid_from: held.from, valid_until: held.until })),
     ...state.credentials.map((held) =>
       row('credential_row', held.credential, {
         credential: held.credential,
@@ -229,6 +235,21 @@ export function setDeputy(
   if (command.deputy === command.person) return refuse('deputy_is_holder', '/deputy')
   const { person, ...facts } = command
   return accepted({ kind: 'person/deputy-set@1', aggregate: person, facts })
+}
+
+/** When a person is away; replaces what was said before, whole. */
+export function setAbsences(
+  state: PersonState,
+  command: { readonly person: PersonId; readonly absences: readonly Interval[] },
+): Decision {
+  if (!state.known) return refuse('person_unknown', '/person')
+  const empty = emptyInterval(command.absences)
+  if (empty >= 0) return refuse('absence_empty', `/absences/${empty}`)
+  return accepted({
+    kind: 'person/absences-set@1',
+    aggregate: command.person,
+    facts: { absences: command.absences.map(({ from, until }) => ({ from, until })) },
+  })
 }
 
 export interface AddCredential {

@@ -17,6 +17,17 @@ export const readTables = {
   visible_row: { compartment: 'text' },
   /** Who holds a post of ours (rank 0) and who deputises (rank 1, 2, ...). */
   office_row: { office: 'text', person: 'text', rank: 'integer', valid_from: 'integer', valid_until: 'integer?' },
+  /** When a person is away. */
+  absence_row: { valid_from: 'integer', valid_until: 'integer?' },
+  /** Offices whose hours somebody entered; hours and closures stand in the fold. */
+  calendar_row: {
+    office: 'text',
+    zone: 'text',
+    shifts: 'integer',
+    closures: 'integer',
+    deputies: 'integer',
+    entry: 'integer',
+  },
   /** Passkeys by the hash of their id; the public key is content of the entry. */
   credential_row: { credential: 'text', added_at: 'integer', entry: 'integer' },
   profile_row: {
@@ -190,6 +201,12 @@ export const readTables = {
     class: 'text',
     state: 'text',
     settled_at: 'integer?',
+    /** Hash of the profile by which it was computed. */
+    profile: 'text?',
+    /** Who owes the act, while nobody of theirs is there in time; null: not at risk. */
+    gap_office: 'text?',
+    gap_deputy: 'text?',
+    gap_from: 'integer?',
     entry: 'integer',
   },
   /** Papers that were put off in a hurry (`paper` is a word of `papers`), and whether they came. */
@@ -213,6 +230,8 @@ export const readTables = {
     expiry: 'integer',
     written_at: 'integer',
     signed_at: 'integer?',
+    /** The ledger index of the entry that brought it back for review. */
+    returned_by: 'integer?',
     entry: 'integer',
   },
   // ---- what goes out: the tables of stages 5 to 8 stand below this line ----

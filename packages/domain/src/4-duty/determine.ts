@@ -13,6 +13,7 @@ import { clockEntry } from './clocks.ts'
 import { type Answers, answerValues, type DutyState } from './duty-state.ts'
 import { harmOf, type Profile, type Test, tests } from './profile.ts'
 import { refuse } from './rules.ts'
+import { lateFault } from './too-late.ts'
 
 /** The rules in force: the profile, and what entries carry of it. */
 export interface Rules {
@@ -132,6 +133,8 @@ export function determine(
       if (command.reason.trim() === '') return refuse('reason_missing', '/reason')
       if (command.recheck === null) return refuse('recheck_missing', '/recheck')
       if (command.recheck <= now) return refuse('recheck_in_past', '/recheck')
+      const late = lateFault(duty, command.victim)
+      if (late !== undefined) return late
       const recheck = { clock: 'recheck' as const, start: now, due: command.recheck, opens, class: 'recheck' }
       return accepted(
         entry('not_met', proposal.kind === 'duty'),

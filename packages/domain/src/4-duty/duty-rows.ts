@@ -1,10 +1,12 @@
 // What does everybody see of the duty: answers, determinations, waivers, deadlines, and what somebody owes?
 // Numbers, codes and ids only.
 
+import { type Gap, isOurs } from '#kernel/calendar.ts'
 import type { Row } from '#kernel/entry.ts'
 import { row } from '#kernel/read-tables.ts'
 import type { Clock } from './clock.ts'
 import { type DutyState, determinationOf, owedPaper, type RunningClock, waiverOf } from './duty-state.ts'
+import { undecidedLate } from './too-late.ts'
 
 /** Rows of the duty part of case `id`. */
 export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
@@ -19,6 +21,7 @@ export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
       expiry: waiver.expiry,
       written_at: waiver.writtenAt,
       signed_at: waiver.signedAt,
+      returned_by: waiver.returnedBy,
       entry: waiver.entry,
     }),
   ),
@@ -32,6 +35,10 @@ export const dutyRows = (state: DutyState, id: string): readonly Row[] => [
       class: clock.class,
       state: clock.state,
       settled_at: clock.settledAt,
+      profile: clock.profile,
+      gap_office: clock.gap?.office ?? null,
+      gap_deputy: clock.gap?.deputy ?? null,
+      gap_from: clock.gap?.from ?? null,
       entry: clock.entry,
     }),
   ),
@@ -115,7 +122,8 @@ function owed(state: DutyState, id: string, victim: string): readonly Row[] {
     )
   }
   if (waiver?.state === 'written') owes('senior_officer', 'sign_waiver', 'waiver_review', 'owed')
-  if (waiver?.state === 'review' || waiver?.state === 'lapsed') owes('senior_officer', 'review_waiver', null, 'alarm')
+  if (waiver?.state === 'review' || waiver?.state === 'lapsed')
+    owes('senior_officer', 'review_waiver', 'waiver_review', 'alarm')
   if (determination.state === 'open' && determination.proposed === null)
     owes('analyst', 'determine', 'determined', 'owed')
   const isOwed = (paper: string): boolean => owedPaper(state, victim, paper) !== undefined
@@ -132,8 +140,7 @@ function owed(state: DutyState, id: string, victim: string): readonly Row[] {
   if (determination.flag !== null) owes('analyst', 'look_again', null, determination.flag)
   if (determination.state === 'duty' && pending(state, victim, 'delivered') !== undefined)
     owes('analyst', 'warn', 'delivered', 'owed')
-  if (state.late.length > 0 && determination.state === 'open') owes('senior_officer', 'too_late', null, 'alarm')
-  return [...rows, ...papersOf(state, id, victim)]
+  return [...rows, ...tooLate(state, id, victim), ...gapsOf(state, id, victim), ...papersOf(state, id, victim)]
 }
 
 /** Papers that were put off: the same act as always, with the instant by which it was promised. */
@@ -150,3 +157,34 @@ const papersOf = (state: DutyState, id: string, victim: string): readonly Row[] 
         state: missed ? 'overdue' : 'owed',
       }),
     )
+
+/** What came after its window had opened: due at once, until a warning is sealed or somebody senior decided (R29). */
+function tooLate(state: DutyState, id: string, victim: string): readonly Row[] {
+  const [first] = undecidedLate(state, victim)
+  if (first === undefined) return []
+  const values = { owner_role: 'senior_officer', act: 'too_late', due: first.at, case_id: id, subject: victim }
+  return [row('desk', `too_late/${victim}`, { ...values, state: 'alarm' })]
+}
+
+/** Whose act it is to find a way: the deputy's, where that is a role of ours; else somebody senior's, or who stands beside. */
+function standsIn({ office, deputy }: Gap): string {
+  if (deputy !== null && isOurs(deputy)) return deputy
+  return office === 'senior_officer' ? 'approver' : 'senior_officer'
+}
+
+/** Deadlines that nobody who owes them is there to meet: with whoever stands in, or with the gap (R28). */
+const gapsOf = (state: DutyState, id: string, victim: string): readonly Row[] =>
+  state.clocks.flatMap(({ victim: of, state: is, clock, due, gap }) =>
+    of !== victim || is !== 'running' || gap === null
+      ? []
+      : [
+          row('desk', `cover/${victim}/${clock}`, {
+            owner_role: standsIn(gap),
+            act: 'cover',
+            due,
+            case_id: id,
+            subject: victim,
+            state: 'at_risk',
+          }),
+        ],
+  )

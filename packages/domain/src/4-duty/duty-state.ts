@@ -1,5 +1,6 @@
 // What is known of the duty in one case: the shapes, and the questions that may be asked of them.
 
+import type { Gap } from '#kernel/calendar.ts'
 import type { ProfileVersion } from '#kernel/entry.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Deadline } from './clock.ts'
@@ -48,7 +49,8 @@ export interface DeterminationState {
   readonly entry: number | null
 }
 
-export type WaiverWord = 'written' | 'in_force' | 'refused' | 'review' | 'lapsed'
+/** `replaced`: somebody determined anew while it was in force, in review or lapsed. */
+export type WaiverWord = 'written' | 'in_force' | 'refused' | 'review' | 'lapsed' | 'replaced'
 
 export interface WaiverState {
   readonly victim: string
@@ -59,6 +61,22 @@ export interface WaiverState {
   readonly expiry: Instant
   readonly writtenAt: Instant
   readonly signedAt: Instant | null
+  /** Categories of people that it was written for; empty where it was written before scopes were recorded. */
+  readonly covers: readonly string[]
+  readonly profile: ProfileVersion | null
+  /** Why it must be looked at again: what it was written on has moved (R20). */
+  readonly moved: DutyFlag | null
+  /** When it came back for review: the instant from which the review is owed. */
+  readonly returnedAt: Instant | null
+  /** The ledger index of the entry that brought it back. */
+  readonly returnedBy: number | null
+  readonly entry: number
+}
+
+/** A claim that came after its own window had opened (R29). */
+export interface LateClaim {
+  readonly claim: string
+  readonly at: Instant
   readonly entry: number
 }
 
@@ -66,6 +84,10 @@ export interface RunningClock extends Deadline {
   readonly victim: string
   readonly state: 'running' | 'met' | 'missed' | 'superseded'
   readonly settledAt: Instant | null
+  /** Hash of the profile by which it was computed; null for what no profile computes. */
+  readonly profile: string | null
+  /** Nobody who owes it is there in time (R28); null: not at risk. */
+  readonly gap: Gap | null
   readonly entry: number
 }
 
@@ -92,8 +114,13 @@ export interface DutyState {
   readonly clocks: readonly RunningClock[]
   /** Ledger index of the newest claim: a waiver written before it must be written again. */
   readonly lastClaim: number
-  /** Claims that came after their own window had opened (R29). */
-  readonly late: readonly string[]
+  readonly late: readonly LateClaim[]
+  /** By person or place at risk: the ledger index up to which late claims were acted on or decided. */
+  readonly lateSettled: Readonly<Record<string, number>>
+  /** Places of which somebody said that nobody protects them (R11). */
+  readonly unprotected: readonly string[]
+  /** Those for whom a warning was sealed. */
+  readonly warned: readonly string[]
   readonly papers: readonly PaperState[]
   readonly closed: boolean
 }

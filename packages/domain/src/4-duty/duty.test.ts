@@ -208,6 +208,7 @@ const waiver: WriteWaiver = {
   ground: 'W3',
   evidence: w3,
   expiry: after(t0, day),
+  covers: [],
 }
 const write = (record: Recorder, command: WriteWaiver, rejectedReleases: readonly string[] = []): string =>
   record.take(amal, writeWaiver(states(record), command, { rejectedReleases }, rules, record.now, c))

@@ -1,7 +1,8 @@
 // What was answered, determined and waived for each person or place at risk, and which deadlines run?
 // Rules: R6 to R8, R10, R20, R26. Folded from frames alone: an erased rationale changes no determination.
 
-import type { Facts, Frame } from '#kernel/entry.ts'
+import type { Gap } from '#kernel/calendar.ts'
+import type { Frame } from '#kernel/entry.ts'
 import { booleanOf, instantOf, instantOrNull, textOf, textOrNull, textsOf } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
@@ -41,21 +42,27 @@ const withWaiver = (state: DutyState, victim: string, change: Partial<WaiverStat
 }
 
 // R20: a live waiver returns to review when the facts it rests on move; the duty is open again until somebody decides.
-function reopen(state: DutyState, victim: string, flag: DutyFlag): DutyState {
-  const determination = determinationOf(state, victim)
+function reopen(given: DutyState, victim: string, flag: DutyFlag, { at, index }: Frame): DutyState {
+  const determination = determinationOf(given, victim)
+  const waiver = waiverOf(given, victim)
+  // one that waits for its signature was written on what has moved since: it is not signed as it stands
+  const stale = waiver?.state === 'written' && waiver.moved === null
+  const state = stale ? withWaiver(given, victim, { moved: flag }) : given
   if (determination.state === 'open' && determination.proposed === null) return state
   // a warning that is owed stays owed, whatever else comes to be known
   if (determination.state === 'duty' && (flag === 'new_claim' || flag === 'window_moved')) return state
-  const live = waiverOf(state, victim)?.state === 'in_force'
-  const next = live ? withWaiver(state, victim, { state: 'review' }) : state
+  const live = waiver?.state === 'in_force'
+  const next = live
+    ? withWaiver(state, victim, { state: 'review', moved: flag, returnedAt: at, returnedBy: index })
+    : state
   return withDetermination(next, victim, {
     flag,
     state: determination.state === 'waived' ? 'open' : determination.state,
   })
 }
 
-const reopenAll = (state: DutyState, flag: DutyFlag): DutyState =>
-  state.victims.reduce((next, victim) => reopen(next, victim, flag), state)
+const reopenAll = (state: DutyState, flag: DutyFlag, frame: Frame): DutyState =>
+  state.victims.reduce((next, victim) => reopen(next, victim, flag, frame), state)
 
 /** The act that a paper was owed for has been done: reviewed, approved, reasoned, mapped. */
 const deliver = (
@@ -96,7 +103,8 @@ function missed(state: DutyState, { facts }: Frame): DutyState {
   return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, missed: true } : held)) }
 }
 
-function answered(state: DutyState, { facts, actor, at, index }: Frame): DutyState {
+function answered(state: DutyState, frame: Frame): DutyState {
+  const { facts, actor, at, index } = frame
   const victim = textOf(facts, 'victim')
   const test = textOf(facts, 'test')
   const answer: Answered = {
@@ -111,7 +119,7 @@ function answered(state: DutyState, { facts, actor, at, index }: Frame): DutySta
   const next = deliver({ ...state, answers }, victim, 'rationale', at, test)
   // the reason that was owed, for the answer that was given: nothing has changed that anybody must look at again
   const onlyReasoned = before?.value === answer.value && owedPaper(state, victim, 'rationale', test) !== undefined
-  return onlyReasoned ? next : reopen(next, victim, 'answer_changed')
+  return onlyReasoned ? next : reopen(next, victim, 'answer_changed', frame)
 }
 
 /** A review or an approval: `not_met` holds once everybody who must agree has agreed. */
@@ -134,11 +142,57 @@ function judged(state: DutyState, frame: Frame, field: 'reviewedBy' | 'approvedB
   })
 }
 
-const added = (state: DutyState, facts: Facts, index: number): DutyState => ({
+function added(state: DutyState, { facts, index, at }: Frame): DutyState {
+  // a corrected window takes the alarm of the wrong one with it, and brings its own
+  const late = state.late.filter(({ claim }) => claim !== textOrNull(facts, 'supersedes'))
+  const own = booleanOf(facts, 'late') ? [{ claim: textOf(facts, 'claim'), at, entry: index }] : []
+  return { ...state, lastClaim: index, late: [...late, ...own] }
+}
+
+/** Late claims up to this entry were acted on, or somebody decided about them. */
+const lateSettled = (state: DutyState, victim: string, index: number): DutyState => ({
   ...state,
-  lastClaim: index,
-  late: booleanOf(facts, 'late') ? [...state.late, textOf(facts, 'claim')] : state.late,
+  lateSettled: { ...state.lateSettled, [victim]: index },
 })
+
+const withGap = (state: DutyState, { facts }: Frame, gap: Gap | null): DutyState => ({
+  ...state,
+  clocks: state.clocks.map((held) =>
+    held.victim === textOf(facts, 'victim') && held.clock === textOf(facts, 'clock') && held.state === 'running'
+      ? { ...held, gap }
+      : held,
+  ),
+})
+
+const written = (state: DutyState, { facts, actor, at, index, profile }: Frame): DutyState => ({
+  ...state,
+  waivers: [
+    ...state.waivers,
+    {
+      victim: textOf(facts, 'victim'),
+      ground: textOf(facts, 'ground'),
+      state: 'written',
+      author: actor,
+      signer: null,
+      expiry: instantOf(facts, 'expiry'),
+      writtenAt: at,
+      signedAt: null,
+      covers: textsOf(facts, 'covers'),
+      profile: profile ?? null,
+      moved: null,
+      returnedAt: null,
+      returnedBy: null,
+      entry: index,
+    },
+  ],
+})
+
+/** What a determination makes of a waiver that was signed before it. */
+const replaced = (state: DutyState, victim: string): DutyState => {
+  const held = waiverOf(state, victim)?.state
+  const ends = held === 'in_force' || held === 'review' || held === 'lapsed'
+  return ends ? withWaiver(state, victim, { state: 'replaced' }) : state
+}
 
 export const dutyPart: Part<DutyState> = part<DutyState>(
   {
@@ -149,17 +203,20 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
     clocks: [],
     lastClaim: -1,
     late: [],
+    lateSettled: {},
+    unprotected: [],
+    warned: [],
     papers: [],
     closed: false,
   },
   {
     'case/closed@1': (state) => ({ ...state, closed: true }),
-    'case/claim-added@1': (state, { facts, index }) =>
-      reopenAll(added(state, facts, index), textOf(facts, 'element') === 'when' ? 'window_moved' : 'new_claim'),
-    'case/victim-set@1': (state, { facts }) => {
-      const victim = textOf(facts, 'victim')
+    'case/claim-added@1': (state, frame) =>
+      reopenAll(added(state, frame), textOf(frame.facts, 'element') === 'when' ? 'window_moved' : 'new_claim', frame),
+    'case/victim-set@1': (state, frame) => {
+      const victim = textOf(frame.facts, 'victim')
       return state.victims.includes(victim)
-        ? reopen(state, victim, 'victim_changed')
+        ? reopen(state, victim, 'victim_changed', frame)
         : { ...state, victims: [...state.victims, victim] }
     },
     'case/test-answered@1': answered,
@@ -170,7 +227,7 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
     'case/determined@1': (state, { facts, actor, at, index, profile }) => {
       const victim = textOf(facts, 'victim')
       const proposed = textOf(facts, 'state') === 'duty' ? 'duty' : 'not_met'
-      const next = withDetermination(state, victim, {
+      const next = withDetermination(replaced(state, victim), victim, {
         state: proposed === 'duty' ? 'duty' : 'open',
         proposed,
         override: booleanOf(facts, 'override'),
@@ -182,29 +239,16 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
         profile: profile ?? null,
         entry: index,
       })
-      return settle(next, victim, 'determined', 'met', at)
+      // whoever determines anew has looked again, at what was not met and at what was waived
+      const looked = settle(settle(next, victim, 'recheck', 'met', at), victim, 'waiver_review', 'met', at)
+      return settle(looked, victim, 'determined', 'met', at)
     },
     'case/reviewed@1': (state, frame) =>
       deliver(judged(state, frame, 'reviewedBy'), textOf(frame.facts, 'victim'), 'review', frame.at),
     'case/approved@1': (state, frame) =>
       deliver(judged(state, frame, 'approvedBy'), textOf(frame.facts, 'victim'), 'approve', frame.at),
-    'case/waiver-written@1': (state, { facts, actor, at, index }) => ({
-      ...state,
-      waivers: [
-        ...state.waivers,
-        {
-          victim: textOf(facts, 'victim'),
-          ground: textOf(facts, 'ground'),
-          state: 'written',
-          author: actor,
-          signer: null,
-          expiry: instantOf(facts, 'expiry'),
-          writtenAt: at,
-          signedAt: null,
-          entry: index,
-        },
-      ],
-    }),
+    'case/waiver-written@1': written,
+    'case/waiver-written@2': written,
     'case/waived@1': (state, { facts, actor, at, index, profile }) => {
       const victim = textOf(facts, 'victim')
       const next = withWaiver(state, victim, { state: 'in_force', signer: actor, signedAt: at })
@@ -220,14 +264,15 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
       const victim = textOf(facts, 'victim')
       return settle(withWaiver(state, victim, { state: 'refused', signer: actor }), victim, 'waiver_review', 'met', at)
     },
-    'case/waiver-lapsed@1': (state, { facts }) => {
+    'case/waiver-lapsed@1': (state, { facts, at, index }) => {
       const victim = textOf(facts, 'victim')
-      const next = withWaiver(state, victim, { state: 'lapsed' })
+      const next = withWaiver(state, victim, { state: 'lapsed', moved: 'expired', returnedAt: at, returnedBy: index })
       const waived = determinationOf(state, victim).state === 'waived'
       return withDetermination(next, victim, { flag: 'expired', ...(waived ? { state: 'open' } : {}) })
     },
-    'case/flagged@1': (state, { facts }) => reopen(state, textOf(facts, 'victim'), textOf(facts, 'why') as DutyFlag),
-    'case/clock-set@1': (state, { facts, at, index }) => {
+    'case/flagged@1': (state, frame) =>
+      reopen(state, textOf(frame.facts, 'victim'), textOf(frame.facts, 'why') as DutyFlag, frame),
+    'case/clock-set@1': (state, { facts, at, index, profile }) => {
       const victim = textOf(facts, 'victim')
       const clock = textOf(facts, 'clock')
       const next: RunningClock = {
@@ -239,6 +284,8 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
         class: textOf(facts, 'class'),
         state: 'running',
         settledAt: null,
+        profile: profile?.hash ?? null,
+        gap: null,
         entry: index,
       }
       const before = settle(state, victim, clock, 'superseded', at)
@@ -248,6 +295,25 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
       settle(state, textOf(facts, 'victim'), textOf(facts, 'clock'), 'met', at),
     'case/clock-missed@1': (state, { facts, at }) =>
       settle(state, textOf(facts, 'victim'), textOf(facts, 'clock'), 'missed', at),
+    'case/clock-at-risk@1': (state, frame) =>
+      withGap(state, frame, {
+        office: textOf(frame.facts, 'office'),
+        deputy: textOrNull(frame.facts, 'deputy'),
+        from: instantOrNull(frame.facts, 'from'),
+      }),
+    'case/clock-covered@1': (state, frame) => withGap(state, frame, null),
+    'case/warned@1': (state, { facts, index }) => {
+      const victim = textOf(facts, 'victim')
+      return lateSettled({ ...state, warned: [...new Set([...state.warned, victim])] }, victim, index)
+    },
+    'case/too-late-decided@1': (state, { facts, index }) => lateSettled(state, textOf(facts, 'victim'), index),
+    'case/protection-answered@1': (state, { facts }) => ({
+      ...state,
+      unprotected: [...new Set([...state.unprotected, textOf(facts, 'victim')])],
+    }),
+    'case/insiders-warned@1': (state) => state,
+    'case/double-standard-answered@1': (state, { facts, at }) =>
+      deliver(state, textOf(facts, 'victim'), 'double_standard', at),
   },
   (state, id) => dutyRows(state, id),
 )

@@ -15,8 +15,11 @@ import type { DutyState } from './duty-state.ts'
 import type { ClockClass } from './profile.ts'
 
 /** What may be owed on a case: a second look, a senior's agreement, a reason in words, another way to reach protection. */
-export const papers = ['review', 'approve', 'rationale', 'second_protector'] as const
+export const papers = ['review', 'approve', 'rationale', 'second_protector', 'double_standard'] as const
 export type Paper = (typeof papers)[number]
+
+/** What a warning in a hurry puts off; the check of a double standard is no such thing. */
+type PutOff = Exclude<Paper, 'double_standard'>
 
 const minute = 60_000
 
@@ -34,7 +37,7 @@ export const custodianDue = (core: CaseState, rules: Rules, now: Instant): Insta
 function owed(
   caseId: CaseId,
   victim: string,
-  paper: Paper,
+  paper: PutOff,
   about: string | null,
   line: ClockClass,
   now: Instant,
@@ -76,7 +79,7 @@ export function determineInHurry(
   const decision = determine(core, duty, command, rules, now, caseId)
   if (decision.kind === 'refused' || rules === null) return decision
   const line = lineNow(core, rules, now)
-  const owe = (paper: Paper, about: string | null = null): NewEntry =>
+  const owe = (paper: PutOff, about: string | null = null): NewEntry =>
     owed(caseId, command.victim, paper, about, line, now, rules)
   const unsure = Object.entries(duty.answers[command.victim] ?? {}).filter(([, answer]) => answer.value === 'unsure')
   return {

@@ -45,6 +45,17 @@ export const dutyRules = {
   waiver_signer_is_author: 'policy R19',
   waiver_expired: 'policy R20',
   waiver_facts_moved: 'policy R20',
+  waiver_scope_unknown: 'policy R17',
+  protection_unanswered: 'policy R11',
+  protector_is_mapped: 'policy R11',
+  too_late_undecided: 'policy R29',
+  nothing_too_late: 'policy R29',
+  insiders_unnamed: 'policy R14',
+  double_standard_not_open: 'policy R14',
+  double_standard_answer_unknown: 'policy R14',
+  double_standard_nobody_warned: 'policy R14',
+  double_standard_public_equality: 'policy R14',
+  double_standard_open: 'policy R14',
 } as const
 export type DutyCode = keyof typeof dutyRules
 

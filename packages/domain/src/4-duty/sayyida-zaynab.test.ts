@@ -295,7 +295,7 @@ test('a waiver because the protector is a terrorist is refused, in whatever fiel
         amal,
         writeWaiver(
           record.state('case', c),
-          { ...target, ground: 'W3', evidence, expiry: after(record.now, day) },
+          { ...target, ground: 'W3', evidence, covers: [], expiry: after(record.now, day) },
           { rejectedReleases: [] },
           rules,
           record.now,
@@ -315,6 +315,7 @@ test('the pilgrims cannot be waived as terrorists either', () => {
     ground: 'W3',
     evidence: { basis: 'x', basis_sources: ['y'] },
     expiry: after(record.now, day),
+    covers: [],
   }
   expect(
     record.take(amal, writeWaiver(record.state('case', c), command, { rejectedReleases: [] }, rules, record.now, c)),

@@ -9,13 +9,15 @@ import type { CaseId } from '#kernel/ids.ts'
 import { isId } from '#kernel/ids.ts'
 import { hour, type Instant } from '#kernel/instant.ts'
 import { accepted, type Decision } from '#kernel/refusal.ts'
-import { type PeopleState, victimOf } from '#victims/people.ts'
+import { type PeopleState, presentCategories, victimOf } from '#victims/people.ts'
 import { clashing } from './approval.ts'
 import { startClock } from './clocks.ts'
+import { lacksProtection } from './complete.ts'
 import { proposeDuty, type Rules } from './determine.ts'
 import { type DutyState, waiverOf } from './duty-state.ts'
 import { type EvidenceKind, groundOf, type WaiverGround } from './profile.ts'
 import { refuse } from './rules.ts'
+import { lateFault } from './too-late.ts'
 
 export interface WriteWaiver {
   /** The person or place at risk. A waiver on anything else is refused. */
@@ -26,6 +28,8 @@ export interface WriteWaiver {
   /** By field of the ground: text, instant (number), list of texts, person id, release ids. */
   readonly evidence: Facts
   readonly expiry: Instant
+  /** Categories of people that it is meant to cover; everybody there when empty. */
+  readonly covers: readonly string[]
 }
 
 /** What a later stage knows and this one needs: release variants of this case that were drafted and rejected (R18). */
@@ -103,6 +107,19 @@ function isMixed(people: PeopleState, victim: string, ground: WaiverGround): boo
   return held.categories.length === 0 || held.categories.some((category) => !ground.covers.includes(category))
 }
 
+/** R17: the scope that was asked for names everybody who is there, and nobody by a word that nobody knows. */
+function scopeFault(
+  people: PeopleState,
+  victim: string,
+  covers: readonly string[],
+): ReturnType<typeof refuse> | undefined {
+  const unknown = covers.findIndex((category) => !(presentCategories as readonly string[]).includes(category))
+  if (unknown >= 0) return refuse('waiver_scope_unknown', `/covers/${unknown}`)
+  const there = victimOf(people, victim)?.categories ?? []
+  const left = covers.length > 0 && there.some((category) => !covers.includes(category))
+  return left ? refuse('waiver_group_mixed', '/covers') : undefined
+}
+
 /** Writes a waiver for signature, and starts the clock of its review. Nothing is waived yet. */
 export function writeWaiver(
   states: { readonly core: CaseState; readonly people: PeopleState; readonly duty: DutyState },
@@ -121,20 +138,27 @@ export function writeWaiver(
   if (target !== undefined) return target
   const victim = command.victim ?? ''
   if (!duty.victims.includes(victim)) return refuse('victim_unknown', '/atRisk')
-  const live = waiverOf(duty, victim)?.state
-  if (live === 'written' || live === 'in_force') return refuse('waiver_already_written', '/atRisk')
+  const live = waiverOf(duty, victim)
+  // one whose facts have moved can no longer be signed: another may be written in its place
+  if (live?.state === 'in_force' || (live?.state === 'written' && live.moved === null))
+    return refuse('waiver_already_written', '/atRisk')
   const proposal = proposeDuty(duty.answers[victim] ?? {})
   if (proposal.kind === 'unanswered') return refuse('tests_unanswered', '/atRisk', { missing: [...proposal.missing] })
   if (proposal.kind === 'not_met') return refuse('waiver_without_duty', '/atRisk')
   const evidence = evidenceFault(ground, command.evidence, context)
   if (evidence !== undefined) return evidence
   if (isMixed(people, victim, ground)) return refuse('waiver_group_mixed', '/atRisk')
+  const scope = scopeFault(people, victim, command.covers)
+  if (scope !== undefined) return scope
   if (command.expiry <= now) return refuse('waiver_expiry_in_past', '/expiry')
   if (command.expiry > now + ground.maxHours * hour)
     return refuse('waiver_expiry_too_far', '/expiry', { maxHours: ground.maxHours })
+  const late = lateFault(duty, victim)
+  if (late !== undefined) return late
+  if (lacksProtection(people, duty, victim)) return refuse('protection_unanswered', '/atRisk')
   return accepted(
     {
-      kind: 'case/waiver-written@1',
+      kind: 'case/waiver-written@2',
       aggregate: caseId,
       scope: caseId,
       profile: rules.version,
@@ -143,6 +167,7 @@ export function writeWaiver(
         ground: ground.ground,
         expiry: command.expiry,
         fields: Object.keys(command.evidence).sort(),
+        covers: [...(victimOf(people, victim)?.categories ?? [])],
       },
       content: { evidence: command.evidence },
     },
@@ -191,7 +216,10 @@ export function signWaiver(
     })
   }
   if (waiver.expiry <= now) return refuse('waiver_expired', '/atRisk')
-  if (duty.lastClaim > waiver.entry) return refuse('waiver_facts_moved', '/atRisk')
+  if (waiver.moved !== null || duty.lastClaim > waiver.entry) return refuse('waiver_facts_moved', '/atRisk')
+  if (waiver.profile?.hash !== rules.version.hash) return refuse('waiver_facts_moved', '/atRisk')
+  const late = lateFault(duty, victim)
+  if (late !== undefined) return late
   return accepted({
     kind: 'case/waived@1',
     aggregate: caseId,

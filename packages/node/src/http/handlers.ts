@@ -1,6 +1,7 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
 import type { AllHandlers } from './handler.ts'
+import { calendarHandlers } from './handlers/calendars.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
@@ -13,6 +14,7 @@ export const handlers: AllHandlers = {
   ...setupHandlers,
   ...signInHandlers,
   ...intakeHandlers,
+  ...calendarHandlers,
   ...caseHandlers,
   ...releaseHandlers,
   ...channelHandlers,

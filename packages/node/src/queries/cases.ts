@@ -2,16 +2,22 @@
 
 import type { AnswerOf } from '@tocsin/api'
 import {
+  type Action,
+  type AtRiskAct,
   addresseeOf,
+  atRiskFault,
   type CaseState,
   type ClaimState,
   type DutyState,
   determinationOf,
   may,
+  missingFor,
+  owedPaper,
   type PeopleState,
   protectorsOf,
   type StreamStates,
   tests,
+  undecidedLate,
   type VictimState,
   waiverOf,
 } from '@tocsin/domain'
@@ -171,10 +177,19 @@ function determinationView(duty: DutyState, victim: string): Case['atRisk'][numb
     waiver: waiver?.state ?? null,
     signer: waiver?.signer ?? null,
     expiry: whenOrNull(waiver?.expiry ?? null),
+    recheck: whenOrNull(held.recheck),
+    covers: [...(waiver?.covers ?? [])],
+    moved: waiver?.moved ?? null,
+    author: waiver?.author ?? null,
   }
 }
 
-function atRiskView(victim: VictimState, people: PeopleState, duty: DutyState, opened: Opened): Case['atRisk'][number] {
+function atRiskView(
+  victim: VictimState,
+  { core, people, duty }: StreamStates['case'],
+  opened: Opened,
+  roles: readonly string[],
+): Case['atRisk'][number] {
   const content = opened.get(victim.entry)
   const answers = duty.answers[victim.victim] ?? {}
   return {
@@ -190,6 +205,10 @@ function atRiskView(victim: VictimState, people: PeopleState, duty: DutyState, o
       order: rank,
     })),
     noAddressee: addresseeOf(people, victim.victim) === 'none',
+    missing: [...missingFor(people, duty, victim.victim)],
+    tooLate: undecidedLate(duty, victim.victim).map(({ claim }) => claim),
+    doubleStandard: doubleStandardView(duty, victim.victim),
+    actions: actionsFor(roles, core, people, duty, victim.victim),
     answers: tests.flatMap((test) => {
       const answer = answers[test]
       if (answer === undefined) return []
@@ -199,7 +218,7 @@ function atRiskView(victim: VictimState, people: PeopleState, duty: DutyState, o
     determination: determinationView(duty, victim.victim),
     clocks: duty.clocks
       .filter((clock) => clock.victim === victim.victim)
-      .map(({ clock, due, state, start, opens, class: of, settledAt }) => ({
+      .map(({ clock, due, state, start, opens, class: of, settledAt, gap }) => ({
         clock,
         about: victim.victim,
         start: when(start),
@@ -208,9 +227,39 @@ function atRiskView(victim: VictimState, people: PeopleState, duty: DutyState, o
         class: of,
         state,
         settledAt: whenOrNull(settledAt),
+        gap: gap === null ? null : { office: gap.office, deputy: gap.deputy, from: whenOrNull(gap.from) },
       })),
   }
 }
+
+function doubleStandardView(duty: DutyState, victim: string): Case['atRisk'][number]['doubleStandard'] {
+  const owed = owedPaper(duty, victim, 'double_standard')
+  return owed === undefined ? null : { due: when(owed.due), missed: owed.missed }
+}
+
+const offers: readonly (readonly [name: AtRiskAct, action: Action])[] = [
+  ['answerTest', 'case.answer'],
+  ['determine', 'case.determine'],
+  ['reviewDetermination', 'case.review'],
+  ['approveDetermination', 'case.approve'],
+  ['requestWaiver', 'case.waive'],
+  ['signWaiver', 'waiver.sign'],
+  ['changeAtRisk', 'case.people'],
+  ['answerProtection', 'case.people'],
+  ['decideTooLate', 'case.too-late'],
+  ['recordInsidersWarned', 'case.people'],
+  ['answerDoubleStandard', 'case.double-standard'],
+]
+
+/** Each act for one person or place at risk, with the reason why it would be refused whatever is entered. */
+const actionsFor = (
+  roles: readonly string[],
+  core: CaseState,
+  people: PeopleState,
+  duty: DutyState,
+  victim: string,
+): Case['actions'] =>
+  offers.map(([name, action]) => offered(roles, name, action, atRiskFault({ core, people, duty }, name, victim, roles)))
 
 /** Ledger indexes of everything in a case that has content to show. */
 const entriesOf = ({ core, people, duty, outcome }: StreamStates['case']): readonly number[] => [
@@ -241,6 +290,7 @@ async function releasesOf(ports: Ports, viewer: Viewer, id: string, index: numbe
 
 const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] => {
   const open = core.state === 'open' ? null : 'case_not_open'
+  const isSenior = roles.includes('senior_officer')
   return [
     offered(roles, 'addClaim', 'case.claim', open),
     offered(roles, 'setAtRisk', 'case.people', open),
@@ -250,7 +300,7 @@ const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] =
     offered(roles, 'reviewDetermination', 'case.review', open),
     offered(roles, 'approveDetermination', 'case.approve', open),
     offered(roles, 'requestWaiver', 'case.waive', open),
-    offered(roles, 'signWaiver', 'waiver.sign', open),
+    offered(roles, 'signWaiver', 'waiver.sign', open ?? (isSenior ? null : 'waiver_signer_not_senior_officer')),
     offered(roles, 'draftRelease', 'release.draft', open),
     offered(roles, 'recordOutcome', 'case.outcome', open),
     offered(roles, 'closeCase', 'case.close', open),
@@ -262,7 +312,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
   const roles = await rolesOf(ports, viewer, id)
   if (!may(roles, 'case.read')) throw new AbsentError()
   const { state } = await foldAt(ports, viewer, 'case', id, at.index)
-  const { core, people, duty, outcome } = state
+  const { core, people, outcome } = state
   const opened = await contents(ports, viewer, entriesOf(state))
   const caps = await capsOf(ports, core)
   const places = await placesOfClaims(ports, core.claims, opened)
@@ -276,7 +326,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
     openedAt: when(core.at),
     reports: [...core.reports],
     claims: core.claims.map((claim) => claimView(claim, opened, caps, places)),
-    atRisk: people.victims.map((victim) => atRiskView(victim, people, duty, opened)),
+    atRisk: people.victims.map((victim) => atRiskView(victim, state, opened, roles)),
     releases: await releasesOf(ports, viewer, id, at.index),
     outcomes: outcome.outcomes.map((one) => {
       const content = opened.get(one.entry)

@@ -71,6 +71,7 @@ const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action
   ['draftRelease', 'release.draft'],
   ['beginPairing', 'channel.pair'],
   ['invitePerson', 'person.invite'],
+  ['setCalendar', 'calendar.set'],
   ['putProfileInForce', 'profile.put'],
   ['exportLedger', 'ledger.export'],
   ['discloseEntry', 'ledger.export'],

@@ -5,6 +5,8 @@ import {
   type CaseId,
   type CaseStates,
   type CounterpartId,
+  changeVictim,
+  closingFault,
   type Decision,
   closeCase as decideClose,
   mapProtector as decideMap,
@@ -163,6 +165,27 @@ export interface MapProtector {
   readonly rank: number
 }
 
+/** Who or what is in danger, as it is known now; what rested on how it was known before comes back for review. */
+export const changeAtRisk = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  victim: VictimId,
+  command: SetVictim,
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action: 'case.people',
+    load: async (reads) => ({
+      states: await reads.visible('case', id),
+      party: await partyKnown(ports, viewer, reads, command.party),
+      rules: await rulesInForce(ports, reads),
+    }),
+    decide: ({ states, party, rules }, now) => changeVictim(states, command, party, rules, now, id, victim),
+  })
+
 /** Says who can protect them. What the protector's legal status is makes no difference here. */
 export function mapProtector(
   ports: Ports,
@@ -230,4 +253,11 @@ export const closeCase = (
   id: CaseId,
   note: string | null,
 ): Promise<Result> =>
-  onCase(ports, viewer, request, id, 'case.close', (states) => decideClose(states.outcome, { note }, id))
+  onCase(
+    ports,
+    viewer,
+    request,
+    id,
+    'case.close',
+    (states) => closingFault(states.duty) ?? decideClose(states.outcome, { note }, id),
+  )

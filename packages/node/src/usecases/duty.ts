@@ -2,19 +2,27 @@
 
 import {
   type Action,
+  type AnswerDoubleStandard,
+  type AnswerProtection,
   type AnswerTest,
   askCustodian,
   type CaseId,
   custodianDue,
+  type DecideTooLate,
   type Decision,
   type Determine,
   answerTest as decideAnswer,
   approveDetermination as decideApprove,
-  determine as decideDetermine,
+  determineAtRisk as decideDetermine,
+  answerDoubleStandard as decideDoubleStandard,
   determineInHurry as decideInHurry,
+  recordInsidersWarned as decideInsiders,
+  decideTooLate as decideLate,
+  answerProtection as decideProtection,
   reviewDetermination as decideReview,
   signWaiver as decideSign,
   writeWaiver as decideWrite,
+  type InsidersWarned,
   type Instant,
   type Judge,
   liveClaims,
@@ -68,8 +76,8 @@ export const determine = (
   id: CaseId,
   command: Determine,
 ): Promise<Result> =>
-  underRules(ports, viewer, request, id, 'case.determine', ({ core, duty }, rules, now) =>
-    decideDetermine(core, duty, command, rules, now, id),
+  underRules(ports, viewer, request, id, 'case.determine', (states, rules, now) =>
+    decideDetermine(states, command, rules, now, id),
   )
 
 /**
@@ -174,3 +182,47 @@ export function signWaiver(
     decide: ({ states, rules, signer }, now) => decideSign(states, command, signer, rules, now, id),
   })
 }
+
+/** Nobody protects a place, as far as we know, and why we think so. */
+export const answerProtection = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: AnswerProtection,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.people', (states) => decideProtection(states, command, id))
+
+/** Somebody senior says why nothing goes out about what came too late. */
+export const decideTooLate = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: DecideTooLate,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.too-late', ({ core, duty }) => decideLate(core, duty, command, id))
+
+/** Our own were told: the check whether others run the same danger opens. */
+export const recordInsidersWarned = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: InsidersWarned,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.people', (states, rules, now) =>
+    decideInsiders(states, command, rules, now, id),
+  )
+
+/** The check is answered, with a reason. */
+export const answerDoubleStandard = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  command: AnswerDoubleStandard,
+): Promise<Result> =>
+  underRules(ports, viewer, request, id, 'case.double-standard', (states, rules) =>
+    decideDoubleStandard(states, command, rules, id),
+  )

@@ -2,12 +2,14 @@
 
 import {
   type Disclose,
+  setCalendar as decideCalendar,
   setClock as decideClock,
   disclose as decideDisclosure,
   recordExport as decideExport,
   setPlaces as decidePlaces,
   type Instant,
   type PlaceRow,
+  type SetCalendar,
 } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -62,4 +64,13 @@ export const recordDisclosure = (ports: Ports, viewer: Viewer, request: Request,
       return { ...(await reads.state('node', 'node')), open: [...(fields?.open.keys() ?? [])] }
     },
     decide: ({ node, open }) => decideDisclosure(node, command, open),
+  })
+
+/** Says when an office is staffed and who stands in (R28). */
+export const setCalendar = (ports: Ports, viewer: Viewer, request: Request, command: SetCalendar): Promise<Result> =>
+  act(ports, viewer, request, {
+    ...ofNode,
+    action: 'calendar.set',
+    load: (reads) => reads.state('node', 'node'),
+    decide: () => decideCalendar(command),
   })

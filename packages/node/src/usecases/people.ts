@@ -3,10 +3,13 @@
 import {
   accepted,
   type Decision,
+  setAbsences as decideAbsences,
   grantRole as decideGrant,
   invitePerson as decideInvite,
   setOffice as decideOffice,
   withdrawRole as decideWithdraw,
+  type Instant,
+  type Interval,
   type PersonId,
   personPart,
   type StreamStates,
@@ -59,11 +62,12 @@ function onPerson(
   request: Request,
   id: PersonId,
   decide: (state: StreamStates['person']) => Decision,
+  action: 'person.grant' | 'person.office' = 'person.grant',
 ): Promise<Result> {
   return act(ports, viewer, request, {
     type: 'person',
     id,
-    action: 'person.grant',
+    action,
     fresh: true,
     load: (reads) => reads.visible('person', id),
     decide,
@@ -97,4 +101,45 @@ export const withdrawRole = (
 export const renewInvitation = (ports: Ports, viewer: Viewer, request: Request, person: PersonId): Promise<Result> =>
   onPerson(ports, viewer, request, person, () =>
     accepted({ kind: 'person/credential-added@1', aggregate: person, facts: { credential: 'invitation' } }),
+  )
+
+export interface PutInOffice {
+  readonly office: string
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly deputies: readonly PersonId[]
+}
+
+/** Puts somebody into a post, with deputies in order (R28). */
+export const setOffice = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  person: PersonId,
+  command: PutInOffice,
+): Promise<Result> =>
+  onPerson(
+    ports,
+    viewer,
+    request,
+    person,
+    (state) => decideOffice(state.person, { person, ...command }),
+    'person.office',
+  )
+
+/** Says when somebody is away; replaces what was said before. */
+export const setAbsences = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  person: PersonId,
+  absences: readonly Interval[],
+): Promise<Result> =>
+  onPerson(
+    ports,
+    viewer,
+    request,
+    person,
+    (state) => decideAbsences(state.person, { person, absences }),
+    'person.office',
   )

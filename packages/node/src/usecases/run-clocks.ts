@@ -3,6 +3,7 @@
 import {
   accepted,
   type CaseId,
+  clocksAtRisk,
   type Decision,
   type Instant,
   lapsedWaivers,
@@ -10,13 +11,19 @@ import {
   missedPapers,
   type NewEntry,
   quietDue,
+  type Rules,
+  reruledClocks,
+  returnedWaivers,
+  type StreamStates,
   silenceDue,
 } from '@tocsin/domain'
 import { freshId, type Ports } from '../ports.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
-import { type Act, act } from './act.ts'
+import { type Act, act, type Reads } from './act.ts'
 import { digestOf } from './digest.ts'
+import { type Coverage, coverageNow } from './presences.ts'
+import { rulesInForce } from './rules-in-force.ts'
 
 const clock = { person: 'service:clock' } as const
 
@@ -66,22 +73,77 @@ async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> 
   return [...new Set([...clocks, ...waivers, ...papers].map((row) => row.aggregate as CaseId))].sort()
 }
 
-async function runCase(ports: Ports, id: CaseId, now: Instant): Promise<number> {
-  const { state } = await ports.store.load<{ readonly duty: Parameters<typeof missedClocks>[0] }>('case', id)
-  const due = (duty: Parameters<typeof missedClocks>[0]): readonly NewEntry[] => [
+/** Cases with a waiver that came back and whose review has no clock yet, or with clocks that another profile computed. */
+async function casesReturned(ports: Ports, rules: Rules): Promise<readonly CaseId[]> {
+  const { db } = ports.store
+  const waivers = await db
+    .selectFrom('waiver_row')
+    .select('waiver_row.aggregate')
+    .distinct()
+    .where('waiver_row.until_index', '=', OPEN)
+    .where('waiver_row.state', 'in', ['review', 'lapsed'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('clock_row')
+            .select('clock_row.row_key')
+            .whereRef('clock_row.aggregate', '=', 'waiver_row.aggregate')
+            .whereRef('clock_row.victim', '=', 'waiver_row.victim')
+            .whereRef('clock_row.entry', '>', 'waiver_row.returned_by')
+            .where('clock_row.clock', '=', 'waiver_review')
+            .where('clock_row.until_index', '=', OPEN),
+        ),
+      ),
+    )
+    .limit(atOnce)
+    .execute()
+  const ruled = await db
+    .selectFrom('clock_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'running')
+    .where('clock', '<>', 'recheck')
+    .where('profile', '<>', rules.version.hash)
+    .limit(atOnce)
+    .execute()
+  return [...new Set([...waivers, ...ruled].map((row) => row.aggregate as CaseId))].sort()
+}
+
+/** Cases of one round: what is left comes in the next. */
+const atOnce = 500
+
+type CaseNow = Pick<StreamStates['case'], 'core' | 'duty'>
+
+/** What the clock has to write for a case. */
+function dueIn({ core, duty }: CaseNow, rules: Rules | null, { presences, asked }: Coverage, now: Instant, id: CaseId) {
+  return [
     ...missedClocks(duty, now, id),
     ...lapsedWaivers(duty, now, id),
     ...missedPapers(duty, now, id),
+    ...(rules === null ? [] : [...returnedWaivers(core, duty, rules, id), ...reruledClocks(core, duty, rules, id)]),
+    ...clocksAtRisk(duty, presences, asked.get(id) ?? [], now, id),
   ]
-  if (due(state.duty).length === 0) return 0
+}
+
+async function runCase(ports: Ports, id: CaseId, coverage: Coverage, now: Instant): Promise<number> {
+  const { state } = await ports.store.load<CaseNow>('case', id)
+  const before = await rulesInForce(ports, unmarked(ports))
+  if (dueIn(state, before, coverage, now, id).length === 0) return 0
   return attempt(ports, {
     type: 'case',
     id,
     action: null,
-    load: (reads) => reads.state('case', id),
-    decide: ({ duty }) => decided(due(duty)),
+    load: async (reads) => ({ states: await reads.state('case', id), rules: await rulesInForce(ports, reads) }),
+    decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, now, id)),
   })
 }
+
+/** Reads of a look that decides nothing. */
+const unmarked = (ports: Ports): Pick<Reads, 'state'> => ({
+  state: async (type, id) => (await ports.store.load<never>(type, id)).state,
+})
 
 /** Deliveries that are still under way, with the channel each goes over. */
 const underWay = (ports: Ports) =>
@@ -131,7 +193,14 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
 export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
   let written = 0
-  for (const id of await casesDue(ports, now)) written += await runCase(ports, id, now)
+  const coverage = await coverageNow(ports, now)
+  const rules = await rulesInForce(ports, unmarked(ports))
+  const cases = new Set<CaseId>([
+    ...(await casesDue(ports, now)),
+    ...(rules === null ? [] : await casesReturned(ports, rules)),
+    ...(coverage.changed as readonly CaseId[]),
+  ])
+  for (const id of cases) written += await runCase(ports, id, coverage, now)
   for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
   const channels = await ports.store.db
     .selectFrom('channel_row')

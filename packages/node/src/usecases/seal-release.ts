@@ -17,6 +17,7 @@ import {
   determinationWords,
   type Fact,
   type Instant,
+  insidersAlone,
   isOpen,
   meetClock,
   type NewEntry,
@@ -127,6 +128,24 @@ function clocksStarted(
     const met = meetClock(states.duty, victim, 'renewed', release.change, caseId)
     return [...(met === undefined ? [] : [met]), ...(release.change === 'stand_down' ? [] : [start('renewed')])]
   })
+}
+
+/** That somebody was warned, and the check whether others run the same danger (R14, R29). A stand-down warns nobody. */
+function warnedEntries(
+  release: ReleaseState,
+  id: ReleaseId,
+  states: CaseStates,
+  rules: Rules | null,
+  now: Instant,
+): readonly NewEntry[] {
+  if (release.change === 'stand_down') return []
+  const caseId = release.case as CaseId
+  const warned = release.atRisk.map((victim) => ({
+    kind: 'case/warned@1' as const,
+    aggregate: caseId,
+    facts: { victim, release: id, change: release.change },
+  }))
+  return [...warned, ...(rules === null ? [] : insidersAlone(states, release.atRisk, id, rules, now, caseId))]
 }
 
 /** The message that another one follows: where the first delivery of a release stands in our log. */
@@ -245,7 +264,10 @@ export async function sealRelease(
           { release: id, channel, payload: 'release', priority, clocks, place },
           delivery,
         )
-        return alongWith(sealAndQueue(sealed, queued), clocksStarted(release, states, rules, now))
+        return alongWith(sealAndQueue(sealed, queued), [
+          ...clocksStarted(release, states, rules, now),
+          ...warnedEntries(release, id, states, rules, now),
+        ])
       },
     },
   )

@@ -37,6 +37,8 @@ export const desk: Twin<typeof english> = {
   'desk.act.look_again': 'إعادة النظر: تغيّر شيء',
   'desk.act.warn': 'التحذير',
   'desk.act.too_late': 'فات وقت الخطوات المعتادة: إجراء طارئ',
+  'desk.act.cover': 'لا أحد من المكلَّفين حاضر: إنابة',
+  'desk.act.double_standard': 'أُبلغ منتسبونا: ماذا عن غيرهم؟',
   'desk.act.no_addressee': 'لا مخاطَب: ابحث عن جهة تستطيع الحماية',
   'desk.act.could_have_known': 'تحديد مَن يمكنه أن يعرف',
   'desk.act.compose': 'صياغة النصّين',

@@ -35,6 +35,8 @@ export const desk = {
   'desk.act.look_again': 'Look again: something changed',
   'desk.act.warn': 'Warn',
   'desk.act.too_late': 'Too late for the usual steps: act now',
+  'desk.act.cover': 'Nobody who owes it is there: stand in',
+  'desk.act.double_standard': 'Our own were told: what of others?',
   'desk.act.no_addressee': 'No addressee: find who can protect them',
   'desk.act.could_have_known': 'Say who could have known',
   'desk.act.compose': 'Compose both texts',

@@ -27,6 +27,8 @@ const places: Readonly<Record<string, Place>> = {
   look_again: { label: 'desk.act.look_again', to: duty },
   warn: { label: 'desk.act.warn', to: '/releases/new?case=:case&atRisk=:about' },
   too_late: { label: 'desk.act.too_late', to: duty },
+  cover: { label: 'desk.act.cover', to: duty },
+  double_standard: { label: 'desk.act.double_standard', to: `${duty}/double-standard` },
   no_addressee: { label: 'desk.act.no_addressee', to: '/cases/:case/protectors/new?atRisk=:about' },
   could_have_known: { label: 'desk.act.could_have_known', to: '/intake/sources/:about/could-have-known?case=:case' },
   'release.compose': { label: 'desk.act.compose', to: `${release}/compose` },
@@ -57,6 +59,6 @@ export type Urgency = 'act' | 'warm' | 'note' | 'quiet'
 export function urgencyOf(item: Owed, now: Date): Urgency {
   const left = item.due === null ? null : Date.parse(item.due) - now.getTime()
   if (acute.has(item.state) || (left !== null && left < 0)) return 'act'
-  if (left !== null && left < nearly) return 'warm'
+  if (item.state === 'at_risk' || (left !== null && left < nearly)) return 'warm'
   return left === null ? 'quiet' : 'note'
 }

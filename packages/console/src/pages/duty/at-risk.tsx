@@ -8,6 +8,7 @@ import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { AtRiskGate, dutyPath } from './at-risk-gate.tsx'
+import { Blocking } from './blocking.tsx'
 import { Clocks, Determination, FourTests, InDanger } from './parts.tsx'
 import '../../theme/duty.css'
 
@@ -34,7 +35,8 @@ export default function AtRiskRecord() {
             }
           >
             <Actions
-              of={value.actions}
+              of={[...one.actions, ...value.actions.filter(({ name }) => name === 'draftRelease')]}
+              // what answers a question that nobody asks here is not offered
               to={{
                 answerTest: {
                   path: at(`/answers/${first ?? 'harm'}`),
@@ -45,12 +47,24 @@ export default function AtRiskRecord() {
                 approveDetermination: { path: at('/approve'), label: t('duty.do.approve') },
                 requestWaiver: { path: at('/waive'), label: t('duty.do.waive') },
                 signWaiver: { path: at('/waive/sign'), label: t('duty.do.sign') },
+                changeAtRisk: { path: at('/change'), label: t('duty.do.change') },
+                ...(one.missing.includes('who_protects')
+                  ? { answerProtection: { path: at('/protection'), label: t('duty.do.protection') } }
+                  : {}),
+                ...(one.tooLate.length > 0
+                  ? { decideTooLate: { path: at('/too-late'), label: t('duty.do.tooLate') } }
+                  : {}),
+                recordInsidersWarned: { path: at('/insiders'), label: t('duty.do.insiders') },
+                ...(one.doubleStandard === null
+                  ? {}
+                  : { answerDoubleStandard: { path: at('/double-standard'), label: t('duty.do.doubleStandard') } }),
                 draftRelease: {
                   path: `/releases/new?case=${value.case}&atRisk=${one.atRisk}`,
                   label: t('duty.do.release'),
                 },
               }}
             />
+            <Blocking one={one} value={value} />
             <InDanger one={one} />
             <FourTests one={one} value={value} />
             <Determination one={one} />

@@ -21,8 +21,10 @@ const dutyActs = new Set([
   'look_again',
   'warn',
   'too_late',
+  'cover',
+  'double_standard',
 ])
-const toneOf: Readonly<Record<string, Tone>> = { overdue: 'act', alarm: 'act', owed: 'note' }
+const toneOf: Readonly<Record<string, Tone>> = { overdue: 'act', alarm: 'act', owed: 'note', at_risk: 'warm' }
 
 export default function Duty() {
   const t = useText()

@@ -182,6 +182,9 @@ export function Determination({ one }: { readonly one: AtRisk }) {
                     </Tag>,
                   ],
                 ] as const)),
+            ...(held.recheck === null
+              ? []
+              : ([[t('duty.recheck'), <When key="recheck" at={held.recheck} due />]] as const)),
             [t('duty.author'), person(held.by)],
             [t('duty.reviewer'), person(held.reviewer)],
             [t('duty.approver'), person(held.approver)],
@@ -209,7 +212,23 @@ export function Determination({ one }: { readonly one: AtRisk }) {
             of={[
               [t('duty.state'), <Tag key="state">{coded('duty.waiver', held.waiver)}</Tag>],
               [t('duty.ground'), <bdi key="ground">{held.ground ?? '—'}</bdi>],
+              [t('duty.waiver.author'), person(held.author)],
               [t('duty.signer'), person(held.signer)],
+              ...(held.covers.length === 0
+                ? []
+                : ([
+                    [t('duty.waiver.covers'), held.covers.map((each) => coded('duty.category', each)).join(' · ')],
+                  ] as const)),
+              ...(held.moved === null
+                ? []
+                : ([
+                    [
+                      t('duty.flag'),
+                      <Tag key="moved" tone="act">
+                        {coded('duty.owed', held.moved)}
+                      </Tag>,
+                    ],
+                  ] as const)),
               [t('duty.expiry'), <When key="expiry" at={held.expiry} due />],
             ]}
           />
@@ -254,11 +273,25 @@ export function Clocks({ one }: { readonly one: AtRisk }) {
                   ? []
                   : ([[t('duty.settled'), <When key="settled" at={clock.settledAt} />]] as const)),
                 [t('duty.class'), coded('duty.class', clock.class)],
+                ...(clock.gap === null ? [] : ([[t('duty.gap'), <Gap key="gap" of={clock.gap} />]] as const)),
               ]}
             />
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** Nobody who owes it is there in time: who stands in, or from when anybody is. */
+function Gap({ of }: { readonly of: NonNullable<AtRisk['clocks'][number]['gap']> }) {
+  const t = useText()
+  const coded = useCoded()
+  return (
+    <span data-gap={of.office}>
+      <Tag tone="warm">{t('duty.gap.away', { office: coded('duty.role', of.office) })}</Tag>{' '}
+      {of.deputy === null ? t('duty.gap.nobody') : t('duty.gap.deputy', { deputy: coded('duty.role', of.deputy) })}{' '}
+      {of.from === null ? t('settings.present.unknown') : <When at={of.from} />}
+    </span>
   )
 }

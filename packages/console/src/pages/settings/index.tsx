@@ -31,6 +31,9 @@ export default function Settings() {
             <Link to="/settings/places" className="button">
               {t('settings.places')}
             </Link>
+            <Link to="/settings/calendars" className="button">
+              {t('settings.calendars')}
+            </Link>
           </nav>
           <Actions
             of={me.actions}

@@ -7,11 +7,23 @@ import { assessExposure } from '../../queries/exposure.ts'
 import { asOf } from '../../queries/read.ts'
 import { readTimeline } from '../../queries/timeline.ts'
 import { warningReady } from '../../queries/warning-ready.ts'
-import { addClaim, closeCase, mapProtector, openCase, recordOutcome, setAtRisk } from '../../usecases/cases.ts'
 import {
+  addClaim,
+  changeAtRisk,
+  closeCase,
+  mapProtector,
+  openCase,
+  recordOutcome,
+  setAtRisk,
+} from '../../usecases/cases.ts'
+import {
+  answerDoubleStandard,
+  answerProtection,
   answerTest,
   approveDetermination,
+  decideTooLate,
   determine,
+  recordInsidersWarned,
   reviewDetermination,
   signWaiver,
   writeWaiver,
@@ -38,6 +50,18 @@ const ladderFrom = (ladder: LadderIn): LadderInput =>
         })),
       }
     : ladder
+
+/** Somebody or something at risk as the interface gives it. */
+const atRiskFrom = (body: CallIn<'setAtRisk'>['body']) => ({
+  kind: body.kind,
+  who: body.who,
+  party: orNull(body.party),
+  present: body.present.map((one) =>
+    typeof one === 'string'
+      ? { category: one, who: body.who, count: null }
+      : { category: one.category, who: one.who, count: orNull(one.count) },
+  ),
+})
 
 export const caseHandlers = {
   openCase: async (ports, { viewer, request, body }) => receiptIn(await openCase(ports, viewer, request, body)),
@@ -86,14 +110,25 @@ export const caseHandlers = {
     const command = { ...rest, refs, ladder: ladderFrom(ladder), supersedes: orNull(supersedes) }
     return receiptIn(await addClaim(ports, viewer, request, params.case, command))
   },
-  setAtRisk: async (ports, { viewer, request, params, body }) => {
-    const present = body.present.map((one) =>
-      typeof one === 'string'
-        ? { category: one, who: body.who, count: null }
-        : { category: one.category, who: one.who, count: orNull(one.count) },
-    )
-    const command = { kind: body.kind, who: body.who, party: orNull(body.party), present }
-    return receiptIn(await setAtRisk(ports, viewer, request, params.case, command))
+  setAtRisk: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await setAtRisk(ports, viewer, request, params.case, atRiskFrom(body))),
+  changeAtRisk: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await changeAtRisk(ports, viewer, request, params.case, params.atRisk, atRiskFrom(body))),
+  answerProtection: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: params.atRisk, reason: body.reason }
+    return receiptIn(await answerProtection(ports, viewer, request, params.case, command))
+  },
+  decideTooLate: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: body.atRisk, reason: body.reason }
+    return receiptIn(await decideTooLate(ports, viewer, request, params.case, command))
+  },
+  recordInsidersWarned: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: body.atRisk, told: body.told ?? '' }
+    return receiptIn(await recordInsidersWarned(ports, viewer, request, params.case, command))
+  },
+  answerDoubleStandard: async (ports, { viewer, request, params, body }) => {
+    const command = { victim: body.atRisk, answer: body.answer, reason: body.reason }
+    return receiptIn(await answerDoubleStandard(ports, viewer, request, params.case, command))
   },
   mapProtector: async (ports, { viewer, request, params, body }) => {
     const { atRisk, order, counterpart, party } = body
@@ -102,8 +137,8 @@ export const caseHandlers = {
   },
 
   answerTest: async (ports, { viewer, request, params, body }) => {
-    const { atRisk, harm, ...rest } = body
-    const command = { ...rest, victim: atRisk, harm: orNull(harm) }
+    const { atRisk, harm, rationale = '', ...rest } = body
+    const command = { ...rest, rationale, victim: atRisk, harm: orNull(harm) }
     return receiptIn(await answerTest(ports, viewer, request, params.case, command))
   },
   determine: async (ports, { viewer, request, params, body }) => {
@@ -120,13 +155,14 @@ export const caseHandlers = {
     return receiptIn(await approveDetermination(ports, viewer, request, params.case, command))
   },
   requestWaiver: async (ports, { viewer, request, params, body }) => {
-    const { atRisk, protector, counterpart, ground, evidence, expiry } = body
+    const { atRisk, protector, counterpart, ground, evidence, expiry, covers } = body
     const command = {
       victim: orNull(atRisk),
       protector: orNull(protector),
       counterpart: orNull(counterpart),
       ground,
       evidence,
+      covers,
       // a day unless said otherwise: the profile's limit is judged in any case
       expiry: expiry ?? after(ports.clock.now(), day),
     }
