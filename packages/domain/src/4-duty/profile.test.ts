@@ -92,7 +92,7 @@ test('the shipped profile reads, says that it is no directive, and names a citat
     expect(line.citation.length > 0 && ['sourced', 'unverified'].includes(line.confidence)).toBe(true)
   expect(profile.waivers.map((ground) => ground.ground)).toEqual(['W1', 'W2', 'W3', 'W4', 'W5', 'W6'])
   expect(profile.waivers.filter((ground) => ground.aboutPerson).map((ground) => ground.ground)).toEqual(['W2', 'W3'])
-  expect([flagOf(profile, 'nationality_counts'), flagOf(profile, 'no_such_flag')]).toEqual([false, false])
+  expect([flagOf(profile, 'nationality_counts'), flagOf(profile, 'source_protection')]).toEqual([false, true])
   expect(groundOf(profile, 'W7')).toBe(undefined)
   // policy 1.7, minute by minute
   expect(
@@ -114,7 +114,7 @@ test('the shipped profile reads, says that it is no directive, and names a citat
 const id = idFrom('profile', new Uint8Array(16).fill(1))
 const t0 = parseInstant('2025-01-01T00:00Z')
 const base = parseProfile(JSON.parse(text))
-const profile = base.kind === 'profile' ? base.profile : (undefined as never)
+const profile = base.kind === 'profile' ? { ...base.profile, version: 1 } : (undefined as never)
 const put = (record: Recorder, change: Partial<Parameters<typeof putProfile>[1]>): string =>
   record.take(
     'claire',
