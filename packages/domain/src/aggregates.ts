@@ -13,6 +13,7 @@ import { type PartyState, partyPart } from './3-victims/party.ts'
 import { type PeopleState, peoplePart } from './3-victims/people.ts'
 import { dutyPart } from './4-duty/duty.ts'
 import type { DutyState } from './4-duty/duty-state.ts'
+import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
@@ -23,7 +24,7 @@ import { type OutcomeState, outcomePart } from './8-outcome/outcome.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
 export interface StreamStates {
-  readonly node: Combined<{ readonly node: NodeState; readonly places: PlacesState }>
+  readonly node: Combined<{ readonly node: NodeState; readonly places: PlacesState; readonly signers: SignersState }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
   readonly source: Combined<{ readonly source: SourceState }>
@@ -44,7 +45,7 @@ export interface StreamStates {
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
-  node: combine('node', { node: nodePart, places: placesPart }),
+  node: combine('node', { node: nodePart, places: placesPart, signers: signersPart }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
   source: combine('source', { source: sourcePart }),

@@ -43,10 +43,13 @@ const withWaiver = (state: DutyState, victim: string, change: Partial<WaiverStat
 // R20: a live waiver returns to review when the facts it rests on move; the duty is open again until somebody decides.
 function reopen(state: DutyState, victim: string, flag: DutyFlag): DutyState {
   const determination = determinationOf(state, victim)
-  if (determination.state === 'open' && determination.proposed === null) return state
+  // of what nobody determined only other rules must be told: its answers were given to the questions of the old ones
+  if (determination.state === 'open' && determination.proposed === null && flag !== 'profile_changed') return state
   // a warning that is owed stays owed, whatever else comes to be known
   if (determination.state === 'duty' && (flag === 'new_claim' || flag === 'window_moved')) return state
-  const live = waiverOf(state, victim)?.state === 'in_force'
+  const waiver = waiverOf(state, victim)?.state
+  // what was written under other rules is not signed under these
+  const live = waiver === 'in_force' || (waiver === 'written' && flag === 'profile_changed')
   const next = live ? withWaiver(state, victim, { state: 'review' }) : state
   return withDetermination(next, victim, {
     flag,
@@ -96,7 +99,7 @@ function missed(state: DutyState, { facts }: Frame): DutyState {
   return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, missed: true } : held)) }
 }
 
-function answered(state: DutyState, { facts, actor, at, index }: Frame): DutyState {
+function answered(state: DutyState, { facts, actor, at, index, profile }: Frame): DutyState {
   const victim = textOf(facts, 'victim')
   const test = textOf(facts, 'test')
   const answer: Answered = {
@@ -104,6 +107,7 @@ function answered(state: DutyState, { facts, actor, at, index }: Frame): DutySta
     claims: textsOf(facts, 'claims'),
     by: actor,
     at,
+    rules: profile?.hash ?? null,
     entry: index,
   }
   const before = state.answers[victim]?.[test as keyof (typeof state.answers)[string]]
