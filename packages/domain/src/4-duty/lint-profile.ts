@@ -8,7 +8,7 @@ import { flagDefaults, knownFlags, limits, type Profile } from './profile.ts'
 import { linesOf } from './profile-lines.ts'
 
 /** What the linter may warn of, and the rule behind it. */
-export const lintRules = {
+export const lintWarnings = {
   notice_unclear: 'policy 1',
   citation_missing: 'policy R4',
   sourced_from_memory: 'policy R4',
@@ -25,7 +25,7 @@ export const lintRules = {
   role_missing: 'policy R1',
   harm_none_in_scope: 'policy 1.1',
 } as const
-export type LintCode = keyof typeof lintRules
+export type LintCode = keyof typeof lintWarnings
 
 export interface Finding {
   readonly level: 'fault' | 'warning'
@@ -105,7 +105,7 @@ export function lintProfile(value: unknown): readonly Finding[] {
   if (reading.kind === 'faults') return reading.faults.map((fault) => ({ level: 'fault', ...fault }))
   const found: Finding[] = []
   const warn: Warn = (code, path) => {
-    found.push({ level: 'warning', code, path, rule: lintRules[code] })
+    found.push({ level: 'warning', code, path, rule: lintWarnings[code] })
   }
   for (const part of [whole, lines, grounds, clocks, choices]) part(reading.profile, warn)
   return found

@@ -13,7 +13,6 @@ export const profileSignerRules = {
   profile_signer_is_node: 'policy R1',
   profile_signer_already_trusted: 'policy R1',
   profile_signer_unknown: 'policy R1',
-  profile_signer_reason_missing: 'policy R1',
 } as const
 const refuse: (code: keyof typeof profileSignerRules, path?: string) => Decision & { kind: 'refused' } =
   refuser(profileSignerRules)
@@ -80,7 +79,6 @@ export function trustSigner(state: SignersState, { key, holder, isOwn }: TrustSi
 /** Trusts a key no longer. What it signed stays in force: rules are ended by rules, not by keys. */
 export function withdrawSigner(state: SignersState, signer: string, reason: string): Decision {
   if (!trustedSigners(state).some((held) => held.signer === signer)) return refuse('profile_signer_unknown', '/signer')
-  if (reason.trim() === '') return refuse('profile_signer_reason_missing', '/reason')
   return accepted({
     kind: 'node/profile-signer-withdrawn@1',
     aggregate: 'node',

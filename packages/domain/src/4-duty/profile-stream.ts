@@ -12,9 +12,7 @@ import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
 import type { Profile } from './profile.ts'
 
 export const profileRules = {
-  profile_id_differs: 'policy R1',
   profile_version_not_next: 'policy R1',
-  profile_hash_format: 'policy R2',
   profile_interval_empty: 'policy R1',
   profile_in_force_in_past: 'policy R1',
   profile_overlaps: 'policy R1',
@@ -191,15 +189,13 @@ function signatureFault(signature: Signature, asked: boolean): (Decision & { kin
 /** What stands in the way of the version and the interval, as such. */
 function intervalFault(
   state: ProfileState,
-  { profile, hash, from, until }: Pick<PutProfile, 'profile' | 'hash' | 'from' | 'until'>,
+  { profile, from, until }: Pick<PutProfile, 'profile' | 'from' | 'until'>,
   { others }: Pick<ProfileScope, 'others'>,
   now: Instant,
 ): (Decision & { kind: 'refused' }) | undefined {
   const last = state.versions.at(-1)
-  if (last !== undefined && last.profile !== profile.id) return refuse('profile_id_differs', '/profile/id')
   if (last !== undefined && profile.version !== last.version + 1)
     return refuse('profile_version_not_next', '/profile/version', { next: last.version + 1 })
-  if (!/^[0-9a-f]{64}$/.test(hash)) return refuse('profile_hash_format', '')
   if (until !== null && until <= from) return refuse('profile_interval_empty', '/until')
   const held = others.flatMap((other) => other.state.versions.filter((one) => one.until === null || one.until > from))
   if ((last !== undefined || held.length > 0) && from < now) return refuse('profile_in_force_in_past', '/from')

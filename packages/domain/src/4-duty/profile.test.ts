@@ -151,10 +151,8 @@ const putUnseen = (record: Recorder, change: Put, scope: Scope = {}): string =>
 const second = { profile: { ...profile, version: 2 }, hash: 'b'.repeat(64), from: after(t0, 2 * day) }
 
 for (const [code, change] of [
-  ['profile_id_differs', { ...second, profile: { ...profile, id: 'other', version: 2 } }],
   ['profile_version_not_next', { ...second, profile: { ...profile, version: 3 } }],
   ['profile_version_not_next', { ...second, profile }],
-  ['profile_hash_format', { ...second, hash: 'B'.repeat(64) }],
   ['profile_interval_empty', { ...second, until: second.from }],
   ['profile_in_force_in_past', { ...second, from: after(t0, hour) }],
 ] as const)

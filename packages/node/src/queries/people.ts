@@ -72,6 +72,8 @@ const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action
   ['beginPairing', 'channel.pair'],
   ['invitePerson', 'person.invite'],
   ['putProfileInForce', 'profile.put'],
+  ['previewProfile', 'profile.preview'],
+  ['trustProfileSigner', 'profile.trust'],
   ['exportLedger', 'ledger.export'],
   ['replayLedger', 'ledger.replay'],
 ]

@@ -23,7 +23,7 @@ async function profileOf(ports: Ports, hash: string, entry: number): Promise<Pro
  * The profile in force now, the one that began last where several are; null when there is none. The decision rests on
  * its stream: a profile put in force meanwhile must win.
  */
-export async function rulesInForce(ports: Ports, reads: Reads): Promise<Rules | null> {
+export async function rulesInForce(ports: Ports, reads: Pick<Reads, 'state'>): Promise<Rules | null> {
   const now = ports.clock.now()
   const rows = await ports.store.db
     .selectFrom('profile_row')

@@ -16,6 +16,7 @@ import { freshId, type Ports } from '../ports.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
 import { type Act, act } from './act.ts'
+import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
 
 const clock = { person: 'service:clock' } as const
@@ -127,10 +128,13 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
   })
 }
 
-/** Writes every missed clock, lapsed waiver, silence and quiet channel that is due now; answers how many entries. */
+/**
+ * Writes what rules that have begun change in open cases, and every missed clock, lapsed waiver, silence and quiet channel
+ * that is due now; answers how many entries.
+ */
 export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
-  let written = 0
+  let written = await applyProfiles(ports, now)
   for (const id of await casesDue(ports, now)) written += await runCase(ports, id, now)
   for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
   const channels = await ports.store.db
