@@ -142,12 +142,12 @@ function effect(): Command {
     const { client } = connect(globalsOf(command))
     const terminal = terminalOf(command)
     const asked = await ask(client, 'previewProfile', { body: { profile: jsonOf(`@${file}`) as never, from } })
-    const [entry] = asked.entries
-    const hash = String(entry?.facts.hash)
+    const { profile, hash } = asked.entries[0]?.facts ?? {}
+    if (typeof profile !== 'string' || typeof hash !== 'string') throw new Misuse('the node recorded something else')
     let looked = 0
     let of = 0
     const items: Effect['items'] = []
-    for await (const page of pagesOf(client, String(entry?.facts.profile), hash)) {
+    for await (const page of pagesOf(client, profile, hash)) {
       looked += page.looked
       of = page.of
       items.push(...page.items)

@@ -74,6 +74,8 @@ const entries = (
   answer: Answer,
 ): readonly { readonly kind: string; readonly aggregate: string; readonly facts: Json }[] =>
   answer.body.entries as never
+/** A value that is a word; empty when it is none. */
+const word = (value: unknown): string => (typeof value === 'string' ? value : '')
 const items = (answer: Answer): readonly Json[] => answer.body.items as never
 
 /** A senior officer, an administrator and an analyst at the door of a node on which the first rules are in force. */
@@ -104,7 +106,7 @@ async function openCase({ door, analyst }: Scene, isOwed: boolean): Promise<{ id
     who: { en: 'Somebody', ar: 'أحد' },
     present: [],
   })
-  const atRisk = String(entries(set)[0]?.facts.victim)
+  const atRisk = word(entries(set)[0]?.facts.victim)
   const of = `/v1/cases/${id}`
   if (!isOwed) return { id, atRisk }
   for (const each of ['harm', 'credible', 'specific', 'impending']) {
@@ -124,7 +126,7 @@ const key = (n: number, name = `legal-${n}.example`) => {
     text: formatVkey(vkey),
     sign: (profile: Json): string =>
       signProfile(vkey, signer, {
-        id: String(profile.id),
+        id: word(profile.id),
         version: Number(profile.version),
         hash: profileHash(primitives, profile),
       }),
@@ -183,7 +185,7 @@ for (const { name, makePlace, present } of engines)
       expect((await under('a note')).code).toBe('profile_signature_wrong')
       expect((await under(legal.sign(second))).code).toBe('done')
 
-      const signer = String(entries(trusted)[0]?.facts.signer)
+      const signer = word(entries(trusted)[0]?.facts.signer)
       const withdraw = (which: string, reason: string): Promise<Answer> =>
         door.ask(administrator, 'POST', `/v1/profile-signers/${which}/withdraw`, { reason })
       expect((await withdraw('0'.repeat(64), 'lost')).code).toBe('profile_signer_unknown')
@@ -220,10 +222,10 @@ for (const { name, makePlace, present } of engines)
       const size = await node.ports.store.ledger.size()
       const asked = await preview(cert, later)
       expect(entries(asked).map(({ kind }) => kind)).toEqual(['profile/previewed@1'])
-      const hash = String(entries(asked)[0]?.facts.hash)
+      const hash = word(entries(asked)[0]?.facts.hash)
       const pages: Answer[] = []
       for (let after: unknown = null; ; ) {
-        const cursor = after === null ? '' : `&after=${String(after)}`
+        const cursor = after === null ? '' : `&after=${word(after)}`
         const page = await door.ask(
           senior,
           'GET',
@@ -300,7 +302,7 @@ for (const { name, makePlace, present } of engines)
       const asked = await all.preview(cert, later)
       const [entry] = entries(asked)
       const outsider = await door.token(await all.node.person(['senior_officer'], ['elsewhere']))
-      const url = `/v1/profiles/cert-notification/effect?hash=${String(entry?.facts.hash)}`
+      const url = `/v1/profiles/cert-notification/effect?hash=${word(entry?.facts.hash)}`
       expect((await door.ask(outsider, 'GET', url)).body).toMatchObject({ looked: 0, of: 0, items: [], next: null })
       expect((await door.ask(all.senior, 'GET', url)).body).toMatchObject({ looked: 1, of: 1 })
       const unknown = `/v1/profiles/cert-notification/effect?hash=${'0'.repeat(64)}`
@@ -313,8 +315,8 @@ for (const { name, makePlace, present } of engines)
       const changed = { ...us, version: 3, waivers: (us.waivers as readonly Json[]).slice(1) }
       const asked = await all.preview(changed, later)
       const [old] = items(await door.ask(all.senior, 'GET', '/v1/profiles'))
-      const hash = String(entries(asked)[0]?.facts.hash)
-      const url = `/v1/profile-diff?before=${String(old?.hash)}&after=${hash}`
+      const hash = word(entries(asked)[0]?.facts.hash)
+      const url = `/v1/profile-diff?before=${word(old?.hash)}&after=${hash}`
       const { body } = await door.ask(all.senior, 'GET', url)
       expect((body.changes as readonly Json[]).map(({ change, part, key: about }) => [change, part, about])[0]).toEqual(
         ['removed', 'ground', 'W1'],
