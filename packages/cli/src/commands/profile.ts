@@ -141,7 +141,7 @@ function effect(): Command {
     const { from } = command.opts<{ from: string }>()
     const { client } = connect(globalsOf(command))
     const terminal = terminalOf(command)
-    const asked = await ask(client, 'previewProfile', { body: { profile: jsonOf(`@${file}`) as never, from } })
+    const asked = await ask(client, 'previewProfile', { body: { profile: jsonOf(`@${file}`), from } })
     const { profile, hash } = asked.entries[0]?.facts ?? {}
     if (typeof profile !== 'string' || typeof hash !== 'string') throw new Misuse('the node recorded something else')
     let looked = 0

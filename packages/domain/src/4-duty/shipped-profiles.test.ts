@@ -85,7 +85,7 @@ test('the platform names a help line, Canada two fixed grades of letter, the Uni
 })
 
 test('a text from before limits were data still reads, and sets none', () => {
-  const { limits: _limits, ...old } = json('us-ic-191-like') as Record<string, unknown>
-  const profile = profileOf({ ...old, version: 1 })
+  const old = Object.entries(json('us-ic-191-like') as object).filter(([name]) => name !== 'limits')
+  const profile = profileOf({ ...Object.fromEntries(old), version: 1 })
   expect(limits.map((limit) => hoursOf(profile, limit))).toEqual(limits.map(() => null))
 })

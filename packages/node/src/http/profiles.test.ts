@@ -140,8 +140,9 @@ for (const { name, makePlace, present } of engines)
   describe.skipIf(!present)(name, () => {
     test('R1 R5 each refusal of rules has its code, and its neighbour passes', async () => {
       const all = await scene(await makePlace())
-      await using _door = all.door
+      await using door = all.door
       const { put, preview } = all
+      expect(door.node.ports.store.world).toBe('exercise')
       const second = { ...us, version: 3 }
       expect((await preview({ ...second, version: 4 }, later)).code).toBe('profile_version_not_next')
       expect((await put({ ...second, version: 4 }, later)).code).toBe('profile_version_not_next')

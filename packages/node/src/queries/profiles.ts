@@ -238,7 +238,7 @@ export async function effectOfProfile(
       inForceNow === undefined ? null : { id: inForceNow.profile, version: inForceNow.version, hash: inForceNow.hash },
     after: { ...rules.version },
     looked: page.length,
-    of: Number(of),
+    of,
     items: touched.map(({ row, effect }) => ({
       case: row.aggregate,
       title: textIn(titles.get(row.entry), 'title'),

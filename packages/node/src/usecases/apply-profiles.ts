@@ -2,14 +2,7 @@
 // in a commit of its own, so that ten thousand cases hold nobody up; at the end the profile says that it was done. A run
 // that breaks off begins again, and what was written is not written twice. Rules: R5; it decides nothing again.
 
-import {
-  type CaseId,
-  type Instant,
-  type ProfileId,
-  profileChanged,
-  type Rules,
-  type StreamStates,
-} from '@tocsin/domain'
+import { type CaseId, type Instant, profileChanged, type Rules, type StreamStates } from '@tocsin/domain'
 import { freshId, type Ports } from '../ports.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
@@ -118,7 +111,7 @@ export async function applyProfiles(ports: Ports, now: Instant): Promise<number>
   for (const { aggregate, version } of rows)
     await written(ports, {
       type: 'profile',
-      id: aggregate as ProfileId,
+      id: aggregate,
       action: null,
       load: (reads) => reads.state('profile', aggregate),
       decide: () => ({
