@@ -124,6 +124,13 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
   if (broken.ok) throw new Error('a broken report was taken in')
   const [quarantined] = valueIn(await analyst.call('listQuarantine', {})).items
   const [profile] = valueIn(await analyst.call('listProfiles', {})).items
+  // rules that somebody asks about, so that there is a version to compare with
+  const { waivers = [], ...rest } = (profile?.text ?? {}) as { readonly waivers?: readonly never[] }
+  const next = { ...rest, version: (profile?.version ?? 0) + 1, waivers: waivers.slice(1) }
+  const asked = valueIn(
+    await client('ours/senior').call('previewProfile', { body: { profile: next, from: '2035-01-01T00:00:00Z' } }),
+  )
+  const hash = asked.entries[0]?.facts.hash
   return {
     case: kept('case'),
     atRisk: kept('atRisk'),
@@ -133,8 +140,10 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     source: kept('source.first'),
     party: kept('party.shrine'),
     test: 'credible',
-    profile: profile?.profile ?? '',
     office: 'analyst',
+    profile: `${profile?.id ?? ''}@${profile?.version ?? 0}`,
+    before: profile?.hash ?? '',
+    after: typeof hash === 'string' ? hash : '',
     release: kept('release'),
     delivery: kept('delivery'),
     question: kept('question'),

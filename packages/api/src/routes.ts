@@ -6,6 +6,7 @@ import * as calendars from './schemas/calendars.ts'
 import * as cases from './schemas/cases.ts'
 import * as channels from './schemas/channels.ts'
 import * as faces from './schemas/faces.ts'
+import * as profiles from './schemas/profiles.ts'
 import * as register from './schemas/register.ts'
 import * as releases from './schemas/releases.ts'
 import * as setup from './schemas/setup.ts'
@@ -148,8 +149,43 @@ export const routes = {
   listCalendars: read('/v1/calendars', 'Who is there, office by office', page(calendars.calendarView)),
 
   // rules
-  putProfileInForce: act('/v1/profiles', 'Put a profile in force from an instant', setup.putProfile, receipt),
-  listProfiles: read('/v1/profiles', 'Profiles in force', page(setup.profileView), { query: asOf }),
+  putProfileInForce: act('/v1/profiles', 'Put a profile in force from an instant', profiles.putProfile, receipt),
+  listProfiles: read('/v1/profiles', 'Profiles in force', page(profiles.profileView), { query: asOf }),
+  listProfileVersions: read(
+    '/v1/profiles/:profile/versions',
+    'Every version of a profile, those that were only asked about included, newest first',
+    page(profiles.profileVersionView),
+    { params: profiles.profileParams },
+  ),
+  diffProfiles: read('/v1/profile-diff', 'What one profile says that another does not', profiles.profileDiff, {
+    query: profiles.diffQuery,
+  }),
+  previewProfile: act(
+    '/v1/profiles/previews',
+    'Record that somebody asks what these rules would change',
+    profiles.previewProfile,
+    receipt,
+  ),
+  readProfileEffect: read(
+    '/v1/profiles/:profile/effect',
+    'What rules would change in the open cases, page by page',
+    profiles.profileEffect,
+    { params: profiles.profileParams, query: profiles.effectQuery },
+  ),
+  trustProfileSigner: act(
+    '/v1/profile-signers',
+    'Trust a key for profiles; from then on nothing unsigned is put in force',
+    profiles.trustSigner,
+    receipt,
+  ),
+  withdrawProfileSigner: act(
+    '/v1/profile-signers/:signer/withdraw',
+    'Trust a key for profiles no longer',
+    profiles.withdrawSigner,
+    receipt,
+    { params: profiles.signerParams },
+  ),
+  listProfileSigners: read('/v1/profile-signers', 'Keys for profiles', page(profiles.signerView)),
 
   // sources and reports
   registerSource: act('/v1/sources', 'Register a source', sources.registerSource, receipt),

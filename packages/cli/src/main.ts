@@ -8,6 +8,7 @@ import { addChannel } from './commands/channel.ts'
 import { addDemo } from './commands/demo.ts'
 import { addIntake } from './commands/intake.ts'
 import { addLedger } from './commands/ledger.ts'
+import { addProfile } from './commands/profile.ts'
 import { addNodeCommands } from './commands/serve.ts'
 import { exitCodeOf } from './exit.ts'
 import { complain } from './terminal.ts'
@@ -23,6 +24,7 @@ addRouteCommands(program)
 addIntake(program)
 addChannel(program)
 addLedger(program)
+addProfile(program)
 addDemo(program)
 addBench(program)
 addNodeCommands(program)

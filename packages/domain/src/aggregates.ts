@@ -14,6 +14,7 @@ import { type PartyState, partyPart } from './3-victims/party.ts'
 import { type PeopleState, peoplePart } from './3-victims/people.ts'
 import { dutyPart } from './4-duty/duty.ts'
 import type { DutyState } from './4-duty/duty-state.ts'
+import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
@@ -28,6 +29,7 @@ export interface StreamStates {
     readonly node: NodeState
     readonly places: PlacesState
     readonly calendars: CalendarsState
+    readonly signers: SignersState
   }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
@@ -49,7 +51,7 @@ export interface StreamStates {
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
-  node: combine('node', { node: nodePart, places: placesPart, calendars: calendarsPart }),
+  node: combine('node', { node: nodePart, places: placesPart, calendars: calendarsPart, signers: signersPart }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
   source: combine('source', { source: sourcePart }),

@@ -17,6 +17,7 @@ import { createJobs, every } from './jobs/jobs.ts'
 import { KeyError, type Unlock } from './keys/keyring.ts'
 import { primitives } from './keys/primitives.ts'
 import type { Clock, Ports } from './ports.ts'
+import { onProfileFiles } from './profile-files.ts'
 import { openEmbedded, replayEmbedded } from './store/embedded.ts'
 import { StoreError } from './store/errors.ts'
 import type { StoreOptions } from './store/options.ts'
@@ -217,6 +218,10 @@ function run(config: Config): Promise<number> | number {
       return replay(config)
     case 'check':
       return check(config)
+    case 'profile-lint':
+    case 'profile-show':
+    case 'profile-diff':
+      return onProfileFiles(config.verb, config)
   }
 }
 

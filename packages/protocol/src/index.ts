@@ -19,6 +19,8 @@ export type {
 export type { Outcome } from './documents/outcome.ts'
 export type { Bodies, Payload, PrivatePayload, Ref } from './documents/payload.ts'
 export { decodePayload, encodePayload, maxPayload } from './documents/payload.ts'
+export type { NamedProfile, ProfileSignature } from './documents/profile-note.ts'
+export { profileHash, profileStatement, profileText, signProfile, verifyProfile } from './documents/profile-note.ts'
 export type { Answer, Question } from './documents/question.ts'
 export type { MandateNotice, PolicyChange, Resume, Suspend } from './documents/standing.ts'
 export type { Change, PassOnText, Recall, ReleasedClaim, Warning } from './documents/warning.ts'

@@ -1,7 +1,7 @@
 // People, sessions, the node itself, its clock and its words.
 
 import { z } from '../zod.ts'
-import { actions, at, bilingual, closed, code, count, facts, id, instant, line, receipt, zone } from './basic.ts'
+import { actions, at, bilingual, closed, code, count, id, instant, line, receipt, zone } from './basic.ts'
 import { language, role, world } from './words.ts'
 
 /** A compartment is a word that rights are given in: `duty`, `register`, `oversight`, `custody:<source id>`. */
@@ -59,22 +59,6 @@ export const wordsParams = closed({ lang: language })
 export const wordTable = z
   .object({ lang: language, words: z.record(z.string(), z.record(z.string(), z.string())) })
   .meta({ id: 'Words' })
-
-/** A profile is data that lawyers review; its own rules are checked by the domain, whole, with every fault listed. */
-export const putProfile = closed({ profile: facts, from: instant, until: instant.optional() }).meta({
-  id: 'PutProfile',
-})
-export const profileView = z
-  .object({
-    profile: z.string(),
-    id: z.string(),
-    version: z.int(),
-    hash: z.string(),
-    from: at,
-    until: at.nullable(),
-    text: facts,
-  })
-  .meta({ id: 'Profile' })
 
 const point = closed({
   lat: z.int().min(-90_000_000).max(90_000_000),

@@ -117,6 +117,7 @@ test('every route has words, or a command of its own', () => {
     'watch',
     'openapi',
     'acceptReport',
+    'readProfileEffect',
     'beginPairing',
     'pairPeer',
     'confirmChannel',

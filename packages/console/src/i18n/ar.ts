@@ -9,6 +9,7 @@ import { duty } from './ar/duty.ts'
 import { intake } from './ar/intake.ts'
 import { ledger } from './ar/ledger.ts'
 import { oversight } from './ar/oversight.ts'
+import { profiles } from './ar/profiles.ts'
 import { received } from './ar/received.ts'
 import { refusals } from './ar/refusals.ts'
 import { releases } from './ar/releases.ts'
@@ -25,6 +26,7 @@ export const ar: Twin<Catalogue> = {
   ...cases,
   ...claims,
   ...duty,
+  ...profiles,
   ...timeline,
   ...warn,
   ...releases,

@@ -9,6 +9,7 @@ import { duty } from './en/duty.ts'
 import { intake } from './en/intake.ts'
 import { ledger } from './en/ledger.ts'
 import { oversight } from './en/oversight.ts'
+import { profiles } from './en/profiles.ts'
 import { received } from './en/received.ts'
 import { refusals } from './en/refusals.ts'
 import { releases } from './en/releases.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...cases,
   ...claims,
   ...duty,
+  ...profiles,
   ...timeline,
   ...warn,
   ...releases,

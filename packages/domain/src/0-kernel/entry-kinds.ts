@@ -20,6 +20,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'node/place-set@1': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names'] },
   'node/place-set@2': { facts: ['place', 'level', 'parent?', 'zone?'], content: ['names', 'point?'] },
   'node/calendar-set@1': { facts: ['office', 'zone', 'shifts', 'closures', 'deputies'], content: ['note'] },
+  'node/profile-signer-trusted@1': { facts: ['signer'], content: ['vkey', 'holder'] },
+  'node/profile-signer-withdrawn@1': { facts: ['signer'], content: ['reason'] },
   // ---- person
   'person/invited@1': { facts: ['by'], content: ['name'] },
   'person/role-granted@1': { facts: ['role', 'compartment'], content: [] },
@@ -32,6 +34,13 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'person/credential-withdrawn@1': { facts: ['credential'], content: ['reason'] },
   // ---- profile; its text is public and stands in content without being secret
   'profile/put-in-force@1': { facts: ['profile', 'version', 'hash', 'from', 'until?'], content: ['text'] },
+  'profile/put-in-force@2': {
+    facts: ['profile', 'version', 'hash', 'from', 'until?', 'follows?', 'signer?'],
+    content: ['text', 'signature?'],
+  },
+  'profile/previewed@1': { facts: ['profile', 'version', 'hash', 'from', 'until?'], content: ['text'] },
+  'profile/ended@1': { facts: ['at', 'by'], content: [] },
+  'profile/applied@1': { facts: ['version', 'cases', 'flagged', 'moved'], content: [] },
   // ---- source: readable in its custody only
   'source/registered@1': { facts: ['kind', 'custodian'], content: ['name', 'access'] },
   'source/protection-set@1': { facts: ['k', 'pmaxNum', 'pmaxDen'], content: [] },

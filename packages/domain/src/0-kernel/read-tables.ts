@@ -36,8 +36,25 @@ export const readTables = {
     hash: 'text',
     valid_from: 'integer',
     valid_until: 'integer?',
+    /** Hash of the rules that it follows; null: there were none. */
+    follows: 'text?',
+    /** Whose signature it carries, as the hash of the key; null: nobody's. */
+    signer: 'text?',
+    /** 1 once every open case was looked at under it. */
+    applied: 'integer',
     entry: 'integer',
   },
+  /** Rules whose effect on open cases was asked for; the newest a hash. */
+  profile_preview_row: {
+    profile: 'text',
+    version: 'integer',
+    hash: 'text',
+    valid_from: 'integer',
+    asked_at: 'integer',
+    entry: 'integer',
+  },
+  /** Keys under whose signature rules may be put in force. */
+  profile_signer_row: { signer: 'text', state: 'text', entry: 'integer' },
   source_row: {
     kind: 'text',
     custodian: 'text',

@@ -24,25 +24,34 @@ export const clockEntry = (
 
 const waits = (clock: RunningClock): boolean => clock.state === 'running'
 
+/** A running clock and what it would be under another window or another table; only those that would differ. */
+export function redeadlines(
+  core: CaseState,
+  duty: DutyState,
+  opens: Instant | null,
+  table: ClockTable,
+): readonly { readonly running: RunningClock; readonly next: Deadline }[] {
+  return duty.clocks.filter(waits).flatMap((running) => {
+    if (running.clock === 'recheck') return []
+    const next = deadline(table, running.clock, running.start, core.at, opens)
+    const same = next.due === running.due && next.opens === running.opens && next.class === running.class
+    return same ? [] : [{ running, next }]
+  })
+}
+
 /**
- * New due instants for every running clock after the window or the profile moved: same start, new due, beside the old.
- * `opens` is when the window opens as it is known now. Nothing is written where nothing changes.
+ * New due instants for every running clock after the window moved: same start, new due, beside the old. `opens` is when
+ * the window opens as it is known now. Nothing is written where nothing changes.
  */
-export function redated(
+export const redated = (
   core: CaseState,
   duty: DutyState,
   opens: Instant | null,
   table: ClockTable,
   profile: ProfileVersion,
   caseId: CaseId,
-): readonly NewEntry[] {
-  return duty.clocks.filter(waits).flatMap((running) => {
-    if (running.clock === 'recheck') return []
-    const next = deadline(table, running.clock, running.start, core.at, opens)
-    const same = next.due === running.due && next.opens === running.opens && next.class === running.class
-    return same ? [] : [clockEntry(caseId, running.victim, next, profile)]
-  })
-}
+): readonly NewEntry[] =>
+  redeadlines(core, duty, opens, table).map(({ running, next }) => clockEntry(caseId, running.victim, next, profile))
 
 /** The entry that starts a clock now. */
 export const startClock = (
@@ -101,17 +110,3 @@ export function nextDue(duty: DutyState): Instant | null {
   ]
   return times.length === 0 ? null : (Math.min(...times) as Instant)
 }
-
-/** A flag for every determination and waiver that a changed profile touches; nothing is decided again by itself (R5). */
-export const flagProfileChange = (duty: DutyState, version: ProfileVersion, caseId: CaseId): readonly NewEntry[] =>
-  duty.victims
-    .filter((victim) => {
-      const held = duty.determinations[victim]?.profile
-      return held !== undefined && held !== null && held.hash !== version.hash
-    })
-    .map((victim) => ({
-      kind: 'case/flagged@1',
-      aggregate: caseId,
-      profile: version,
-      facts: { victim, why: 'profile_changed' },
-    }))

@@ -14,6 +14,8 @@ export interface Answered {
   readonly claims: readonly string[]
   readonly by: string
   readonly at: Instant
+  /** Hash of the rules whose question it answers. */
+  readonly rules: string | null
   readonly entry: number
 }
 export type Answers = Readonly<Partial<Record<Test, Answered>>>

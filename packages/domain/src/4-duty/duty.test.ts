@@ -8,12 +8,13 @@ import { type AddClaim, openCase } from '../2-case/claim.ts'
 import type { SetVictim } from '../3-victims/victim.ts'
 import { Recorder } from '../record.fixture.ts'
 import { approveDetermination, reviewDetermination } from './approval.ts'
-import { flagProfileChange, lapsedWaivers, meetClock, missedClocks, nextDue } from './clocks.ts'
+import { lapsedWaivers, meetClock, missedClocks, nextDue } from './clocks.ts'
 import { type AnswerTest, answerTest, type Determine, determine, proposeDuty, type Rules } from './determine.ts'
 import { type Answers, determinationOf, determinationWords, waiverOf } from './duty-state.ts'
 import { enterClaim, enterVictim } from './enter.ts'
 import { parseProfile } from './parse-profile.ts'
 import { tests } from './profile.ts'
+import { profileChanged } from './profile-change.ts'
 import { signWaiver, type WriteWaiver, writeWaiver } from './waiver.ts'
 
 const read = parseProfile(
@@ -349,10 +350,9 @@ test('R20: a new claim, a changed window or person, a changed profile and the en
     [
       'profile_changed',
       (record) => {
-        record.append(
-          'node',
-          flagProfileChange(states(record).duty, { ...rules.version, version: 2, hash: 'b'.repeat(64) }, c),
-        )
+        const { core, duty } = states(record)
+        const version = { ...rules.version, version: 2, hash: 'b'.repeat(64) }
+        record.append('clock', profileChanged(core, duty, { ...rules, version }, c))
       },
     ],
     [

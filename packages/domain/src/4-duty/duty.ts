@@ -48,10 +48,12 @@ function reopen(given: DutyState, victim: string, flag: DutyFlag, { at, index }:
   // one that waits for its signature was written on what has moved since: it is not signed as it stands
   const stale = waiver?.state === 'written' && waiver.moved === null
   const state = stale ? withWaiver(given, victim, { moved: flag }) : given
-  if (determination.state === 'open' && determination.proposed === null) return state
+  // of what nobody determined only other rules must be told: its answers were given to the questions of the old ones
+  if (determination.state === 'open' && determination.proposed === null && flag !== 'profile_changed') return state
   // a warning that is owed stays owed, whatever else comes to be known
   if (determination.state === 'duty' && (flag === 'new_claim' || flag === 'window_moved')) return state
-  const live = waiver?.state === 'in_force'
+  // what was written under other rules is not signed under these
+  const live = waiver?.state === 'in_force' || (waiver?.state === 'written' && flag === 'profile_changed')
   const next = live
     ? withWaiver(state, victim, { state: 'review', moved: flag, returnedAt: at, returnedBy: index })
     : state
@@ -104,7 +106,7 @@ function missed(state: DutyState, { facts }: Frame): DutyState {
 }
 
 function answered(state: DutyState, frame: Frame): DutyState {
-  const { facts, actor, at, index } = frame
+  const { facts, actor, at, index, profile } = frame
   const victim = textOf(facts, 'victim')
   const test = textOf(facts, 'test')
   const answer: Answered = {
@@ -112,6 +114,7 @@ function answered(state: DutyState, frame: Frame): DutyState {
     claims: textsOf(facts, 'claims'),
     by: actor,
     at,
+    rules: profile?.hash ?? null,
     entry: index,
   }
   const before = state.answers[victim]?.[test as keyof (typeof state.answers)[string]]

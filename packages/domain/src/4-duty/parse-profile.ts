@@ -4,7 +4,7 @@
 import type { Fault } from '#intake/from-json.ts'
 import { isRole } from '#kernel/authority.ts'
 import { presentCategories } from '#victims/people.ts'
-import { acts, confidences, evidenceKinds, leastSeparation, type Profile, tests } from './profile.ts'
+import { acts, confidences, evidenceKinds, leastSeparation, limits, type Profile, tests } from './profile.ts'
 
 export type ProfileReading =
   | { readonly kind: 'profile'; readonly profile: Profile }
@@ -47,18 +47,20 @@ const list =
     }
     for (const [i, item] of (value as readonly unknown[]).entries()) check(item, `${path}/${i}`, fault)
   }
+/** A name with `?` may be absent: what a later version of this product added to profiles. */
 const object =
-  (fields: Readonly<Record<string, Check>>): Check =>
+  (given: Readonly<Record<string, Check>>): Check =>
   (value, path, fault) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       fault('profile_shape', path)
       return
     }
-    const given = new Map(Object.entries(value))
-    for (const name of given.keys()) if (!Object.hasOwn(fields, name)) fault('profile_field_unknown', path)
-    for (const [name, check] of Object.entries(fields)) {
-      if (given.has(name)) check(given.get(name), `${path}/${name}`, fault)
-      else fault('profile_field_missing', `${path}/${name}`)
+    const held = new Map(Object.entries(value))
+    const fields = new Map(Object.entries(given).map(([name, check]) => [name.replace('?', ''), check]))
+    for (const name of held.keys()) if (!fields.has(name)) fault('profile_field_unknown', path)
+    for (const [name, check] of fields) {
+      if (held.has(name)) check(held.get(name), `${path}/${name}`, fault)
+      else if (!Object.hasOwn(given, `${name}?`)) fault('profile_field_missing', `${path}/${name}`)
     }
   }
 
@@ -112,6 +114,7 @@ const shape = object({
   }),
   deliverers: list(object({ ...line, where: word, deliverer: text(500) }), 0),
   flags: list(object({ ...line, flag: word, value: flag }), 0),
+  'limits?': list(object({ ...line, limit: oneOf(limits), hours: whole(1, 24 * 366) }), 0),
   separation: list(object({ ...line, acts: list(oneOf(acts), 2, 2) }), leastSeparation.length),
 })
 
@@ -134,6 +137,10 @@ function sense(profile: Profile, fault: (code: string, path: string) => void): v
   once(
     profile.waivers.map((ground) => ground.ground),
     '/waivers',
+  )
+  once(
+    profile.limits.map((one) => one.limit),
+    '/limits',
   )
   for (const [i, ground] of profile.waivers.entries()) {
     const fields = ground.evidence.map((field) => field.field)
@@ -168,9 +175,9 @@ export function parseProfile(value: unknown): ProfileReading {
     if (faults.length < 100) faults.push({ code, path, rule: 'policy R1' })
   }
   shape(value, '', fault)
-  if (faults.length === 0) sense(value as Profile, fault)
+  // a text from before limits were data sets none
+  const complete = (): Profile => ({ ...(value as Profile), limits: (value as Partial<Profile>).limits ?? [] })
+  if (faults.length === 0) sense(complete(), fault)
   const [first, ...rest] = faults
-  return first === undefined
-    ? { kind: 'profile', profile: value as Profile }
-    : { kind: 'faults', faults: [first, ...rest] }
+  return first === undefined ? { kind: 'profile', profile: complete() } : { kind: 'faults', faults: [first, ...rest] }
 }

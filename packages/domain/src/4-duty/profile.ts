@@ -77,9 +77,52 @@ export interface Deliverer extends ProfileLine {
   readonly deliverer: string
 }
 
+/**
+ * What a profile may choose, and what holds when it does not say. A flag that is not here changes nothing: the linter
+ * names it, and the text stays readable to whoever wrote it.
+ */
+export const flagDefaults = {
+  /** The one who threatens may be told to stop, where that does not raise the danger. */
+  offender_notice: false,
+  /** Telling insiders of a danger that others share obliges to tell those others too (R14). */
+  public_equality: false,
+  /** Nationality may be an input of the duty (R13). */
+  nationality_counts: false,
+  /** A distrusted reader gets one phrase for what is withheld and what is not known (R38). */
+  withheld_and_unknown_as_one: false,
+  /** Sources stand behind the warnings and are protected. Off: open data has nothing to lose. */
+  source_protection: true,
+  /** A warning may say who is behind the danger. */
+  attribution: true,
+  /** An originator's silence goes up to somebody senior (R23). */
+  originator_silence_escalates: false,
+} as const
+export type KnownFlag = keyof typeof flagDefaults
+export const knownFlags = Object.keys(flagDefaults) as readonly KnownFlag[]
+
 export interface Flag extends ProfileLine {
   readonly flag: string
   readonly value: boolean
+}
+
+/** Lengths of time that a profile sets, in hours. */
+export const limits = [
+  /** One person may act now when the window opens in less than this (R25). */
+  'act_now',
+  /** By when the review of such an act is due (R25). */
+  'after_action',
+  /** By when something said aloud must be written down (R63). */
+  'memo',
+  /** After how long an originator who does not answer counts as silent (R23). */
+  'originator_silence',
+  /** The longest time after which a duty that was not met is looked at again (R8). */
+  'recheck',
+] as const
+export type LimitName = (typeof limits)[number]
+
+export interface Limit extends ProfileLine {
+  readonly limit: LimitName
+  readonly hours: number
 }
 
 /** Acts of one determination that are compared as persons. */
@@ -119,6 +162,8 @@ export interface Profile {
   readonly clocks: ClockTable
   readonly deliverers: readonly Deliverer[]
   readonly flags: readonly Flag[]
+  /** Absent in the text of a profile from before limits were data: none is set. */
+  readonly limits: readonly Limit[]
   readonly separation: readonly Separation[]
 }
 
@@ -128,6 +173,10 @@ export const groundOf = (profile: Profile, ground: string): WaiverGround | undef
 export const harmOf = (profile: Profile, harm: string): Harm | undefined =>
   profile.harms.find((known) => known.code === harm)
 
-/** A flag of the profile; absent means no. */
-export const flagOf = (profile: Profile, flag: string): boolean =>
-  profile.flags.find((known) => known.flag === flag)?.value ?? false
+/** A choice of the profile; one that it does not make is as `flagDefaults` says. */
+export const flagOf = (profile: Profile, flag: KnownFlag): boolean =>
+  profile.flags.find((known) => known.flag === flag)?.value ?? flagDefaults[flag]
+
+/** A limit of the profile in hours; null when it sets none. */
+export const hoursOf = (profile: Profile, limit: LimitName): number | null =>
+  profile.limits.find((known) => known.limit === limit)?.hours ?? null

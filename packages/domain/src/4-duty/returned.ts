@@ -1,6 +1,5 @@
-// What must somebody look at again, and by when? A waiver that came back owes a review; a changed profile moves deadlines.
-// Rules: R5, R20; policy 1.7 (a changed window or profile writes a new due instant beside the old one). The clock job
-// asks, whoever or whatever brought the waiver back; nothing is decided again by itself.
+// What must somebody look at again, and by when? A waiver that came back owes a review.
+// Rules: R20. The clock job asks, whoever or whatever brought the waiver back; nothing is decided again by itself.
 
 import { type CaseState, opensOf } from '#case/case.ts'
 import type { NewEntry } from '#kernel/entry.ts'
@@ -23,13 +22,3 @@ export const returnedWaivers = (core: CaseState, duty: DutyState, rules: Rules, 
 
 const isReviewSince = (held: RunningClock, victim: string, since: number | null): boolean =>
   held.victim === victim && held.clock === 'waiver_review' && held.entry > (since ?? -1)
-
-/** New due instants for clocks that another profile computed, beside theirs (policy 1.7). Nothing is decided again. */
-export const reruledClocks = (core: CaseState, duty: DutyState, rules: Rules, caseId: CaseId): readonly NewEntry[] =>
-  duty.clocks
-    .filter((held) => held.state === 'running' && held.profile !== rules.version.hash)
-    .flatMap((held) => {
-      if (held.clock === 'recheck') return []
-      const next = deadline(rules.profile.clocks, held.clock, held.start, core.at, opensOf(core))
-      return [clockEntry(caseId, held.victim, next, rules.version)]
-    })

@@ -19,6 +19,10 @@ test('says which setting is wrong, never its value', () => {
   expect(refusal('serve', '--data', 'd', '--port', 'http')).toEqual(['config_value', '--port'])
   expect(refusal('init', '--data', 'd', '--world', 'play')).toEqual(['config_value', '--world'])
   expect(refusal('check')).toEqual(['config_missing', 'file'])
+  expect(refusal('profile-diff', 'a')).toEqual(['config_missing', 'file'])
+  expect(refusal('profile-diff', 'a', 'b', 'c')).toEqual(['config_verb', 'words'])
+  expect(refusal('profile-show', 'a', '--lang', 'fr')).toEqual(['config_value', '--lang'])
+  expect(refusal('profile-lint', 'a', 'b')).toEqual([])
 })
 
 test('a flag stands before the environment', () => {

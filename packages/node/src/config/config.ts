@@ -3,7 +3,7 @@
 
 import { parseArgs } from 'node:util'
 
-export type Verb = 'init' | 'serve' | 'replay' | 'check'
+export type Verb = 'init' | 'serve' | 'replay' | 'check' | 'profile-lint' | 'profile-show' | 'profile-diff'
 
 /** `setting` is the flag's name; the message never holds the value: it may be a secret. */
 export class ConfigError extends Error {
@@ -62,6 +62,7 @@ export const settings = {
   },
   log: { env: 'TOCSIN_LOG', verbs: ['serve'], help: 'info, error or silent; lines of JSON on standard error' },
   format: { env: 'TOCSIN_FORMAT', verbs: ['check'], help: 'auto, stix, text or json' },
+  lang: { env: 'TOCSIN_LANG', verbs: ['profile-show'], help: 'en or ar; by default en' },
 } as const satisfies Readonly<Record<string, Setting>>
 export type SettingName = keyof typeof settings
 
@@ -69,12 +70,20 @@ export interface Config {
   readonly verb: Verb
   /** What was given, by name; defaults are filled in where a setting has one. */
   readonly given: Readonly<Partial<Record<SettingName, string>>>
-  /** Files, for `check`. */
+  /** Files, for the verbs about files. */
   readonly files: readonly string[]
+  readonly isJson: boolean
   readonly help: boolean
 }
 
-const verbs: readonly string[] = ['init', 'serve', 'replay', 'check']
+/** Verbs about files, with how many each takes: no node is needed for them. */
+const ofFiles: Readonly<Partial<Record<Verb, readonly [least: number, most: number]>>> = {
+  check: [1, Number.POSITIVE_INFINITY],
+  'profile-lint': [1, Number.POSITIVE_INFINITY],
+  'profile-show': [1, 1],
+  'profile-diff': [2, 2],
+}
+const verbs: readonly string[] = ['init', 'serve', 'replay', ...Object.keys(ofFiles)]
 const isVerb = (word: string): word is Verb => verbs.includes(word)
 const names = Object.keys(settings) as SettingName[]
 
@@ -83,6 +92,7 @@ const checks: Readonly<Partial<Record<SettingName, RegExp>>> = {
   port: /^\d{1,5}$/,
   log: /^(info|error|silent)$/,
   format: /^(auto|stix|text|json)$/,
+  lang: /^(en|ar)$/,
   now: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
   postgres: /^postgres(ql)?:\/\//,
   // goes into a header: keywords and origins, nothing that could end a directive
@@ -116,7 +126,8 @@ export function readConfig(argv: readonly string[], env: Readonly<Record<string,
   const { values, positionals } = wordsIn(argv)
   const [verb = '', ...files] = positionals
   if (!isVerb(verb)) throw new ConfigError('config_verb', verb === '' ? 'verb' : 'words')
-  if (verb !== 'check' && files.length > 0) throw new ConfigError('config_verb', 'words')
+  const [least, most] = ofFiles[verb] ?? [0, 0]
+  if (files.length > most) throw new ConfigError('config_verb', 'words')
   const given: Partial<Record<SettingName, string>> = {}
   for (const name of names) {
     const allowed: readonly Verb[] = settings[name].verbs
@@ -128,9 +139,9 @@ export function readConfig(argv: readonly string[], env: Readonly<Record<string,
     given[name] = value
   }
   const help = values.help === true
-  if (!help && verb !== 'check' && given.data === undefined) throw new ConfigError('config_missing', '--data')
-  if (!help && verb === 'check' && files.length === 0) throw new ConfigError('config_missing', 'file')
-  return { verb, given, files, help }
+  if (!help && most === 0 && given.data === undefined) throw new ConfigError('config_missing', '--data')
+  if (!help && files.length < least) throw new ConfigError('config_missing', 'file')
+  return { verb, given, files, isJson: values.json === true, help }
 }
 
 /** The settings of a verb as lines for a terminal. */

@@ -6,6 +6,7 @@ import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { profileHandlers } from './handlers/profiles.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
@@ -13,6 +14,7 @@ import { signInHandlers } from './handlers/sign-in.ts'
 export const handlers: AllHandlers = {
   ...setupHandlers,
   ...signInHandlers,
+  ...profileHandlers,
   ...intakeHandlers,
   ...calendarHandlers,
   ...caseHandlers,

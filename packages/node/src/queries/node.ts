@@ -1,7 +1,7 @@
 // What is this node: its world, its time, its rules, its places?
 
 import type { AnswerOf } from '@tocsin/api'
-import { type Facts, type Instant, inForce } from '@tocsin/domain'
+import { type Instant, inForce } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import {
@@ -14,13 +14,13 @@ import {
   paged,
   pageSize,
   recordIn,
-  textIn,
   visibleTo,
   when,
   whenOrNull,
 } from './read.ts'
 
-async function profileRows(ports: Ports, viewer: Viewer, { validAt, index }: AsOf) {
+/** The rows of profiles in force at `validAt`. */
+export async function profileRows(ports: Ports, viewer: Viewer, { validAt, index }: AsOf) {
   const rows = await ports.store.db
     .selectFrom('profile_row')
     .selectAll()
@@ -51,29 +51,6 @@ export async function describeNode(ports: Ports, viewer: Viewer, at: AsOf): Prom
       until: whenOrNull(row.valid_until),
     })),
   }
-}
-
-/** The profiles in force, with their text as it was put in force. */
-export async function listProfiles(ports: Ports, viewer: Viewer, at: AsOf): Promise<AnswerOf<'listProfiles'>> {
-  const rows = await profileRows(ports, viewer, at)
-  const opened = await contents(
-    ports,
-    viewer,
-    rows.map((row) => row.entry),
-  )
-  const items = rows.map((row) => {
-    const text = textIn(opened.get(row.entry), 'text')
-    return {
-      profile: row.aggregate,
-      id: row.profile,
-      version: row.version,
-      hash: row.hash,
-      from: when(row.valid_from),
-      until: whenOrNull(row.valid_until),
-      text: text === null ? {} : (JSON.parse(text) as Facts),
-    }
-  })
-  return { items, next: null }
 }
 
 /** Places, which everybody who works here may see: names are public, and what is at risk in them is not here. */

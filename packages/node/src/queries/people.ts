@@ -73,6 +73,8 @@ const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action
   ['invitePerson', 'person.invite'],
   ['setCalendar', 'calendar.set'],
   ['putProfileInForce', 'profile.put'],
+  ['previewProfile', 'profile.preview'],
+  ['trustProfileSigner', 'profile.trust'],
   ['exportLedger', 'ledger.export'],
   ['discloseEntry', 'ledger.export'],
   ['replayLedger', 'ledger.replay'],

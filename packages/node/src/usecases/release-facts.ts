@@ -9,9 +9,11 @@ import {
   type DraftFacts,
   determinationWords,
   type Fact,
+  flagOf,
   heldClaims,
   type Mark,
   type Pap,
+  type Rules,
   type StreamStates,
   strictestPap,
   strictestTlp,
@@ -70,12 +72,21 @@ async function limitOf(ports: Ports, core: CaseState, rungs: readonly ClaimRung[
   }
 }
 
-/** Whether anything behind the case is protected: an open source alone has nothing to lose. */
-async function protectionOf(ports: Ports, reads: Reads, core: CaseState): Promise<DraftFacts['protection']> {
+/**
+ * Whether anything behind the case is protected: an open source alone has nothing to lose. Under a profile that protects
+ * no sources a source keeps the protection that its custodian set; without rules every source is protected.
+ */
+async function protectionOf(
+  ports: Ports,
+  reads: Reads,
+  core: CaseState,
+  rules: Rules | null,
+): Promise<DraftFacts['protection']> {
+  const byDefault = rules === null || flagOf(rules.profile, 'source_protection')
   let isProtected = false
   for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
     const { source: state } = await reads.state('source', source)
-    if (state.kind !== 'open') isProtected = true
+    if (state.kind !== 'open' && (byDefault || state.protection !== null)) isProtected = true
   }
   return isProtected ? 'sources' : 'open'
 }
@@ -92,7 +103,7 @@ export async function draftFacts(
   const rules = await rulesInForce(ports, reads)
   return {
     compartment: core.compartment,
-    protection: await protectionOf(ports, reads, core),
+    protection: await protectionOf(ports, reads, core, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
     exposure: await exposureOf(ports, core, rungs),

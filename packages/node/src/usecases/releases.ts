@@ -2,6 +2,7 @@
 
 import {
   type CaseId,
+  type CounterpartState,
   canonicalPair,
   compose,
   type Decision,
@@ -10,6 +11,7 @@ import {
   composeRelease as decideCompose,
   draftRelease as decideDraft,
   refuseRelease as decideRefuse,
+  flagOf,
   gapsOf,
   type PassOn,
   parseZone,
@@ -25,6 +27,7 @@ import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
 import { draftFacts, textOf } from './release-facts.ts'
+import { rulesInForce } from './rules-in-force.ts'
 
 /** A draft as asked for; the author is whoever asks. */
 export type Draft = Omit<DraftRelease, 'author' | 'change'>
@@ -104,6 +107,16 @@ const passOnOf = ({ tlp, pap }: ReleaseState): readonly PassOn[] =>
     ? []
     : [{ level: 'site', tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }]
 
+/**
+ * Whether what is withheld and what is not known are one phrase for this reader: one under a designation is distrusted
+ * and must not learn that more is held, unless the profile has the two told apart (R38). Without a profile: one phrase.
+ */
+async function isOnePhrase(ports: Ports, reads: Reads, counterpart: CounterpartState): Promise<boolean> {
+  if (standingOf(counterpart, ports.clock.now()).statuses.length === 0) return false
+  const rules = await rulesInForce(ports, reads)
+  return rules === null || flagOf(rules.profile, 'withheld_and_unknown_as_one')
+}
+
 /** Everything that the composer may know, and nothing else. */
 async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: ReleaseState): Promise<TextInput> {
   const { counterpart } = await reads.visible('counterpart', release.counterpart)
@@ -124,8 +137,7 @@ async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: Rel
     office: { en: names.en ?? '', ar: names.ar ?? '' },
     rungs,
     ...gapsOf(claims, release.rungs),
-    // a reader under a designation is a distrusted reader: it must not learn that more is held (R38)
-    onePhrase: standingOf(counterpart, ports.clock.now()).statuses.length > 0,
+    onePhrase: await isOnePhrase(ports, reads, counterpart),
     likelihood: null,
     confidence: null,
     asked: asked.en === undefined || asked.ar === undefined ? null : { en: asked.en, ar: asked.ar },

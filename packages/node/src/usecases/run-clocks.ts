@@ -12,7 +12,6 @@ import {
   type NewEntry,
   quietDue,
   type Rules,
-  reruledClocks,
   returnedWaivers,
   type StreamStates,
   silenceDue,
@@ -21,6 +20,7 @@ import { freshId, type Ports } from '../ports.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
 import { type Act, act, type Reads } from './act.ts'
+import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
 import { type Coverage, coverageNow } from './presences.ts'
 import { rulesInForce } from './rules-in-force.ts'
@@ -73,8 +73,8 @@ async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> 
   return [...new Set([...clocks, ...waivers, ...papers].map((row) => row.aggregate as CaseId))].sort()
 }
 
-/** Cases with a waiver that came back and whose review has no clock yet, or with clocks that another profile computed. */
-async function casesReturned(ports: Ports, rules: Rules): Promise<readonly CaseId[]> {
+/** Cases with a waiver that came back and whose review has no clock yet. */
+async function casesReturned(ports: Ports): Promise<readonly CaseId[]> {
   const { db } = ports.store
   const waivers = await db
     .selectFrom('waiver_row')
@@ -98,17 +98,7 @@ async function casesReturned(ports: Ports, rules: Rules): Promise<readonly CaseI
     )
     .limit(atOnce)
     .execute()
-  const ruled = await db
-    .selectFrom('clock_row')
-    .select('aggregate')
-    .distinct()
-    .where('until_index', '=', OPEN)
-    .where('state', '=', 'running')
-    .where('clock', '<>', 'recheck')
-    .where('profile', '<>', rules.version.hash)
-    .limit(atOnce)
-    .execute()
-  return [...new Set([...waivers, ...ruled].map((row) => row.aggregate as CaseId))].sort()
+  return waivers.map((row) => row.aggregate as CaseId).sort()
 }
 
 /** Cases of one round: what is left comes in the next. */
@@ -122,7 +112,7 @@ function dueIn({ core, duty }: CaseNow, rules: Rules | null, { presences, asked 
     ...missedClocks(duty, now, id),
     ...lapsedWaivers(duty, now, id),
     ...missedPapers(duty, now, id),
-    ...(rules === null ? [] : [...returnedWaivers(core, duty, rules, id), ...reruledClocks(core, duty, rules, id)]),
+    ...(rules === null ? [] : returnedWaivers(core, duty, rules, id)),
     ...clocksAtRisk(duty, presences, asked.get(id) ?? [], now, id),
   ]
 }
@@ -189,15 +179,17 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
   })
 }
 
-/** Writes every missed clock, lapsed waiver, silence and quiet channel that is due now; answers how many entries. */
+/**
+ * Writes what rules that have begun change in open cases, and every missed clock, lapsed waiver, silence and quiet channel
+ * that is due now; answers how many entries.
+ */
 export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
-  let written = 0
+  let written = await applyProfiles(ports, now)
   const coverage = await coverageNow(ports, now)
-  const rules = await rulesInForce(ports, unmarked(ports))
   const cases = new Set<CaseId>([
     ...(await casesDue(ports, now)),
-    ...(rules === null ? [] : await casesReturned(ports, rules)),
+    ...(await casesReturned(ports)),
     ...(coverage.changed as readonly CaseId[]),
   ])
   for (const id of cases) written += await runCase(ports, id, coverage, now)

@@ -116,8 +116,15 @@ export function formatNote(body: string, signatures: readonly NoteSignature[]): 
   return `${body}\n${lines.join('')}`
 }
 
-/** A signed checkpoint from its text. @throws EncodingError `NOTE` or `BASE64`; nothing has been verified yet */
-export function parseNote(note: string): SignedCheckpoint {
+/** What was signed, and by which lines: a note of any text. */
+export interface SignedText {
+  /** The signed text, its last newline included. */
+  readonly body: string
+  readonly signatures: readonly NoteSignature[]
+}
+
+/** The parts of a signed note. @throws EncodingError `NOTE` or `BASE64`; nothing has been verified yet */
+export function parseSignedText(note: string): SignedText {
   const end = note.indexOf('\n\n')
   if (end < 0) throw new EncodingError('NOTE', 'not a signed note')
   const body = note.slice(0, end + 1)
@@ -131,6 +138,12 @@ export function parseNote(note: string): SignedCheckpoint {
     if (bytes.length < 5) throw new EncodingError('NOTE', 'no signature')
     return { name, id: toHex(bytes.subarray(0, 4)), bytes: bytes.slice(4) }
   })
+  return { body, signatures }
+}
+
+/** A signed checkpoint from its text. @throws EncodingError `NOTE` or `BASE64`; nothing has been verified yet */
+export function parseNote(note: string): SignedCheckpoint {
+  const { body, signatures } = parseSignedText(note)
   return { checkpoint: parseCheckpoint(body), body, signatures }
 }
 

@@ -4,7 +4,7 @@
 import type { AnswerOf } from '@tocsin/api'
 import type { ReactNode } from 'react'
 import { useText } from '../../i18n/text.tsx'
-import { Tag } from '../../ui/parts.tsx'
+import { Code, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 
 export interface ProfileLine {
@@ -33,6 +33,8 @@ export interface ProfileText {
   readonly roles: readonly (ProfileLine & { readonly act: string; readonly role: string })[]
   readonly deliverers: readonly (ProfileLine & { readonly where: string; readonly deliverer: string })[]
   readonly flags: readonly (ProfileLine & { readonly flag: string; readonly value: boolean })[]
+  /** Absent in rules from before limits were data. */
+  readonly limits?: readonly (ProfileLine & { readonly limit: string; readonly hours: number })[]
   readonly separation: readonly (ProfileLine & { readonly acts: readonly string[] })[]
   readonly clocks: ProfileLine & {
     readonly classes: readonly {
@@ -49,7 +51,7 @@ export interface ProfileText {
 }
 
 /** The node put it in force only after its own rules had passed it whole: its shape is known here. */
-export const textOf = (profile: AnswerOf<'listProfiles'>['items'][number]): ProfileText =>
+export const textOf = (profile: Pick<AnswerOf<'listProfiles'>['items'][number], 'text'>): ProfileText =>
   profile.text as unknown as ProfileText
 
 /** The profile by which a determination was made; without one, the first that is in force. */
@@ -61,6 +63,25 @@ export function useProfile(version: { readonly id: string; readonly version: num
     version === null ? items[0] : items.find((each) => each.id === version.id && each.version === version.version)
   const held = found ?? items[0]
   return held === undefined ? undefined : textOf(held)
+}
+
+/** Whose signature rules carry: the name in the key, and who holds it where that may be read. */
+export function SignerOf({ signer }: { readonly signer: AnswerOf<'listProfiles'>['items'][number]['signer'] }) {
+  const t = useText()
+  if (signer === null) return <Tag tone="warm">{t('duty.profile.unsigned')}</Tag>
+  const [name = signer.signer] = signer.vkey?.split('+', 1) ?? []
+  return (
+    <span>
+      <bdi dir="ltr">{name}</bdi>
+      {signer.holder === null ? null : (
+        <>
+          {' · '}
+          <bdi dir="auto">{signer.holder}</bdi>
+        </>
+      )}{' '}
+      <Code short>{signer.signer}</Code>
+    </span>
+  )
 }
 
 /** One line of a profile: its words, where they come from, and whether somebody found them there. */

@@ -1,29 +1,40 @@
 // What does one profile say? Every line with its citation and whether somebody found it there: a lawyer reads this page. A
 // line that nobody checked never looks like the text of a directive.
 
+import type { AnswerOf } from '@tocsin/api'
 import type { ReactNode } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
 import { When } from '../../time/when.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { Refused } from '../../ui/states.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Held } from './at-risk-gate.tsx'
-import { LineOf, type ProfileLine, type ProfileText, textOf } from './profile-data.tsx'
+import { LineOf, type ProfileLine, type ProfileText, SignerOf, textOf } from './profile-data.tsx'
 import '../../theme/duty.css'
 
+type Version = AnswerOf<'listProfileVersions'>['items'][number]
+
+/** `us-ic-191-like@2`: the version that was in force; `?hash=` names one text exactly, also one only asked about. */
 export default function Profile() {
   const t = useText()
   const { profile = '' } = useParams()
-  const read = useRead('listProfiles', { query: {} })
+  const [search] = useSearchParams()
+  const [id = '', number = ''] = profile.split('@')
+  const read = useRead('listProfileVersions', { params: { profile: id } })
   const title = t('duty.profile')
+  const hash = search.get('hash')
   return (
     <Held read={read} title={title}>
       {({ items }) => {
-        const held = items.find((each) => profile === `${each.id}@${each.version}` || profile === each.profile)
+        const held =
+          hash === null
+            ? items.find((each) => each.state !== 'previewed' && `${each.version}` === number)
+            : items.find((each) => each.hash === hash)
         if (held === undefined)
           return (
             <Page title={title}>
@@ -39,17 +50,65 @@ export default function Profile() {
             <Pairs
               of={[
                 [t('duty.profile'), <bdi key="id" dir="ltr">{`${held.id} ${held.version}`}</bdi>],
+                [t('duty.state'), <Tag key="state">{t(`duty.profile.time.${held.state}`)}</Tag>],
                 [t('duty.from'), <When key="from" at={held.from} />],
                 [t('duty.until'), <When key="until" at={held.until} />],
+                [t('duty.profile.signer'), <SignerOf key="signer" signer={held.signer} />],
+                [t('duty.profile.applied'), t(held.applied ? 'duty.profile.applied.yes' : 'duty.profile.applied.no')],
                 [t('duty.hash'), <Code key="hash">{held.hash}</Code>],
               ]}
             />
+            <Versions shown={held} all={items} />
             <Lines text={text} />
             <ProofOnPaper text={`${held.id} ${held.version}\n${held.hash}`} />
           </Page>
         )
       }}
     </Held>
+  )
+}
+
+/** Every version with a way to read it and to compare it with the one that is shown. */
+function Versions({ shown, all }: { readonly shown: Version; readonly all: readonly Version[] }) {
+  const t = useText()
+  const path = (name: string): string => pathTo('/duty/profiles/:profile', { profile: name })
+  return (
+    <Section title={t('duty.profile.versions')}>
+      <ul className="plain profile-lines">
+        {all.map((each) => (
+          <li key={each.hash} aria-current={each === shown ? 'true' : undefined}>
+            <Link to={`${path(`${each.id}@${each.version}`)}?hash=${each.hash}`}>
+              <bdi dir="ltr">{`${each.id} ${each.version}`}</bdi>
+            </Link>{' '}
+            <Tag>{t(`duty.profile.time.${each.state}`)}</Tag> <When at={each.from} /> <Code short>{each.hash}</Code>{' '}
+            {each === shown ? null : (
+              <Link
+                to={pathTo('/duty/profiles/:profile/compare/:before/:after', {
+                  profile: each.id,
+                  before: shown.hash,
+                  after: each.hash,
+                })}
+              >
+                {t('duty.profile.compareNow')}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.follows === null ? null : (
+        <p>
+          <Link
+            to={pathTo('/duty/profiles/:profile/compare/:before/:after', {
+              profile: shown.id,
+              before: shown.follows,
+              after: shown.hash,
+            })}
+          >
+            {t('duty.profile.compare')}
+          </Link>
+        </p>
+      )}
+    </Section>
   )
 }
 
@@ -161,10 +220,17 @@ function Lines({ text }: { readonly text: ProfileText }) {
         lines={text.flags}
         head={({ flag, value }) => (
           <>
-            <bdi dir="ltr">{flag}</bdi>: {t(value ? 'shell.yes' : 'shell.no')}
+            <bdi dir="auto">{coded('duty.flag', flag)}</bdi>: {t(value ? 'shell.yes' : 'shell.no')}
           </>
         )}
       />
+      {text.limits === undefined ? null : (
+        <Part
+          title={t('duty.profile.limits')}
+          lines={text.limits}
+          head={({ limit, hours }) => `${coded('duty.limit', limit)}: ${t('duty.hours', { n: hours })}`}
+        />
+      )}
     </>
   )
 }

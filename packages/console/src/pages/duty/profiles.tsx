@@ -7,12 +7,13 @@ import { Page } from '../../ui/page.tsx'
 import { Code, Link } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
 import { useList } from '../../wire/read.ts'
+import { SignerOf } from './profile-data.tsx'
 
 export default function Profiles() {
   const t = useText()
   const profiles = useList('listProfiles', { query: {} })
   return (
-    <Page title={t('duty.profiles.title')}>
+    <Page title={t('duty.profiles.title')} aside={<Link to="/duty/profiles/put">{t('duty.put.title')}</Link>}>
       <Rows
         label={t('duty.profiles.title')}
         read={profiles}
@@ -30,6 +31,11 @@ export default function Profiles() {
           { name: 'version', head: t('duty.version'), cell: (item) => item.version },
           { name: 'from', head: t('duty.from'), cell: (item) => <When at={item.from} /> },
           { name: 'until', head: t('duty.until'), cell: (item) => <When at={item.until} /> },
+          {
+            name: 'signer',
+            head: t('duty.profile.signer'),
+            cell: ({ signer }) => <SignerOf signer={signer} />,
+          },
           { name: 'hash', head: t('duty.hash'), cell: (item) => <Code short>{item.hash}</Code> },
         ]}
       />

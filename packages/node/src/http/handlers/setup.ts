@@ -1,16 +1,15 @@
-// Handlers of people, sessions, the node, its clock, words, profiles and places.
+// Handlers of people, sessions, the node, its clock, words and places.
 
 import { openapiDocument } from '@tocsin/api'
 import { type CommandId, type Language, type PersonId, words } from '@tocsin/domain'
 import { AbsentError } from '../../absent.ts'
 import type { Ports } from '../../ports.ts'
-import { describeNode, listPlaces, listProfiles } from '../../queries/node.ts'
+import { describeNode, listPlaces } from '../../queries/node.ts'
 import { listPeople, whoAmI } from '../../queries/people.ts'
 import { asOf, when } from '../../queries/read.ts'
 import type { Result } from '../../usecases/act.ts'
 import { setClock, setPlaces } from '../../usecases/node.ts'
 import { grantRole, invitePerson, renewInvitation, withdrawRole } from '../../usecases/people.ts'
-import { putProfile } from '../../usecases/profiles.ts'
 import { invitationFor, makeInvitation, openSession } from '../../usecases/session.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -61,9 +60,6 @@ export const setupHandlers = {
     receiptIn(await withdrawRole(ports, viewer, request, params.person, body)),
   listPeople: (ports, { viewer, query }) => listPeople(ports, viewer, query),
 
-  putProfileInForce: async (ports, { viewer, request, body }) =>
-    receiptIn(await putProfile(ports, viewer, request, body)),
-  listProfiles: async (ports, { viewer, query }) => listProfiles(ports, viewer, await asOf(ports, query)),
   putPlaces: async (ports, { viewer, request, body }) =>
     receiptIn(await setPlaces(ports, viewer, request, body.places as Parameters<typeof setPlaces>[3])),
   listPlaces: (ports, { query }) => listPlaces(ports, query),
