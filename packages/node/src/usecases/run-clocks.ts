@@ -134,7 +134,7 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
  */
 export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
-  let written = await applyProfiles(ports, now)
+  let written = 0
   for (const id of await casesDue(ports, now)) written += await runCase(ports, id, now)
   for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
   const channels = await ports.store.db
@@ -145,5 +145,6 @@ export async function runClocks(ports: Ports): Promise<number> {
     .orderBy('aggregate')
     .execute()
   for (const { aggregate } of channels) written += await runChannel(ports, aggregate, now)
-  return written
+  // last: what was missed under the rules of its time stays missed under them
+  return written + (await applyProfiles(ports, now))
 }
