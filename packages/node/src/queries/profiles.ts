@@ -1,6 +1,7 @@
 // What do the rules say, who signed them, what did they say before, and what would others change? Rules are public on the
 // node; what they would change is told of the open cases that the viewer may see, counted in the same SQL.
 
+import { setImmediate } from 'node:timers/promises'
 import type { AnswerOf } from '@tocsin/api'
 import {
   diffProfiles,
@@ -193,6 +194,8 @@ export async function profileDiff(
 }
 
 type EffectPage = Page & { readonly hash: string }
+/** Cases that are looked at without a pause. */
+const casesBetween = 20
 
 const openCases = (ports: Ports, viewer: Viewer) =>
   ports.store.db
@@ -223,7 +226,9 @@ export async function effectOfProfile(
     .execute()
   const page = rows.slice(0, limit)
   const touched: { readonly row: (typeof page)[number]; readonly effect: ReturnType<typeof effectOf> }[] = []
-  for (const row of page) {
+  for (const [i, row] of page.entries()) {
+    // a long look makes room: others wait for this process too
+    if (i % casesBetween === 0) await setImmediate()
     const { state } = await ports.store.load<StreamStates['case']>('case', row.aggregate)
     const effect = effectOf(state.core, state.duty, rules)
     if (effect.length > 0) touched.push({ row, effect })

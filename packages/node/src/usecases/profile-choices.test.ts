@@ -22,7 +22,7 @@ const both = (en: string) => ({ en, ar: 'كلمات' })
 const report = 'They will attack the market with a van on Friday at noon.'
 
 /** A warning in a hurry under these rules, for a reader with or without a status: its text, and what protects its sources. */
-async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, isProtected = true) {
+async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, isProtected = false) {
   await using node = await openTestNode({ place })
   const { ports } = node
   const [analyst, senior, custodian] = [
@@ -50,7 +50,7 @@ async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, is
       name: 'A source',
       kind: 'human',
       access: ['cell-talk'],
-      ...(isProtected ? { protection: { k: 1, pmaxNum: 1, pmaxDen: 1 } } : { protection: null }),
+      protection: isProtected ? { k: 8, pmaxNum: 1, pmaxDen: 10 } : { k: 1, pmaxNum: 1, pmaxDen: 1 },
       custodian: custodian.person,
     }),
   ) as SourceId

@@ -14,6 +14,7 @@ import {
   type Mark,
   type Pap,
   type Rules,
+  type SourceState,
   type StreamStates,
   strictestPap,
   strictestTlp,
@@ -72,9 +73,13 @@ async function limitOf(ports: Ports, core: CaseState, rungs: readonly ClaimRung[
   }
 }
 
+/** A protection that something could break: one of one, at any likelihood, asks for nothing. */
+const asksForMore = (protection: SourceState['protection']): boolean =>
+  protection !== null && (protection.k > 1 || protection.pmaxNum < protection.pmaxDen)
+
 /**
  * Whether anything behind the case is protected: an open source alone has nothing to lose. Under a profile that protects
- * no sources a source keeps the protection that its custodian set; without rules every source is protected.
+ * no sources a source keeps the protection that its custodian asked for; without rules every source is protected.
  */
 async function protectionOf(
   ports: Ports,
@@ -86,7 +91,7 @@ async function protectionOf(
   let isProtected = false
   for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
     const { source: state } = await reads.state('source', source)
-    if (state.kind !== 'open' && (byDefault || state.protection !== null)) isProtected = true
+    if (state.kind !== 'open' && (byDefault || asksForMore(state.protection))) isProtected = true
   }
   return isProtected ? 'sources' : 'open'
 }

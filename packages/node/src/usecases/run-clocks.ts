@@ -185,7 +185,7 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
  */
 export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
-  let written = await applyProfiles(ports, now)
+  let written = 0
   const coverage = await coverageNow(ports, now)
   const cases = new Set<CaseId>([
     ...(await casesDue(ports, now)),
@@ -202,5 +202,6 @@ export async function runClocks(ports: Ports): Promise<number> {
     .orderBy('aggregate')
     .execute()
   for (const { aggregate } of channels) written += await runChannel(ports, aggregate, now)
-  return written
+  // last: what was missed under the rules of its time stays missed under them
+  return written + (await applyProfiles(ports, now))
 }
