@@ -4,7 +4,7 @@
 import type { CaseState } from '#case/case.ts'
 import { claimOf } from '#case/case.ts'
 import type { Facts } from '#kernel/entry.ts'
-import { textOf, textsOf } from '#kernel/facts.ts'
+import { textOf, textOrNull, textsOf } from '#kernel/facts.ts'
 import type { CaseId, ClaimId, VictimId } from '#kernel/ids.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
@@ -42,10 +42,12 @@ interface NeverThroughList {
 export interface ActorsState {
   readonly named: readonly NamedActor[]
   readonly never: readonly NeverThroughList[]
+  /** The harm that each person at risk faces, as last answered; what a mandate's topics are compared with. */
+  readonly harms: Readonly<Record<string, string>>
 }
 
 export const actorsPart: Part<ActorsState> = part<ActorsState>(
-  { named: [], never: [] },
+  { named: [], never: [], harms: {} },
   {
     'case/actor-named@1': (state, { facts, index }) => ({
       ...state,
@@ -54,6 +56,10 @@ export const actorsPart: Part<ActorsState> = part<ActorsState>(
         { claim: textOf(facts, 'claim'), organisation: textOf(facts, 'organisation'), entry: index },
       ],
     }),
+    'case/test-answered@1': (state, { facts }) => {
+      const harm = textOrNull(facts, 'harm')
+      return harm === null ? state : { ...state, harms: { ...state.harms, [textOf(facts, 'victim')]: harm } }
+    },
     'case/never-through-set@1': (state, { facts, index }) => {
       const victim = textOf(facts, 'victim')
       return {

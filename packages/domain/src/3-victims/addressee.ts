@@ -47,7 +47,7 @@ const begun = (graph: Graph, at: Instant): Graph =>
   graph.map((entity) => ({ ...entity, names: entity.names.filter(({ from }) => from <= at) }))
 
 /** Entities that a text names. An old name still means who bore it. */
-const namedIn = (graph: Graph, text: PlainName): readonly string[] =>
+export const namedIn = (graph: Graph, text: PlainName): readonly string[] =>
   graph.filter(({ names }) => names.some(({ plain }) => namesIt(text, plain))).map(({ id }) => id)
 
 const called = (graph: Graph, name: PlainName): readonly string[] =>
