@@ -7,6 +7,7 @@ import { textOf } from './facts.ts'
 import { type Part, part } from './part.ts'
 import { accepted, type Decision, refuser } from './refusal.ts'
 import type { Word } from './words.ts'
+import { notRightAssessed } from './words-right.ts'
 
 export const operators = ['state', 'private'] as const
 export type Operator = (typeof operators)[number]
@@ -14,10 +15,7 @@ export type Operator = (typeof operators)[number]
 /** The notice of R54. A changed text is another version, and is acknowledged again. */
 export const legalNotice: { readonly version: string; readonly text: Word } = {
   version: 'legal-authority-1',
-  text: {
-    en: 'This system records the legal authority that people cite. It does not assess whether that authority is right or sufficient, and it gives no legal advice.',
-    ar: 'يسجّل هذا النظام السند القانوني الذي يستند إليه العاملون عليه، ولا يقيّم صحته ولا كفايته، ولا يقدّم مشورة قانونية.',
-  },
+  text: notRightAssessed,
 }
 
 export const operatorRules = {

@@ -75,3 +75,9 @@ export const opinion = {
   asked: { en: 'Asked', ar: 'طُلب' },
   given: { en: 'Given', ar: 'صدر' },
 } as const
+
+/** The notice of R54: what the product does not do. */
+export const notRightAssessed = {
+  en: 'This system records the legal authority that people cite. It does not assess whether that authority is right or sufficient, and it gives no legal advice.',
+  ar: 'يسجّل هذا النظام السند القانوني الذي يستند إليه العاملون عليه، ولا يقيّم صحته ولا كفايته، ولا يقدّم مشورة قانونية.',
+} as const

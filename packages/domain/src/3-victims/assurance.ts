@@ -60,7 +60,7 @@ export const assurancesPart: Part<AssurancesState> = part<AssurancesState>(
       change(state, facts, { at: instantOf(facts, 'at'), refresh: instantOrNull(facts, 'refresh') }),
     'counterpart/assurance-kept@1': (state, { facts }) => change(state, facts, { compliance: textOf(facts, 'code') }),
   },
-  (state) =>
+  (state, id) =>
     state.held.flatMap((held) => [
       row('assurance_row', held.assurance, {
         assurance: held.assurance,
@@ -78,7 +78,8 @@ export const assurancesPart: Part<AssurancesState> = part<AssurancesState>(
               act: 'assurance.refresh',
               due: held.refresh,
               case_id: null,
-              subject: held.assurance,
+              // whose promise it is: there it is asked for again
+              subject: id,
               state: 'open',
             }),
           ]),

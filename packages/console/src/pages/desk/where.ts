@@ -33,6 +33,7 @@ const places: Readonly<Record<string, Place>> = {
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },
   'release.seal': { label: 'desk.act.seal', to: `${release}/seal` },
   'received.acknowledge': { label: 'desk.act.acknowledge', to: '/channels/received/:about/acknowledge' },
+  'assurance.refresh': { label: 'desk.act.assurance', to: '/channels/counterparts/:about' },
   'channel.quiet': { label: 'desk.act.quiet', to: '/channels/:about' },
 }
 
