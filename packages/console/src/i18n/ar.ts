@@ -12,6 +12,7 @@ import { oversight } from './ar/oversight.ts'
 import { received } from './ar/received.ts'
 import { refusals } from './ar/refusals.ts'
 import { releases } from './ar/releases.ts'
+import { right } from './ar/right.ts'
 import { settings } from './ar/settings.ts'
 import { shell } from './ar/shell.ts'
 import { timeline } from './ar/timeline.ts'
@@ -32,6 +33,7 @@ export const ar: Twin<Catalogue> = {
   ...received,
   ...ledger,
   ...oversight,
+  ...right,
   ...settings,
   ...refusals,
   ...demo,

@@ -12,6 +12,7 @@ import { oversight } from './en/oversight.ts'
 import { received } from './en/received.ts'
 import { refusals } from './en/refusals.ts'
 import { releases } from './en/releases.ts'
+import { right } from './en/right.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { timeline } from './en/timeline.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...received,
   ...ledger,
   ...oversight,
+  ...right,
   ...settings,
   ...refusals,
   ...demo,
