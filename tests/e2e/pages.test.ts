@@ -70,6 +70,8 @@ const seers: Readonly<Record<string, Who>> = {
   '/ledger': 'ours/overseer',
   '/oversight': 'ours/overseer',
   '/oversight/in-force': 'ours/senior',
+  '/oversight/successions': 'ours/successor',
+  '/channels/counterparts/:counterpart/mandate-choice': 'ours/senior',
   '/settings': 'ours/administrator',
 }
 const seerOf = ({ path }: PageRoute): Who => {

@@ -150,6 +150,8 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     channel: kept('channel'),
     received: kept('received'),
     counterpart: kept('counterpart'),
+    organisation: kept('organisation'),
+    succession: kept('succession'),
     index: '0',
     person: kept('ours.analyst'),
   }

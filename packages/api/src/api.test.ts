@@ -52,12 +52,16 @@ test('every act has a command id and no two routes answer the same call', () => 
 
 test('what cannot be taken back asks again, and the document says where', () => {
   const asking = [
+    'acceptSuccession',
     'addPasskey',
     'approveDetermination',
     'approveRelease',
+    'chooseMandate',
     'decideTooLate',
     'exportBundle',
     'exportLedger',
+    'overrideAddressee',
+    'reaffirmRelease',
     'recallRelease',
     'requestWaiver',
     'sealRelease',

@@ -1,6 +1,7 @@
 // Every way into a node, once: server, client, command line and OpenAPI document are made from this table.
 
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
+import { organisationRoutes, rightRoutes } from './routes-right.ts'
 import * as basic from './schemas/basic.ts'
 import * as calendars from './schemas/calendars.ts'
 import * as cases from './schemas/cases.ts'
@@ -289,6 +290,9 @@ export const routes = {
     anyCounterpart,
   ),
   listInForce: read('/v1/in-force', 'What a successor must know', register.inForce, { query: asOf }),
+
+  ...organisationRoutes,
+  ...rightRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

@@ -3,13 +3,20 @@
 import { type CalendarsState, calendarsPart } from './0-kernel/calendar.ts'
 import type { Aggregate, AggregateType } from './0-kernel/entry.ts'
 import { type NodeState, nodePart } from './0-kernel/node.ts'
+import { type OperatorState, operatorPart } from './0-kernel/operator.ts'
 import { type Combined, combine } from './0-kernel/part.ts'
 import { type PersonState, personPart } from './0-kernel/person.ts'
+import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
+import { type ActorsState, actorsPart } from './3-victims/actors.ts'
+import { type AssurancesState, assurancesPart } from './3-victims/assurance.ts'
 import { type CounterpartState, counterpartPart } from './3-victims/counterpart.ts'
+import { type LibraryState, libraryPart } from './3-victims/library.ts'
+import { type OpinionState, opinionPart } from './3-victims/opinion.ts'
+import { type OrganisationState, organisationPart } from './3-victims/organisation.ts'
 import { type PartyState, partyPart } from './3-victims/party.ts'
 import { type PeopleState, peoplePart } from './3-victims/people.ts'
 import { dutyPart } from './4-duty/duty.ts'
@@ -17,6 +24,7 @@ import type { DutyState } from './4-duty/duty-state.ts'
 import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
+import { type RightState, rightPart } from './5-release/right.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
 import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
@@ -30,37 +38,59 @@ export interface StreamStates {
     readonly places: PlacesState
     readonly calendars: CalendarsState
     readonly signers: SignersState
+    readonly operator: OperatorState
   }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
   readonly source: Combined<{ readonly source: SourceState }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
-  readonly counterpart: Combined<{ readonly counterpart: CounterpartState }>
+  readonly counterpart: Combined<{ readonly counterpart: CounterpartState; readonly assurances: AssurancesState }>
   readonly case: Combined<{
     readonly core: CaseState
     readonly people: PeopleState
+    readonly actors: ActorsState
     readonly duty: DutyState
     readonly outcome: OutcomeState
   }>
-  readonly release: Combined<{ readonly release: ReleaseState }>
+  readonly release: Combined<{ readonly release: ReleaseState; readonly right: RightState }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
   readonly channel: Combined<{ readonly channel: ChannelState }>
+  readonly organisation: Combined<{ readonly organisation: OrganisationState }>
+  readonly authority: Combined<{ readonly library: LibraryState }>
+  readonly opinion: Combined<{ readonly opinion: OpinionState }>
+  readonly succession: Combined<{ readonly succession: SuccessionState }>
 }
 
 /** Every stream with its fold and its rows. */
 export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamStates[Type]> } = {
-  node: combine('node', { node: nodePart, places: placesPart, calendars: calendarsPart, signers: signersPart }),
+  node: combine('node', {
+    node: nodePart,
+    places: placesPart,
+    calendars: calendarsPart,
+    signers: signersPart,
+    operator: operatorPart,
+  }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
   source: combine('source', { source: sourcePart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
-  counterpart: combine('counterpart', { counterpart: counterpartPart }),
-  case: combine('case', { core: casePart, people: peoplePart, duty: dutyPart, outcome: outcomePart }),
-  release: combine('release', { release: releasePart }),
+  counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
+  case: combine('case', {
+    core: casePart,
+    people: peoplePart,
+    actors: actorsPart,
+    duty: dutyPart,
+    outcome: outcomePart,
+  }),
+  release: combine('release', { release: releasePart, right: rightPart }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),
   channel: combine('channel', { channel: channelPart }),
+  organisation: combine('organisation', { organisation: organisationPart }),
+  authority: combine('authority', { library: libraryPart }),
+  opinion: combine('opinion', { opinion: opinionPart }),
+  succession: combine('succession', { succession: successionPart }),
 }

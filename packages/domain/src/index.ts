@@ -9,11 +9,14 @@ export * from './0-kernel/facts.ts'
 export * from './0-kernel/handling.ts'
 export * from './0-kernel/ids.ts'
 export * from './0-kernel/instant.ts'
+export * from './0-kernel/names.ts'
 export * from './0-kernel/node.ts'
+export * from './0-kernel/operator.ts'
 export * from './0-kernel/part.ts'
 export * from './0-kernel/person.ts'
 export * from './0-kernel/read-tables.ts'
 export * from './0-kernel/refusal.ts'
+export * from './0-kernel/succession.ts'
 export {
   type AcknowledgementLevel,
   type Basis,
@@ -51,8 +54,17 @@ export * from './2-case/places.ts'
 export * from './2-case/provenance.ts'
 export * from './2-case/stated-ladder.ts'
 export * from './2-case/time-ladder.ts'
+export * from './3-victims/actors.ts'
+export * from './3-victims/addressee.ts'
+export * from './3-victims/assurance.ts'
 export * from './3-victims/counterpart.ts'
 export * from './3-victims/counterpart-acts.ts'
+export * from './3-victims/library.ts'
+export * from './3-victims/mandate.ts'
+export * from './3-victims/opinion.ts'
+export * from './3-victims/organisation.ts'
+export * from './3-victims/organisation-acts.ts'
+export * from './3-victims/organisation-graph.ts'
 export * from './3-victims/party.ts'
 export * from './3-victims/people.ts'
 export * from './3-victims/victim.ts'
@@ -86,6 +98,24 @@ export * from './5-release/draft.ts'
 export * from './5-release/exposure.ts'
 export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
+export {
+  type AssessMistreatment,
+  asReaffirmed,
+  assessMistreatment,
+  authorityFault,
+  type OverrideAddressee,
+  officeInDoubt,
+  overrideAddressee,
+  type ReaffirmRelease,
+  type Right,
+  type RightRule,
+  type RightState,
+  reaffirmRelease,
+  rightFault,
+  rightPart,
+  rightRules,
+  tellsOfSuspect,
+} from './5-release/right.ts'
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export * from './5-release/standing.ts'

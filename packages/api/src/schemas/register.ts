@@ -70,6 +70,9 @@ export const setMandate = closed({
   /** Who gave it, in words. */
   text: line(500).optional(),
   topics: z.array(code).min(1).max(20),
+  /** Entities and harms that it covers, enforced when a release is sealed; left out, nothing is restricted. */
+  actors: z.array(id('organisation')).max(20).optional(),
+  harms: z.array(code).max(20).optional(),
   basis: z
     .array(z.enum(['duty', 'discretionary', 'advice']))
     .min(1)
@@ -104,6 +107,9 @@ export const counterpartView = z
       z.object({
         state: z.string(),
         topics: z.array(z.string()),
+        actors: z.array(z.string()),
+        harms: z.array(z.string()),
+        suspended: z.boolean(),
         basis: z.array(z.string()),
         ...dated,
         authority: z.string(),
@@ -114,6 +120,7 @@ export const counterpartView = z
       z.object({ code: z.string(), regime: z.string(), scope: z.string(), ...dated, citation: z.string().nullable() }),
     ),
     assessments: z.array(z.object({ kind: z.string(), code: z.string(), at, basis: z.string().nullable() })),
+    holders: z.array(z.object({ office: z.string(), suspended: z.boolean(), ...dated, name: z.string().nullable() })),
     actions,
   })
   .meta({ id: 'Counterpart' })

@@ -13,6 +13,7 @@ import { profiles } from './ar/profiles.ts'
 import { received } from './ar/received.ts'
 import { refusals } from './ar/refusals.ts'
 import { releases } from './ar/releases.ts'
+import { right } from './ar/right.ts'
 import { settings } from './ar/settings.ts'
 import { shell } from './ar/shell.ts'
 import { timeline } from './ar/timeline.ts'
@@ -34,6 +35,7 @@ export const ar: Twin<Catalogue> = {
   ...received,
   ...ledger,
   ...oversight,
+  ...right,
   ...settings,
   ...refusals,
   ...demo,

@@ -13,6 +13,7 @@ import { profiles } from './en/profiles.ts'
 import { received } from './en/received.ts'
 import { refusals } from './en/refusals.ts'
 import { releases } from './en/releases.ts'
+import { right } from './en/right.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { timeline } from './en/timeline.ts'
@@ -33,6 +34,7 @@ export const en = {
   ...received,
   ...ledger,
   ...oversight,
+  ...right,
   ...settings,
   ...refusals,
   ...demo,

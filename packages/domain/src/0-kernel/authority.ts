@@ -60,6 +60,15 @@ const allowed = {
   'counterpart.read': ['analyst', 'approver', 'senior_officer', 'counsel', 'overseer'],
   'counterpart.authority': ['counsel', 'senior_officer'],
   'counterpart.mandate': ['senior_officer'],
+  // organisations over time, the library, counsel, a change of administration
+  'organisation.write': ['analyst', 'senior_officer'],
+  'organisation.read': ['analyst', 'approver', 'senior_officer', 'counsel', 'overseer'],
+  'library.write': ['counsel', 'senior_officer'],
+  'opinion.ask': ['analyst', 'approver', 'senior_officer'],
+  'opinion.give': ['counsel'],
+  'succession.begin': ['administrator', 'senior_officer'],
+  'succession.accept': ['senior_officer', 'approver', 'administrator'],
+  'node.operator': ['administrator'],
   // the case
   'case.open': ['analyst', 'senior_officer'],
   'case.claim': ['analyst', 'senior_officer'],
@@ -83,6 +92,9 @@ const allowed = {
   'release.seal': ['analyst', 'approver', 'senior_officer'],
   'release.change': ['analyst', 'senior_officer'],
   'release.recall': ['approver', 'senior_officer'],
+  'release.override': ['senior_officer'],
+  'release.reaffirm': ['approver', 'senior_officer'],
+  'release.mistreatment': ['approver', 'senior_officer', 'counsel'],
   'delivery.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
   'delivery.answer': ['analyst', 'senior_officer'],
   // channels and what comes in

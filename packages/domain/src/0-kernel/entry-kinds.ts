@@ -73,6 +73,43 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'counterpart/office-holder-verified@1': { facts: ['office'], content: [] },
   'counterpart/office-holder-suspended@1': { facts: ['office'], content: ['reason'] },
   'counterpart/assurance-recorded@1': { facts: ['form', 'at', 'refresh?'], content: ['text', 'giver'] },
+  'counterpart/mandate-set@2': {
+    facts: ['authority', 'state', 'topics', 'actors', 'harms', 'basis', 'suspended', 'choice?', 'from', 'until?'],
+    content: ['text?'],
+  },
+  'counterpart/assurance-refreshed@1': { facts: ['assurance', 'at', 'refresh?'], content: [] },
+  'counterpart/assurance-kept@1': { facts: ['assurance', 'code'], content: ['reason'] },
+  // ---- organisations, offices and officials over time
+  'organisation/added@1': { facts: ['compartment', 'kind', 'from'], content: ['names', 'citation'] },
+  'organisation/named@1': { facts: ['as', 'from', 'until?'], content: ['names', 'citation'] },
+  'organisation/status-set@1': { facts: ['regime', 'code', 'amount?', 'from', 'until?'], content: ['citation'] },
+  'organisation/post-held@1': { facts: ['post', 'with', 'key?', 'from', 'until?'], content: ['citation'] },
+  'organisation/related@1': { facts: ['relation', 'to', 'from', 'until?'], content: ['citation'] },
+  'organisation/became@1': { facts: ['lineage', 'to', 'from'], content: ['citation'] },
+  'organisation/linked@1': { facts: ['to', 'from', 'until?'], content: ['citation'] },
+  // ---- the library of authorities; counsel's opinions, each in a compartment of its own
+  'authority/listed@1': {
+    facts: ['code', 'regime', 'scopes', 'conditions', 'from', 'until?'],
+    content: ['citation', 'text', 'conditions'],
+  },
+  'authority/ended@1': { facts: ['until'], content: ['reason'] },
+  'opinion/asked@1': { facts: ['about', 'asker', 'counsel'], content: ['question'] },
+  'opinion/given@1': { facts: ['by', 'asOf'], content: ['text'] },
+  // ---- a change of administration: what was pending, and who took it over
+  'succession/begun@1': { facts: ['successors', 'items'], content: ['reason'] },
+  'succession/accepted@1': { facts: ['by', 'items'], content: [] },
+  'node/operator-declared@1': { facts: ['operator', 'notice', 'by'], content: [] },
+  // ---- case: who would do it, and through whom never
+  'case/actor-named@1': { facts: ['claim', 'organisation'], content: [] },
+  'case/never-through-set@1': { facts: ['victim', 'things'], content: ['names', 'reason'] },
+  // ---- release: by what right
+  'release/addressee-overridden@1': { facts: ['by', 'code', 'found', 'why'], content: ['reason'] },
+  'release/reaffirmed@1': { facts: ['by', 'authority', 'standing'], content: ['reason'] },
+  'release/mistreatment-assessed@1': {
+    facts: ['by', 'residual', 'assurance?'],
+    content: ['safeguards', 'credibility', 'level', 'owner'],
+  },
+  'release/office-unverified@1': { facts: ['office', 'by'], content: [] },
   // ---- case: claims
   'case/opened@1': { facts: ['compartment', 'cause', 'reports'], content: ['title'] },
   'case/reports-added@1': { facts: ['reports'], content: [] },

@@ -18,6 +18,10 @@ export const aggregateTypes = [
   'delivery',
   'received',
   'channel',
+  'organisation',
+  'authority',
+  'opinion',
+  'succession',
 ] as const
 export type AggregateType = (typeof aggregateTypes)[number]
 

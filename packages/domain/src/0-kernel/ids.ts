@@ -7,6 +7,7 @@ export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 
 /** The things that have an id. The word stands in front of the id. */
 export const idKinds = [
+  'authority',
   'batch',
   'case',
   'channel',
@@ -15,6 +16,8 @@ export const idKinds = [
   'counterpart',
   'delivery',
   'office',
+  'opinion',
+  'organisation',
   'party',
   'person',
   'profile',
@@ -23,11 +26,13 @@ export const idKinds = [
   'release',
   'report',
   'source',
+  'succession',
   'victim',
 ] as const
 export type IdKind = (typeof idKinds)[number]
 
 export type Id<Kind extends IdKind> = Brand<string, Kind>
+export type AuthorityId = Id<'authority'>
 export type BatchId = Id<'batch'>
 export type CaseId = Id<'case'>
 export type ChannelId = Id<'channel'>
@@ -36,6 +41,8 @@ export type CommandId = Id<'command'>
 export type CounterpartId = Id<'counterpart'>
 export type DeliveryId = Id<'delivery'>
 export type OfficeId = Id<'office'>
+export type OpinionId = Id<'opinion'>
+export type OrganisationId = Id<'organisation'>
 export type PartyId = Id<'party'>
 export type PersonId = Id<'person'>
 export type ProfileId = Id<'profile'>
@@ -44,6 +51,7 @@ export type ReceivedId = Id<'received'>
 export type ReleaseId = Id<'release'>
 export type ReportId = Id<'report'>
 export type SourceId = Id<'source'>
+export type SuccessionId = Id<'succession'>
 export type VictimId = Id<'victim'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -4,6 +4,19 @@
 // Never a product name: nobody outside reads one (glossary 3).
 
 import { capacity, channel, message, received, role, will } from './words-channel.ts'
+import {
+  compliance,
+  entityKind,
+  lineage,
+  mandateChoice,
+  mandateEffect,
+  nameKind,
+  opinion,
+  pending,
+  relation,
+  residualRisk,
+  takenOver,
+} from './words-right.ts'
 import { atRiskKind, caseState, clockState, delivery, determinationStage, element, release } from './words-work.ts'
 
 export interface Word {
@@ -293,6 +306,17 @@ export const words: {
   readonly delivery: typeof delivery
   readonly clockState: typeof clockState
   readonly determinationStage: typeof determinationStage
+  readonly entityKind: typeof entityKind
+  readonly nameKind: typeof nameKind
+  readonly relation: typeof relation
+  readonly lineage: typeof lineage
+  readonly mandateChoice: typeof mandateChoice
+  readonly mandateEffect: typeof mandateEffect
+  readonly compliance: typeof compliance
+  readonly residualRisk: typeof residualRisk
+  readonly pending: typeof pending
+  readonly takenOver: typeof takenOver
+  readonly opinion: typeof opinion
 } = {
   determination,
   answer,
@@ -331,6 +355,17 @@ export const words: {
   delivery,
   clockState,
   determinationStage,
+  entityKind,
+  nameKind,
+  relation,
+  lineage,
+  mandateChoice,
+  mandateEffect,
+  compliance,
+  residualRisk,
+  pending,
+  takenOver,
+  opinion,
 }
 
 export type Basis = keyof typeof basis

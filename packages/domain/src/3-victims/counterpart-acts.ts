@@ -6,6 +6,7 @@ import { isCompartment } from '#kernel/authority.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { CounterpartId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Operator } from '#kernel/operator.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
 import {
   bases,
@@ -18,6 +19,7 @@ import {
 
 export const counterpartRules = {
   counterpart_already_added: 'data-model 1',
+  counsel_reference_missing: 'policy R54',
   counterpart_unknown: 'data-model 1',
   counterpart_lacks_language: 'release 1.1',
   counterpart_kind_unknown: 'policy R45',
@@ -55,8 +57,16 @@ export interface AddCounterpart {
   readonly counselReference?: string | undefined
 }
 
-export function addCounterpart(state: CounterpartState, command: AddCounterpart, id: CounterpartId): Decision {
+export function addCounterpart(
+  state: CounterpartState,
+  command: AddCounterpart,
+  id: CounterpartId,
+  /** Who runs the node: a private operator asks counsel first (R54). */
+  operator: Operator | null = null,
+): Decision {
   if (state.known) return refuse('counterpart_already_added')
+  if (operator === 'private' && !blank(command.designatedAs ?? '') && blank(command.counselReference ?? ''))
+    return refuse('counsel_reference_missing', '/counselReference')
   if (!isCompartment(command.compartment)) return refuse('compartment_unknown', '/compartment')
   if (!(counterpartKinds as readonly string[]).includes(command.kind))
     return refuse('counterpart_kind_unknown', '/kind')
@@ -83,8 +93,16 @@ export interface SetStatus {
 }
 
 /** A status under one regime from an instant on; it ends the one before it under the same regime. */
-export function setStatus(state: CounterpartState, command: SetStatus, id: CounterpartId): Decision {
+export function setStatus(
+  state: CounterpartState,
+  command: SetStatus,
+  id: CounterpartId,
+  /** On a private operator's node: whether the counterpart was added with counsel's reference (R54). */
+  counselAsked = true,
+): Decision {
   if (!state.known) return refuse('counterpart_unknown')
+  // or a designation would come in by the second door
+  if (!counselAsked) return refuse('counsel_reference_missing')
   if (!isWord(command.regime)) return refuse('word_format', '/regime')
   if (!isWord(command.code)) return refuse('word_format', '/code')
   if (empty(command.from, command.until)) return refuse('interval_empty', '/until')
@@ -107,6 +125,9 @@ export interface SetMandate {
   readonly authority: string
   readonly state: string
   readonly topics: readonly string[]
+  /** Entities and harms that it covers, enforced when a release is sealed; left out, nothing is restricted. */
+  readonly actors?: readonly string[] | undefined
+  readonly harms?: readonly string[] | undefined
   readonly basis: readonly string[]
   readonly from: Instant
   readonly until: Instant | null
@@ -125,11 +146,15 @@ export function setMandate(state: CounterpartState, command: SetMandate, id: Cou
   const basis = command.basis.findIndex((word) => !(bases as readonly string[]).includes(word))
   if (basis >= 0) return refuse('mandate_basis_unknown', `/basis/${basis}`)
   if (empty(command.from, command.until)) return refuse('interval_empty', '/until')
-  const { authority, topics, from, until } = command
+  const harm = (command.harms ?? []).findIndex((word) => !isWord(word))
+  if (harm >= 0) return refuse('word_format', `/harms/${harm}`)
+  const { authority, topics, from, until, actors = [], harms = [] } = command
+  const facts = { authority, state: command.state, topics: [...topics], basis: [...command.basis], from, until }
+  const restricts = actors.length + harms.length > 0
   return accepted({
-    kind: 'counterpart/mandate-set@1',
+    kind: restricts ? 'counterpart/mandate-set@2' : 'counterpart/mandate-set@1',
     aggregate: id,
-    facts: { authority, state: command.state, topics: [...topics], basis: [...command.basis], from, until },
+    facts: restricts ? { ...facts, actors: [...actors], harms: [...harms], suspended: false, choice: null } : facts,
     ...(command.text === undefined ? {} : { scope: id, content: { text: command.text } }),
   })
 }

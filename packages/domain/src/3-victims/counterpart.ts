@@ -3,7 +3,9 @@
 // offices and holders), A13 (mandate). An authority is not a status: GL 24 lets people speak and delists nobody.
 // Nothing here is an input of the duty test (R47).
 
-import { instantOf, instantOrNull, textOf, textsOf } from '#kernel/facts.ts'
+import { following } from '#kernel/dated.ts'
+import type { Frame } from '#kernel/entry.ts'
+import { booleanOf, instantOf, instantOrNull, textOf, textsOf } from '#kernel/facts.ts'
 import type { Instant, Interval } from '#kernel/instant.ts'
 import { inForce } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
@@ -26,7 +28,12 @@ export interface Mandate extends Interval {
   readonly authority: string
   readonly state: MandateState
   readonly topics: readonly string[]
+  /** Entities and harms that it covers; an empty list restricts nothing. */
+  readonly actors: readonly string[]
+  readonly harms: readonly string[]
   readonly basis: readonly string[]
+  /** A successor suspended it: nothing passes. */
+  readonly suspended: boolean
   readonly entry: number
 }
 
@@ -67,26 +74,22 @@ export interface CounterpartState {
   readonly holders: readonly OfficeHolder[]
 }
 
-/**
- * Adds a dated fact among those that `like` names: it ends the one before it and ends where the next one begins, so that
- * history may be entered in any order. One that begins at the same instant is replaced.
- */
-function following<Item extends Interval>(
-  items: readonly Item[],
-  next: Item,
-  like: (item: Item) => boolean,
-): readonly Item[] {
-  const others = items.filter((item) => !like(item) || item.from !== next.from)
-  const later = others.filter((item) => like(item) && item.from > next.from).map((item) => item.from)
-  const bound = later.length === 0 ? null : (Math.min(...later) as Instant)
-  const until = bound !== null && (next.until === null || next.until > bound) ? bound : next.until
-  const before = others.map((item) =>
-    like(item) && item.from < next.from && (item.until === null || item.until > next.from)
-      ? { ...item, until: next.from }
-      : item,
-  )
-  return [...before, { ...next, until }].sort((a, b) => a.from - b.from)
-}
+const mandateOf = ({ facts, index }: Frame): Mandate => ({
+  authority: textOf(facts, 'authority'),
+  state: textOf(facts, 'state') as MandateState,
+  topics: textsOf(facts, 'topics'),
+  actors: [],
+  harms: [],
+  basis: textsOf(facts, 'basis'),
+  suspended: false,
+  from: instantOf(facts, 'from'),
+  until: instantOrNull(facts, 'until'),
+  entry: index,
+})
+const withMandate = (state: CounterpartState, next: Mandate): CounterpartState => ({
+  ...state,
+  mandates: following(state.mandates, next, () => true),
+})
 
 export const counterpartPart: Part<CounterpartState> = part<CounterpartState>(
   {
@@ -118,18 +121,14 @@ export const counterpartPart: Part<CounterpartState> = part<CounterpartState>(
       }
       return { ...state, statuses: following(state.statuses, next, (held) => held.regime === next.regime) }
     },
-    'counterpart/mandate-set@1': (state, { facts, index }) => {
-      const next: Mandate = {
-        authority: textOf(facts, 'authority'),
-        state: textOf(facts, 'state') as MandateState,
-        topics: textsOf(facts, 'topics'),
-        basis: textsOf(facts, 'basis'),
-        from: instantOf(facts, 'from'),
-        until: instantOrNull(facts, 'until'),
-        entry: index,
-      }
-      return { ...state, mandates: following(state.mandates, next, () => true) }
-    },
+    'counterpart/mandate-set@1': (state, frame) => withMandate(state, mandateOf(frame)),
+    'counterpart/mandate-set@2': (state, frame) =>
+      withMandate(state, {
+        ...mandateOf(frame),
+        actors: textsOf(frame.facts, 'actors'),
+        harms: textsOf(frame.facts, 'harms'),
+        suspended: booleanOf(frame.facts, 'suspended'),
+      }),
     'counterpart/authority-added@1': (state, { facts, index }) => ({
       ...state,
       authorities: [
@@ -264,7 +263,7 @@ export function mandateSays(mandate: Mandate | null, basis: string): 'send' | 'h
     case 'in_force':
       return mandate.basis.includes(basis) ? 'send' : 'hold'
     case 'under_review':
-      return basis === 'duty' && mandate.basis.includes('duty') ? 'send' : 'hold'
+      return !mandate.suspended && basis === 'duty' && mandate.basis.includes('duty') ? 'send' : 'hold'
     case 'lapsed':
     case 'closed':
       return 'none'

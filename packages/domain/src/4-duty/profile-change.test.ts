@@ -12,7 +12,7 @@ import { determinationOf, waiverOf } from './duty-state.ts'
 import { enterClaim, enterVictim } from './enter.ts'
 import { parseProfile } from './parse-profile.ts'
 import { type Profile, tests } from './profile.ts'
-import { effectOf, profileChanged } from './profile-change.ts'
+import { effectOfRules, profileChanged } from './profile-change.ts'
 import { signWaiver, writeWaiver } from './waiver.ts'
 
 const read = (name: string): Profile => {
@@ -126,7 +126,7 @@ const signed = (): Recorder => {
   expect(record.take(chief, signWaiver(states(record), command, signer, before, record.now, c))).toBe('accepted')
   return record
 }
-const effect = (record: Recorder, rules: Rules) => effectOf(states(record).core, states(record).duty, rules)
+const effect = (record: Recorder, rules: Rules) => effectOfRules(states(record).core, states(record).duty, rules)
 const apply = (record: Recorder, rules: Rules): void => {
   record.append('clock', profileChanged(states(record).core, states(record).duty, rules, c))
 }

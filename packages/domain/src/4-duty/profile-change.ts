@@ -60,7 +60,7 @@ function waiverUnder(duty: DutyState, victim: string, profile: Profile): Touched
 }
 
 /** What `rules` would change in an open case; empty where they change nothing. */
-export function effectOf(core: CaseState, duty: DutyState, rules: Rules): readonly EffectOnOne[] {
+export function effectOfRules(core: CaseState, duty: DutyState, rules: Rules): readonly EffectOnOne[] {
   if (core.state !== 'open') return []
   const moved = redeadlines(core, duty, opensOf(core), rules.profile.clocks)
   return duty.victims.flatMap((victim) => {

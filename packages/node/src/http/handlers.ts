@@ -6,8 +6,10 @@ import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { organisationHandlers } from './handlers/organisations.ts'
 import { profileHandlers } from './handlers/profiles.ts'
 import { releaseHandlers } from './handlers/releases.ts'
+import { rightHandlers } from './handlers/right.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
 
@@ -21,4 +23,6 @@ export const handlers: AllHandlers = {
   ...releaseHandlers,
   ...channelHandlers,
   ...ledgerHandlers,
+  ...organisationHandlers,
+  ...rightHandlers,
 }

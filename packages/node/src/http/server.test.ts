@@ -74,6 +74,7 @@ const kindOf: Readonly<Record<string, string>> = {
   lang: 'en',
   mailbox: '0'.repeat(32),
   index: '0',
+  place: 'a-place',
 }
 /** An address of a route with well-formed ids of things that are not there. */
 const address = (route: Route, byte = 0): string =>

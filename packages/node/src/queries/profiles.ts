@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { AnswerOf } from '@tocsin/api'
 import {
   diffProfiles,
-  effectOf,
+  effectOfRules,
   type Facts,
   type Instant,
   inForce,
@@ -225,12 +225,12 @@ export async function effectOfProfile(
     .limit(limit + 1)
     .execute()
   const page = rows.slice(0, limit)
-  const touched: { readonly row: (typeof page)[number]; readonly effect: ReturnType<typeof effectOf> }[] = []
+  const touched: { readonly row: (typeof page)[number]; readonly effect: ReturnType<typeof effectOfRules> }[] = []
   for (const [i, row] of page.entries()) {
     // a long look makes room: others wait for this process too
     if (i % casesBetween === 0) await setImmediate()
     const { state } = await ports.store.load<StreamStates['case']>('case', row.aggregate)
-    const effect = effectOf(state.core, state.duty, rules)
+    const effect = effectOfRules(state.core, state.duty, rules)
     if (effect.length > 0) touched.push({ row, effect })
   }
   const titles = await contents(

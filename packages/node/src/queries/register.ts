@@ -90,7 +90,9 @@ async function counterpartFrom(
   const assessments = [standing.will, standing.capacity].filter((found) => found !== null)
   const opened = await contents(ports, viewer, [
     state.entry,
-    ...[...standing.statuses, ...mandates, ...standing.authorities, ...assessments].map(({ entry }) => entry),
+    ...[...standing.statuses, ...mandates, ...standing.authorities, ...assessments, ...standing.holders].map(
+      ({ entry }) => entry,
+    ),
   ])
   const whole = opened.get(state.entry)
   const dated = ({ from, until }: { from: number; until: number | null }) => ({
@@ -115,6 +117,9 @@ async function counterpartFrom(
       state: mandate.state,
       authority: mandate.authority,
       topics: [...mandate.topics],
+      actors: [...mandate.actors],
+      harms: [...mandate.harms],
+      suspended: mandate.suspended,
       basis: [...mandate.basis],
       ...dated(mandate),
       text: textIn(opened.get(mandate.entry), 'text'),
@@ -132,11 +137,20 @@ async function counterpartFrom(
       at: when(found.from),
       basis: textIn(opened.get(found.entry), 'basis'),
     })),
+    holders: standing.holders.map((holder) => ({
+      office: holder.office,
+      suspended: holder.suspended,
+      ...dated(holder),
+      name: textIn(opened.get(holder.entry), 'name'),
+    })),
     actions: [
       offered(roles, 'setStatus', 'counterpart.write'),
       offered(roles, 'setMandate', 'counterpart.mandate'),
       offered(roles, 'addAuthority', 'counterpart.authority'),
       offered(roles, 'assessCounterpart', 'counterpart.write'),
+      offered(roles, 'setOfficeHolder', 'counterpart.write'),
+      offered(roles, 'recordAssurance', 'counterpart.write'),
+      offered(roles, 'chooseMandate', 'counterpart.mandate'),
     ],
   }
 }

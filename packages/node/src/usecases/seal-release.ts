@@ -2,6 +2,7 @@
 
 import {
   alongWith,
+  asReaffirmed,
   type CaseId,
   type ChannelId,
   canonicalPair,
@@ -22,6 +23,7 @@ import {
   meetClock,
   type NewEntry,
   noDelivery,
+  officeInDoubt,
   opensOf,
   type PassOn,
   queueDelivery,
@@ -30,6 +32,7 @@ import {
   type Rules,
   recallBody,
   referenceOf,
+  rightFault,
   sealAndQueue,
   standingOf,
   startClock,
@@ -43,6 +46,7 @@ import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
 import { type CaseStates, textOf, textsOfClaims } from './release-facts.ts'
+import { rightFacts, suspectIn } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { say } from './say.ts'
 
@@ -234,9 +238,11 @@ export async function sealRelease(
       id,
       action: 'release.seal',
       load: async (reads) => {
-        const { release } = await reads.visible('release', id)
+        const { release, right } = await reads.visible('release', id)
         const states = await reads.visible('case', release.case)
         const { counterpart } = await reads.state('counterpart', release.counterpart)
+        const by = { release, right, states, counterpart, channel, priority, id }
+        const rightNow = await rightFacts(ports, reads, by, ports.clock.now())
         const { channel: over } = await reads.visible('channel', channel)
         await reads.state('delivery', delivery)
         const previous =
@@ -244,9 +250,11 @@ export async function sealRelease(
             ? null
             : { id: release.previous, state: (await reads.visible('release', release.previous)).release }
         const exposure = await exposureOf(ports, states.core, release.rungs)
-        return { release, states, counterpart, over, previous, exposure, rules: await rulesInForce(ports, reads) }
+        const rules = await rulesInForce(ports, reads)
+        return { release: asReaffirmed(release, right), right, rightNow, states, over, previous, exposure, rules }
       },
-      decide: ({ release, states, counterpart, over, previous, exposure, rules }, now, place) => {
+      decide: ({ release, right, rightNow, states, over, previous, exposure, rules }, now, place) => {
+        const { counterpart } = rightNow
         const facts = {
           standing: standingOf(counterpart, now),
           determinations: determinationWords(states.duty),
@@ -257,6 +265,10 @@ export async function sealRelease(
           previous,
         }
         const sealed = decideSeal(release, facts, { by: actorOf(viewer), channel, delivery }, now, id)
+        // by what right it leaves is asked of what would leave: an older rule that refuses it speaks first
+        const held =
+          sealed.kind === 'refused' ? undefined : rightFault(release, right, rightNow, suspectIn(release, states), now)
+        if (held !== undefined) return held
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,
@@ -267,11 +279,24 @@ export async function sealRelease(
         return alongWith(sealAndQueue(sealed, queued), [
           ...clocksStarted(release, states, rules, now),
           ...warnedEntries(release, id, states, rules, now),
+          ...officeMarked(release, counterpart, actorOf(viewer), now, id),
         ])
       },
     },
   )
 }
+
+/** A flash warning passes to an office whose holder nobody has verified, and the record says so (R51). */
+const officeMarked = (
+  release: ReleaseState,
+  counterpart: Parameters<typeof officeInDoubt>[1],
+  by: string,
+  now: Instant,
+  id: ReleaseId,
+): readonly NewEntry[] =>
+  officeInDoubt(release, counterpart, now)
+    ? [{ kind: 'release/office-unverified@1', aggregate: id, facts: { office: release.office, by } }]
+    : []
 
 /** We were wrong: a message of its own, with its own delivery. What was said stays said and stays counted. */
 export async function recallRelease(

@@ -1,6 +1,8 @@
 import type { refusals as english } from '../en/refusals.ts'
 import type { Twin } from '../messages.ts'
 
+import { rightRefusals } from './refusals-right.ts'
+
 export const refusals: Twin<typeof english> = {
   'refusal.role_lacking': 'أدوارك لا تسمح بذلك.',
   'refusal.as_of': 'أنت تنظر إلى وقت آخر.',
@@ -339,4 +341,5 @@ export const refusals: Twin<typeof english> = {
   'refusal.window_too_long': 'المدّة أطول من اللازم.',
   'refusal.word_format': 'كلمة ليست كما يجب.',
   'refusal.zone_unknown': 'لا توجد منطقة زمنية كهذه.',
+  ...rightRefusals,
 }

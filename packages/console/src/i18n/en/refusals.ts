@@ -1,5 +1,7 @@
 // Why the node says no, by stable code. The rule itself stands beside each sentence on the page.
 
+import { rightRefusals } from './refusals-right.ts'
+
 export const refusals = {
   'refusal.role_lacking': 'Your roles do not allow it.',
   'refusal.as_of': 'You are looking at another time.',
@@ -339,4 +341,5 @@ export const refusals = {
   'refusal.window_too_long': 'The time is too long.',
   'refusal.word_format': 'A word is not as it must be.',
   'refusal.zone_unknown': 'There is no such time zone.',
+  ...rightRefusals,
 } as const

@@ -41,6 +41,7 @@ function Standing({ of }: { readonly of: Counterpart }) {
           setStatus: { path: `${path}/status`, label: t('counterparts.status') },
           setMandate: { path: `${path}/mandate`, label: t('counterparts.mandate') },
           addAuthority: { path: `${path}/authority`, label: t('counterparts.authority') },
+          chooseMandate: { path: `${path}/mandate-choice`, label: t('mandateChoice.title') },
           assessCounterpart: { path: `${path}/assess`, label: t('counterparts.assess') },
         }}
       />
@@ -111,6 +112,18 @@ function Standing({ of }: { readonly of: Counterpart }) {
           ))}
         </Dated>
       </Section>
+      <Section title={t('counterparts.holders')}>
+        <Dated none={of.holders.length === 0}>
+          {of.holders.map((holder) => (
+            <li key={`${holder.office} ${holder.from}`}>
+              <bdi dir="ltr">{holder.office}</bdi>: <bdi>{holder.name}</bdi>{' '}
+              {holder.suspended ? <Tag tone="warm">{t('counterparts.suspended')}</Tag> : null}
+              {dates(holder)}
+            </li>
+          ))}
+        </Dated>
+      </Section>
+      <LastContacts of={of.counterpart} />
       {(['will', 'capacity'] as const).map((kind) => {
         const assessed = of.assessments.filter((each) => each.kind === kind)
         return (
@@ -127,6 +140,24 @@ function Standing({ of }: { readonly of: Counterpart }) {
         )
       })}
     </Page>
+  )
+}
+
+/** Both lanes, also the one in which nobody ever spoke: that it is empty is what a new officer must see. */
+function LastContacts({ of }: { readonly of: string }) {
+  const t = useText()
+  const word = useWord()
+  const { data } = useRead('readLastContacts', { params: { counterpart: of } })
+  return (
+    <Section title={t('counterparts.contacts')}>
+      <ul className="plain dated">
+        {(data?.items ?? []).map(({ lane, at }) => (
+          <li key={lane}>
+            {word('lane', lane)}: {at === null ? t('counterparts.noContact') : <When at={at} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

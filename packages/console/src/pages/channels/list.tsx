@@ -29,6 +29,12 @@ export default function Channels() {
         <Link to="/channels/counterparts" className="button">
           {t('counterparts.title')}
         </Link>
+        <Link to="/channels/organisations" className="button">
+          {t('organisations.title')}
+        </Link>
+        <Link to="/channels/library" className="button">
+          {t('library.title')}
+        </Link>
         <Link to="/channels/import" className="button">
           {t('channels.import')}
         </Link>

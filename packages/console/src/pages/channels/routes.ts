@@ -204,4 +204,43 @@ const counterparts: readonly PageRoute[] = [
   },
 ]
 
-export const pages: readonly PageRoute[] = [...channels, ...received, ...counterparts]
+const organisations: readonly PageRoute[] = [
+  {
+    name: 'organisations',
+    path: '/channels/organisations',
+    section,
+    kind: 'list',
+    title: 'organisations.title',
+    reads: 'listOrganisations',
+    load: () => import('./organisations.tsx'),
+  },
+  {
+    name: 'organisation',
+    path: '/channels/organisations/:organisation',
+    section,
+    kind: 'record',
+    title: 'organisations.one',
+    reads: 'readOrganisation',
+    load: () => import('./organisation.tsx'),
+  },
+  {
+    name: 'library',
+    path: '/channels/library',
+    section,
+    kind: 'list',
+    title: 'library.title',
+    reads: 'listLibrary',
+    load: () => import('./library.tsx'),
+  },
+  {
+    name: 'mandate-choice',
+    path: '/channels/counterparts/:counterpart/mandate-choice',
+    section,
+    kind: 'act',
+    title: 'mandateChoice.title',
+    reads: 'previewMandate',
+    load: () => import('./mandate-choice.tsx'),
+  },
+]
+
+export const pages: readonly PageRoute[] = [...channels, ...received, ...counterparts, ...organisations]

@@ -35,6 +35,8 @@ const places: Readonly<Record<string, Place>> = {
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },
   'release.seal': { label: 'desk.act.seal', to: `${release}/seal` },
   'received.acknowledge': { label: 'desk.act.acknowledge', to: '/channels/received/:about/acknowledge' },
+  'assurance.refresh': { label: 'desk.act.assurance', to: '/channels/counterparts/:about' },
+  'succession.accept': { label: 'desk.act.succession', to: '/oversight/successions/:about' },
   'channel.quiet': { label: 'desk.act.quiet', to: '/channels/:about' },
 }
 
@@ -46,6 +48,7 @@ export function placeOf(item: Owed): Place {
   const [stream] = item.act.split('.', 1)
   if (stream === 'delivery') return { label: 'desk.act.silent', to: pathTo(delivery, { about }) }
   if (stream === 'escalated') return { label: 'desk.act.escalated', to: pathTo(delivery, { about }) }
+  if (stream === 'opinion') return { label: 'desk.act.opinion', to: '/desk' }
   if (stream === 'release') return { label: 'desk.act.release', to: pathTo(release, { about }) }
   return { label: 'desk.act.other', to: id === '' ? '/desk' : pathTo('/cases/:case', { case: id }) }
 }

@@ -24,6 +24,9 @@ export default function InForcePage() {
     <Gated title={t('oversight.inForce')} read={read}>
       {(value) => (
         <Page title={t('oversight.inForce')}>
+          <p>
+            <Link to="/oversight/successions">{t('succession.title')}</Link>
+          </p>
           <p className="beside">
             {t('oversight.asOf')} <When at={value.validAt} />
           </p>

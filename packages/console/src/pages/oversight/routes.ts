@@ -23,4 +23,22 @@ export const pages: readonly PageRoute[] = [
     reads: 'listInForce',
     load: () => import('./in-force.tsx'),
   },
+  {
+    name: 'successions',
+    path: '/oversight/successions',
+    section,
+    kind: 'list',
+    title: 'succession.title',
+    reads: 'listSuccessions',
+    load: () => import('./successions.tsx'),
+  },
+  {
+    name: 'succession',
+    path: '/oversight/successions/:succession',
+    section,
+    kind: 'act',
+    title: 'succession.one',
+    reads: 'readSuccession',
+    load: () => import('./succession.tsx'),
+  },
 ]
