@@ -100,6 +100,7 @@ export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
 export {
   type AssessMistreatment,
+  addresseeRefused,
   asReaffirmed,
   assessMistreatment,
   authorityFault,

@@ -183,6 +183,12 @@ export function officeInDoubt(release: ReleaseState, counterpart: CounterpartSta
 const overridden = (right: RightState, found: Found): boolean =>
   right.overrides.some((one) => one.code === found.code && one.found.includes(found.addressee))
 
+/** Whether whoever would read it is the threat, and nobody has let that pass. Also asked of what follows a warning. */
+export const addresseeRefused = (right: RightState, found: Found | null): Refused | undefined =>
+  found === null || overridden(right, found)
+    ? undefined
+    : refuse(found.code, '', { addressee: found.addressee, why: found.why })
+
 /** Everything about the right to send that is asked at the sealing instant, in the order of what matters most. */
 export function rightFault(
   release: ReleaseState,
@@ -192,8 +198,8 @@ export function rightFault(
   now: Instant,
 ): Refused | undefined {
   const { addressee, owed } = facts
-  if (addressee !== null && !overridden(right, addressee))
-    return refuse(addressee.code, '', { addressee: addressee.addressee, why: addressee.why })
+  const reached = addresseeRefused(right, addressee)
+  if (reached !== undefined) return reached
   if (owed.approval) return refuse('approval_not_reaccepted')
   if (owed.key && facts.priority > 0) return refuse('key_not_reaccepted', '/channel')
   if (facts.priority > 0 && officeInDoubt(release, facts.counterpart, now)) return refuse('office_suspended')

@@ -25,13 +25,13 @@ const injecting =
     const payload = init?.body
     const reply = await app.inject({
       method: (init?.method ?? 'GET') as 'GET',
-      url: String(url).replace('http://node.test', ''),
+      url: (typeof url === 'string' ? url : '').replace('http://node.test', ''),
       headers: (init?.headers ?? {}) as Record<string, string>,
       ...(payload === undefined || payload === null ? {} : { payload: Buffer.from(payload as string) }),
     })
     return new Response(new Uint8Array(reply.rawPayload), {
       status: reply.statusCode,
-      headers: { 'content-type': String(reply.headers['content-type'] ?? '') },
+      headers: { 'content-type': reply.headers['content-type'] ?? '' },
     })
   }
 
@@ -155,7 +155,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     return entries[0]?.aggregate ?? ''
   }
 
-  await does('senior', 'putProfileInForce', { body: { profile, from: '2024-01-01T00:00:00Z' } as never })
+  await does('senior', 'putProfileInForce', { body: { profile, from: '2024-01-01T00:00:00Z' } })
   const source = await (async () => {
     const custodian = await node.person(['custodian'], ['custody'])
     const reply = await (await ours.as(custodian)).call('registerSource', {

@@ -1,11 +1,19 @@
 // What do we tell them about our warning afterwards? Answers to their questions, on the channel that brought it.
 
-import { type ChannelId, type DeliveryId, answerQuestion as decideAnswer, textAs, wireTexts } from '@tocsin/domain'
+import {
+  addresseeRefused,
+  type ChannelId,
+  type DeliveryId,
+  answerQuestion as decideAnswer,
+  textAs,
+  wireTexts,
+} from '@tocsin/domain'
 import { fromHex, type Ref } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
+import { addresseeFound } from '../organisations.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { act, actorOf, type Request, type Result, rolesOn } from './act.ts'
+import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
 import { say } from './say.ts'
 
 /** A place in a log as a reference in a message. */
@@ -20,6 +28,16 @@ export const refOf = (place: {
   seq: place.seq,
   leaf: fromHex(place.leaf),
 })
+
+/** The refusal when whoever a release reached is the threat by what is known now. */
+async function reachedBy(ports: Ports, reads: Reads, id: string): Promise<ReturnType<typeof addresseeRefused>> {
+  const { release, right } = await reads.state('release', id)
+  const states = await reads.state('case', release.case)
+  const { counterpart } = await reads.state('counterpart', release.counterpart)
+  const { office, atRisk } = release
+  const reaching = { states, counterpart: { id: release.counterpart, state: counterpart }, office, atRisk }
+  return addresseeRefused(right, await addresseeFound(ports, reaching, ports.clock.now()))
+}
 
 /** Answers a question of theirs. */
 export async function answerQuestion(
@@ -38,13 +56,18 @@ export async function answerQuestion(
     type: 'delivery',
     id,
     action: 'delivery.answer',
-    load: (reads: Parameters<Parameters<typeof act>[3]['load']>[0]) => reads.visible('delivery', id),
+    // an answer is heard by whoever hears the warning: who that is may have become known since (people A1)
+    load: async (reads: Reads) => {
+      const { delivery } = await reads.visible('delivery', id)
+      return { delivery, reached: await reachedBy(ports, reads, delivery.release) }
+    },
   } as const
   const place = asked?.place ?? null
   if (place === null)
     return act(ports, viewer, request, {
       ...given,
-      decide: ({ delivery }) => decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: null }, id),
+      decide: ({ delivery, reached }) =>
+        reached ?? decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: null }, id),
     })
   const channel = state.delivery.channel as ChannelId
   // the warning first, then the question: the reader finds both
@@ -57,7 +80,7 @@ export async function answerQuestion(
   } as const
   return say(ports, viewer, request, channel, draft, {
     ...given,
-    decide: ({ delivery }, _now, at) =>
-      decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: at }, id),
+    decide: ({ delivery, reached }, _now, at) =>
+      reached ?? decideAnswer(delivery, { question, text: words, by: actorOf(viewer), place: at }, id),
   })
 }

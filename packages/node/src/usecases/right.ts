@@ -3,7 +3,6 @@
 
 import {
   type AssessMistreatment,
-  type CaseId,
   assessMistreatment as decideAssess,
   overrideAddressee as decideOverride,
   reaffirmRelease as decideReaffirm,
@@ -98,7 +97,7 @@ export const overrideAddressee = (
     action: 'release.override',
     load: async (reads) => {
       const { release } = await reads.visible('release', id)
-      const states = await reads.visible('case', release.case as CaseId)
+      const states = await reads.visible('case', release.case)
       const { counterpart } = await reads.state('counterpart', release.counterpart)
       const reaching = {
         states,

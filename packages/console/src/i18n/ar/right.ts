@@ -14,8 +14,6 @@ export const right: Twin<typeof english> = {
   'organisations.links': 'في السجلّ وبين الجهات المقابلة',
   'organisations.with': 'لدى',
   'organisations.amount': 'دولار أمريكي',
-  'organisations.on': 'في أيّ يوم',
-  'organisations.look': 'اعرض هذا اليوم',
   'organisations.unnamed': 'بلا اسم حينها',
   'library.title': 'مكتبة السندات القانونية',
   'library.code': 'الكلمة التي يُستند بها إليه',

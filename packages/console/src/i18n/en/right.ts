@@ -13,8 +13,6 @@ export const right = {
   'organisations.links': 'In the register and among counterparts',
   'organisations.with': 'with',
   'organisations.amount': 'US dollars',
-  'organisations.on': 'On which day',
-  'organisations.look': 'Look at this day',
   'organisations.unnamed': 'Without a name then',
   'library.title': 'Library of authorities',
   'library.code': 'Cited as',

@@ -147,11 +147,12 @@ function Standing({ of }: { readonly of: Counterpart }) {
 function LastContacts({ of }: { readonly of: string }) {
   const t = useText()
   const word = useWord()
-  const { data } = useRead('readLastContacts', { params: { counterpart: of } })
+  const read = useRead('readLastContacts', { params: { counterpart: of } })
+  const items = read.state === 'ready' ? read.value.items : []
   return (
     <Section title={t('counterparts.contacts')}>
       <ul className="plain dated">
-        {(data?.items ?? []).map(({ lane, at }) => (
+        {items.map(({ lane, at }) => (
           <li key={lane}>
             {word('lane', lane)}: {at === null ? t('counterparts.noContact') : <When at={at} />}
           </li>

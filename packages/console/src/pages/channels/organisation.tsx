@@ -1,11 +1,9 @@
 // What was so of one entity on a day: names, statuses, posts, relations and lineage, each with its time and its source.
 
 import type { AnswerOf } from '@tocsin/api'
-import { type ReactNode, useState } from 'react'
-import { Button } from 'react-aria-components'
+import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
-import { InstantField, useInstant } from '../../time/instant-field.tsx'
 import { When } from '../../time/when.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -23,32 +21,19 @@ interface Dated {
 export default function OrganisationPage() {
   const t = useText()
   const { organisation = '' } = useParams()
-  const [validAt, setValidAt] = useState<string | null>(null)
-  const query = validAt === null ? {} : { validAt }
-  const read = useRead('readOrganisation', { params: { organisation }, query })
+  const read = useRead('readOrganisation', { params: { organisation }, query: {} })
   return (
     <Gated title={t('organisations.one')} read={read}>
-      {(value) => <Entity of={value} look={setValidAt} />}
+      {(value) => <Entity of={value} />}
     </Gated>
   )
 }
 
-function Entity({ of, look }: { readonly of: Organisation; readonly look: (at: string) => void }) {
+function Entity({ of }: { readonly of: Organisation }) {
   const t = useText()
   const word = useWord()
-  const day = useInstant('now')
   return (
     <Page title={t('organisations.one')}>
-      <form
-        className="plain"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (day.at !== null) look(day.at)
-        }}
-      >
-        <InstantField label={t('organisations.on')} of={day} />
-        <Button type="submit">{t('organisations.look')}</Button>
-      </form>
       <div className="section">
         <Pairs
           of={[

@@ -135,6 +135,24 @@ for (const { name, makePlace, present } of engines)
       expect(items.length).toBeGreaterThan(0)
     })
 
+    test('A1 what follows a warning is held too once it is known whom it reached', async () => {
+      const met = await scene.counterpart('The harbour office', 'مكتب الميناء')
+      const actor = { en: 'The Harbour Ring', ar: 'عصابة الميناء' }
+      const ready = await scene.approved({ ...met, actor })
+      const sealed = await scene.does('analyst', 'sealRelease', {
+        params: { release: ready.release },
+        body: { channel: met.channel },
+      })
+      const delivery = sealed.entries.find(({ aggregate }) => aggregate.startsWith('delivery_'))?.aggregate ?? ''
+      const answered = () =>
+        scene.code('analyst', 'answerQuestion', { params: { delivery }, body: { question: 'q-1', text: 'Noon' } })
+      // nobody asked anything yet: that is the only thing in the way
+      expect(await answered()).toBe('question_unknown')
+      const ring = await entity(scene, 'organisation', 'The Harbour Ring', 'عصابة الميناء')
+      await link(scene, ring, met.counterpart)
+      expect(await answered()).toBe('addressee_is_actor')
+    })
+
     test('A1 an actor is named on an actor claim of an open case, once, and for an entity that is there', async () => {
       const met = await scene.counterpart('Somebody', 'أحد')
       const group = await entity(scene, 'organisation', 'A group', 'جماعة')

@@ -246,7 +246,7 @@ for (const { name, makePlace, present } of engines)
               names: { en: 'Old town', ar: 'المدينة القديمة' },
             },
           ],
-        } as never,
+        },
       })
       const other = await scene.made('analyst', 'addOrganisation', {
         body: {

@@ -53,7 +53,7 @@ for (const { name, makePlace, present } of engines)
       // what was approved by those who left is not sent by those who came without a look
       expect(await scene.seals(ready, met)).toBe('approval_not_reaccepted')
       const take = (role: 'successor' | 'senior' | 'approver', body: object) =>
-        scene.code(role, 'acceptSuccession', { params, body: body as never })
+        scene.code(role, 'acceptSuccession', { params, body: body })
       const item = (kind: string, subject: string) => `${kind}/${subject}/`
       expect(await take('senior', { items: [item('approval', ready.release)] })).toBe('successor_not_named')
       expect(await take('successor', { items: [item('approval', `release_${'0'.repeat(26)}`)] })).toBe(
