@@ -4,8 +4,8 @@
 import type { AnswerOf } from '@tocsin/api'
 import { presentFrom, roles } from '@tocsin/domain'
 import type { Ports } from '../ports.ts'
+import { presencesNow } from '../presences.ts'
 import type { Viewer } from '../store/ports.ts'
-import { presencesNow } from '../usecases/presences.ts'
 import { contents, textIn, when, whenOrNull } from './read.ts'
 
 const wall = (minutes: number): string =>

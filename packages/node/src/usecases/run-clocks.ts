@@ -17,12 +17,12 @@ import {
   silenceDue,
 } from '@tocsin/domain'
 import { freshId, type Ports } from '../ports.ts'
+import { type Coverage, coverageNow } from '../presences.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
 import { type Act, act, type Reads } from './act.ts'
 import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
-import { type Coverage, coverageNow } from './presences.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 const clock = { person: 'service:clock' } as const

@@ -12,8 +12,8 @@ import {
   type Presence,
   roles,
 } from '@tocsin/domain'
-import type { Ports } from '../ports.ts'
-import { OPEN } from '../store/tables.ts'
+import type { Ports } from './ports.ts'
+import { OPEN } from './store/tables.ts'
 
 /** Rows by what `of` says of them. */
 function grouped<Held>(rows: readonly Held[], of: (row: Held) => string): ReadonlyMap<string, readonly Held[]> {
