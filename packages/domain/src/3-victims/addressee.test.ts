@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Instant, type Interval, parseInstant } from '#kernel/instant.ts'
+import { type Instant, parseInstant } from '#kernel/instant.ts'
 import { plainName } from '#kernel/names.ts'
 import { type Actors, addresseeFault, type NeverThrough, type Recipient } from './addressee.ts'
 import type { Lineage, Relation } from './organisation.ts'
@@ -8,7 +8,11 @@ import { controllersOf, type Entity, type Graph, holdersOf, nearTo } from './org
 
 const t = parseInstant
 const then = t('2025-01-08T00:00Z')
-const always: Interval & { readonly entry: number } = { from: t('2000-01-01T00:00Z'), until: null, entry: 0 }
+const always: { from: Instant; until: Instant | null; entry: number } = {
+  from: t('2000-01-01T00:00Z'),
+  until: null,
+  entry: 0,
+}
 const over = { ...always, until: t('2024-12-01T00:00Z') }
 
 const entity = (id: string, names: readonly string[], more: Partial<Entity> = {}): Entity => ({
