@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)(`the demo as a place ${needsBrowser}`, () => {
     page = await browser.newPage({ viewport: { width: 1500, height: 950 }, reducedMotion: 'reduce' })
     watched = watch(page)
     await page.goto(address)
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await demo[Symbol.asyncDispose]()

@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)(`on paper ${needsBrowser}`, () => {
   let place: Place
   beforeAll(async () => {
     ;[browser, place] = await Promise.all([launch(), openPlace('11-release/composed')])
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await place[Symbol.asyncDispose]()

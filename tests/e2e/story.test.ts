@@ -230,7 +230,7 @@ describe.skipIf(!hasBrowser)(`by keyboard alone ${needsBrowser}`, () => {
     ;[browser, place] = await Promise.all([launch(), openPlace(beforeTheReport)])
     const { items } = valueIn(await place.client('ours/custodian').call('listSources', {}))
     source = items.find(({ kind }) => kind === 'open')?.source ?? ''
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await place[Symbol.asyncDispose]()

@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)(`ten thousand cases ${needsBrowser}`, () => {
       [...document.querySelectorAll<HTMLAnchorElement>('[data-row] a')].map((a) => a.pathname.split('/').at(-1) ?? ''),
     )
 
-  test('scroll by keyset pages, each row once and none left out', { timeout: 120_000 }, async () => {
+  test('scroll by keyset pages, each row once and none left out', { timeout: 300_000 }, async () => {
     const asked: URL[] = []
     page.on('request', (request) => {
       const url = new URL(request.url())

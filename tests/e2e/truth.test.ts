@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)(`what is true ${needsBrowser}`, () => {
       return node
     }
     ;[browser, place] = await Promise.all([launch(), openPlace('11-release/composed', start)])
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await place[Symbol.asyncDispose]()

@@ -53,7 +53,7 @@ test('every bit flip of one packet is refused without a change of state', async 
   expect((await b.engine.receive(envelope)).kind).toBe('taken')
   expect(textsAt(b)).toEqual(['one packet'])
   world.nodes.set('b', b)
-}, 120_000)
+}, 300_000)
 
 test('a replayed, shortened or renamed envelope changes nothing', async () => {
   const { a, b, ids } = await two()

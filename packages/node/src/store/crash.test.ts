@@ -85,5 +85,5 @@ for (const { name, makePlace, present } of engines)
         expect(await store.replay()).toMatchObject({ ok: true, entries: size })
       }
       expect(acknowledged).toBeGreaterThan(rounds)
-    }, 120_000)
+    }, 300_000)
   })

@@ -49,7 +49,7 @@ for (const { name, makePlace, present } of engines)
     let door: Door
     beforeAll(async () => {
       door = await Door.open(await makePlace())
-    }, 120_000)
+    }, 300_000)
     afterAll(() => door[Symbol.asyncDispose]())
     const at = async (time: string): Promise<void> => {
       door.node.at(time)

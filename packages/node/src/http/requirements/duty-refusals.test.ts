@@ -475,7 +475,7 @@ for (const { name, makePlace, present } of engines)
     let door: Door
     beforeAll(async () => {
       door = await Door.open(await makePlace())
-    }, 120_000)
+    }, 300_000)
     afterAll(() => door[Symbol.asyncDispose]())
 
     for (const [rule, code, run] of rows)
