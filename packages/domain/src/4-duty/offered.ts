@@ -38,7 +38,7 @@ function waiverFault(states: States, victim: string): DutyCode | null {
   const { duty, people } = states
   const held = waiverOf(duty, victim)
   if (held?.state === 'in_force' || (held?.state === 'written' && held.moved === null)) return 'waiver_already_written'
-  if (isUnanswered(states, victim)) return 'tests_unanswered'
+  // whom it is asked for may be refused before anybody answered a test: that a list is no reason is said at once (R16)
   if (proposeDuty(duty.answers[victim] ?? {}).kind === 'not_met') return 'waiver_without_duty'
   if (undecidedLate(duty, victim).length > 0) return 'too_late_undecided'
   return lacksProtection(people, duty, victim) ? 'protection_unanswered' : null

@@ -49,6 +49,13 @@ export async function makeInvitation(ports: Ports, person: PersonId, secret: str
  * derive it, by a key of its own.
  */
 export async function invitationKey(ports: Ports): Promise<Uint8Array> {
+  const known = await ports.store.db
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', 'invitation-key')
+    .executeTakeFirst()
+  // reading writes nothing: a preview may ask too
+  if (known !== undefined) return Buffer.from(known.value, 'hex')
   const fresh = toHex(ports.primitives.random(32))
   const text = await ports.store.operate(async (tx) => {
     const held = await tx.selectFrom('setting').select('value').where('name', '=', 'invitation-key').executeTakeFirst()
