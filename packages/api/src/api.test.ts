@@ -58,6 +58,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'approveRelease',
     'chooseMandate',
     'decideTooLate',
+    'discloseEntry',
     'exportBundle',
     'exportLedger',
     'overrideAddressee',
@@ -66,6 +67,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'requestWaiver',
     'sealRelease',
     'signWaiver',
+    'withdrawPasskeys',
   ]
   expect(all.flatMap(([name, route]) => (route.confirm ? [name] : [])).sort()).toEqual(asking)
   const { paths } = openapiDocument('0') as { paths: Record<string, Record<string, Record<string, unknown>>> }
