@@ -153,7 +153,7 @@ const settled = (page: Page, shows: string): Promise<unknown> =>
       document.querySelector(selector) !== null,
     shows,
     // not by frames: the page behind another one draws few of them
-    { timeout: 15_000, polling: 20 },
+    { timeout: 60_000, polling: 20 },
   )
 
 /** What is wrong with what is on the screen. */

@@ -42,7 +42,7 @@ export class Person implements AsyncDisposable {
       timezoneId: 'Asia/Damascus',
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(60_000)
     const person = new Person(await context.newPage(), language, await wordsOf(place.client(who), language))
     await person.page.goto(await place.link(who, first, language))
     await person.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
