@@ -82,7 +82,8 @@ export const rightPart: Part<RightState> = part<RightState>(
       ...state,
       reaffirmed: { authority: textOf(facts, 'authority'), standing: textOf(facts, 'standing') },
     }),
-    // another pair is another release as far as anybody's word on it goes
+    // whoever affirmed it anew had read the pair before this one. Overrides stand: they are about who reads, not what; so
+    // does the assessment: rungs, and with them who is named, are fixed when a release is drafted
     'release/composed@1': (state) => ({ ...state, reaffirmed: null }),
     'release/office-unverified@1': (state) => state,
   },
