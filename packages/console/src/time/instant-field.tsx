@@ -23,25 +23,33 @@ export function useInstant(first: 'now' | 'empty'): InstantEntered {
   return { wall, setWall: setEntered, at: fromWall(wall, zone) }
 }
 
-export function InstantField({
-  label,
-  of,
-  hint,
-}: {
+export interface WallFieldProps {
   readonly label: string
-  readonly of: InstantEntered
   readonly hint?: string
-}) {
+  /** As the field holds it: `2025-01-11T14:00` in the zone of the page. */
+  readonly value: string
+  readonly onChange: (wall: string) => void
+  readonly isRequired?: boolean
+}
+
+/** A wall clock time whose zone stands in the label. */
+export function WallField({ label, ...more }: WallFieldProps) {
+  const clocks = useClocks()
   const { language } = useLanguage()
-  const zone = zoneOf(useClocks())
   return (
-    <TextField
-      label={`${label} (${zoneName(zone, language)})`}
-      type="datetime-local"
-      dir="ltr"
-      value={of.wall}
-      onChange={of.setWall}
-      {...(hint === undefined ? {} : { hint })}
-    />
+    <TextField label={`${label} (${zoneName(zoneOf(clocks), language)})`} type="datetime-local" dir="ltr" {...more} />
   )
+}
+
+/** What such a field holds, as RFC 3339; null while it is no time. */
+export function useInstantIn(): (wall: string) => string | null {
+  const zone = zoneOf(useClocks())
+  return (wall) => fromWall(wall, zone)
+}
+
+export function InstantField({
+  of: { wall, setWall },
+  ...more
+}: Omit<WallFieldProps, 'value' | 'onChange'> & { readonly of: InstantEntered }) {
+  return <WallField {...more} value={wall} onChange={setWall} />
 }

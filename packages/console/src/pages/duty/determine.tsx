@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
-import { InstantField, useInstantIn } from '../../forms/instant-field.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
+import { useInstantIn, WallField } from '../../time/instant-field.tsx'
 import { Choice, TextField } from '../../ui/fields.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { type AtRisk, AtRiskGate, type Case, dutyPath } from './at-risk-gate.tsx'
@@ -67,7 +67,7 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
         onChange={setReason}
       />
       {state === 'not_met' ? (
-        <InstantField label={t('duty.recheck')} hint={t('duty.recheck.hint')} value={recheck} onChange={setRecheck} />
+        <WallField label={t('duty.recheck')} hint={t('duty.recheck.hint')} value={recheck} onChange={setRecheck} />
       ) : null}
     </ActPage>
   )

@@ -5,10 +5,10 @@ import type { CallOf } from '@tocsin/api'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { ActPage } from '../../forms/act-page.tsx'
-import { InstantField, useInstantIn } from '../../forms/instant-field.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { useReason } from '../../i18n/refusal.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
+import { useInstantIn, WallField } from '../../time/instant-field.tsx'
 import { When } from '../../time/when.tsx'
 import { FileField } from '../../ui/file-field.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
@@ -68,7 +68,7 @@ export default function PutProfile() {
               void (file === null ? Promise.resolve('') : file.text()).then(setSignature)
             }}
           />
-          <InstantField
+          <WallField
             label={t('duty.put.from')}
             value={wall}
             onChange={(next) => {

@@ -3,10 +3,10 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
-import { InstantField, useInstantIn } from '../../forms/instant-field.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { Bilingual, useText } from '../../i18n/text.tsx'
 import { Counterpart } from '../../register/counterpart.tsx'
+import { useInstantIn, WallField } from '../../time/instant-field.tsx'
 import { Checkbox, Choice, TextField } from '../../ui/fields.tsx'
 import { Code } from '../../ui/parts.tsx'
 import { type AtRisk, AtRiskGate, type Case } from './at-risk-gate.tsx'
@@ -146,7 +146,7 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
       {(rule?.oneOf ?? []).map((names) => (
         <OneOf key={names.join()} names={names} />
       ))}
-      <InstantField label={t('duty.expiry')} hint={t('duty.waive.expiry')} value={expiry} onChange={setExpiry} />
+      <WallField label={t('duty.expiry')} hint={t('duty.waive.expiry')} value={expiry} onChange={setExpiry} />
     </ActPage>
   )
 }
@@ -178,7 +178,7 @@ function Evidence({
   const shown = field.required ? label : `${label} (${t('duty.optional')})`
   switch (field.kind) {
     case 'instant':
-      return <InstantField label={shown} value={value} onChange={onChange} />
+      return <WallField label={shown} value={value} onChange={onChange} />
     case 'list':
       return <TextField label={shown} hint={t('duty.onePerLine')} lines={3} value={value} onChange={onChange} />
     case 'release': {

@@ -1,9 +1,9 @@
 // The frame of a release: by what right, how it may be handled, how long it holds, how to ask back.
 
 import { useState } from 'react'
-import { InstantField, useInstantIn } from '../../forms/instant-field.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { useClocks, zoneOf } from '../../time/clocks.tsx'
+import { useInstantIn, WallField } from '../../time/instant-field.tsx'
 import { toWall } from '../../time/wall.ts'
 import { Choice, Select, TextField } from '../../ui/fields.tsx'
 import { useRead } from '../../wire/read.ts'
@@ -39,8 +39,8 @@ export function ValidityFields({ of }: { readonly of: ReturnType<typeof useValid
   const t = useText()
   return (
     <div className="two">
-      <InstantField label={t('releases.validUntil')} value={of.untilWall} onChange={of.setUntil} />
-      <InstantField label={t('releases.nextUpdate')} value={of.nextWall} onChange={of.setNext} />
+      <WallField label={t('releases.validUntil')} value={of.untilWall} onChange={of.setUntil} />
+      <WallField label={t('releases.nextUpdate')} value={of.nextWall} onChange={of.setNext} />
     </div>
   )
 }

@@ -3,9 +3,9 @@
 
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
-import { InstantField } from '../../forms/instant-field.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { useLanguage, useText } from '../../i18n/text.tsx'
+import { WallField } from '../../time/instant-field.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Checkbox, Select, TextField } from '../../ui/fields.tsx'
 import { type Both, type Element, elements, type Fact, factOf, type World } from './told.ts'
@@ -129,14 +129,14 @@ function OneFact({
     case 'when':
       return (
         <div className="two">
-          <InstantField
+          <WallField
             label={t('warn.from')}
             value={fact.from}
             onChange={(from) => {
               onChange({ from })
             }}
           />
-          <InstantField
+          <WallField
             label={t('warn.until')}
             value={fact.until}
             onChange={(until) => {
