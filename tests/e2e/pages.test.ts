@@ -205,7 +205,7 @@ describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
 
   describe.concurrent('looks right', () => {
     for (const [i, route] of pages.entries())
-      test(route.name, { timeout: inAll ? 600_000 : 300_000 }, async () => {
+      test(route.name, { timeout: inAll ? 3_600_000 : 300_000 }, async () => {
         const address = addressOf(route, place.ids)
         const context = await contextOf(seerOf(route))
         const page = await context.newPage()
