@@ -44,7 +44,7 @@ const tell = (line: string): void => {
 function stricter(given: Facts): Facts {
   const clocks = given.clocks as { readonly classes: readonly Readonly<Record<string, unknown>>[] }
   const classes = clocks.classes.map((line) => ({ ...line, determination: Math.ceil(Number(line.determination) / 4) }))
-  return { ...given, version: Number(given.version) + 1, clocks: { ...clocks, classes } } as Facts
+  return { ...given, version: Number(given.version) + 1, clocks: { ...clocks, classes } }
 }
 
 /** The entries of a case once more, with another id and in the compartment given. */
@@ -69,7 +69,7 @@ function copied(
 }
 
 async function fill(ports: Ports, viewer: Viewer, model: string, count: number, fresh: Door['node']['request']) {
-  const frames = await ports.store.history(viewer, model as CaseId)
+  const frames = await ports.store.history(viewer, model)
   const content = await ports.store.open(
     viewer,
     frames.map(({ index }) => index),
