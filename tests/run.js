@@ -92,13 +92,16 @@ async function checks(count, failures) {
   const bin = (name) => join(root, 'node_modules/.bin', name)
   const projects = globSync(['tsconfig.json', 'packages/*/tsconfig*.json', 'tests/e2e/tsconfig.json'], { cwd: root })
     .sort()
+    .filter((file) => !file.endsWith('.lint.json'))
     // A file with only references checks nothing by itself; a package without sources has nothing to check.
     .filter((file) => !readFileSync(join(root, file), 'utf8').includes('"references"'))
     .filter(
       (file) =>
         !file.startsWith('packages/') || globSync(`${dirname(file)}/src/**/*.{ts,tsx}`, { cwd: root }).length > 0,
     )
-  const types = projects.map((file) => [`types ${file}`, bin('tsc'), ['--noEmit', '-p', file]])
+  // the native compiler asks the same in a quarter of the time; the linter still needs the one written in TypeScript
+  const tsc = join(root, 'node_modules/typescript7/bin/tsc')
+  const types = projects.map((file) => [`types ${file}`, tsc, ['--noEmit', '-p', file]])
   const others = [
     ['eslint', bin('eslint'), ['packages', 'tests', 'bench', '--no-error-on-unmatched-pattern']],
     ['biome', bin('biome'), ['ci', '.']],
