@@ -56,7 +56,7 @@ export class Narrator {
 
   /** One step that was taken. What nobody says anything about happens quietly. */
   step(step: Step, { at, refusal, results }: Came): void {
-    if (step.say === undefined && results.length === 0) return
+    if (step.say === undefined && refusal === undefined && results.length === 0) return
     const when = at === '' ? this.#scenario.start : at
     const time = placeTime(when, this.#scenario.zone)
     if (time !== this.#told) this.#say(`\n${time}`)
