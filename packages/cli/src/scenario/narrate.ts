@@ -1,13 +1,20 @@
 // How does a case read, told calmly? Date by date on the clock of the place: what was done, what the product answered
 // and by which rule, whom it asked for what by when; in the end why it failed, and what the product answers to that.
 
-import type { Json, Scenario, Step } from './files.ts'
 import type { Expected, MatrixRow } from './expected.ts'
+import type { Json, Scenario, Step } from './files.ts'
 import type { Came, Refusal } from './play.ts'
 import type { Result } from './results.ts'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
-const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+const parts = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const
 
 /** `Fri 22 Mar 2024, 19:58` on the clock of the place. */
 export const placeTime = (at: string, zone: string): string =>
@@ -74,7 +81,9 @@ export class Narrator {
     const foreseen = this.#expected.results[name]
     const isAsForeseen = foreseen !== undefined && JSON.stringify(foreseen.is) === JSON.stringify(value)
     if (!isAsForeseen) this.wrong.push(name)
-    this.#say(`    ${foreseen?.means ?? name} (${foreseen?.rule ?? 'no rule'})${isAsForeseen ? '' : ' NOT AS EXPECTED'}`)
+    this.#say(
+      `    ${foreseen?.means ?? name} (${foreseen?.rule ?? 'no rule'})${isAsForeseen ? '' : ' NOT AS EXPECTED'}`,
+    )
     for (const line of rows(value, this.#scenario.zone)) this.#say(`      ${line}`)
   }
 

@@ -229,12 +229,7 @@ export class Player {
     this.#listener.passed({ stage: stage.stage, call: step.call, code, rule })
   }
 
-  async #take(
-    step: Step,
-    stage: Stage,
-    told: Record<string, Json>,
-    results: Result[],
-  ): Promise<Refusal | undefined> {
+  async #take(step: Step, stage: Stage, told: Record<string, Json>, results: Result[]): Promise<Refusal | undefined> {
     if (step.at !== undefined) await this.#moveTo(step.at)
     const node = step.node ?? stage.node
     const client = this.clientOf(node, step.as ?? (step.account === undefined ? stage.as : undefined))

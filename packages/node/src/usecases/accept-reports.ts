@@ -156,9 +156,7 @@ async function accept(
           arriving.map(({ known }) => known),
           id,
         ),
-        cases.flatMap((each) =>
-          owedForNamed(each.states, each.named, compartment, rules, now, each.id, each.victim),
-        ),
+        cases.flatMap((each) => owedForNamed(each.states, each.named, compartment, rules, now, each.id, each.victim)),
       ),
     reports: ({ fresh }) =>
       fresh.length === 0

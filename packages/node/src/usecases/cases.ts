@@ -2,7 +2,6 @@
 
 import {
   type AddClaim,
-  addReports as decideReports,
   type CaseId,
   type CaseStates,
   type CounterpartId,
@@ -13,6 +12,7 @@ import {
   mapProtector as decideMap,
   openCase as decideOpen,
   recordOutcome as decideOutcome,
+  addReports as decideReports,
   enterClaim,
   enterVictim,
   type Fact,
