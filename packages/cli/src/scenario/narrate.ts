@@ -28,7 +28,7 @@ function short(value: Json, zone: string): string {
   if (typeof value === 'string') return instant.test(value) ? placeTime(value, zone) : value
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : (value as readonly Json[]).map((each) => short(each, zone)).join('; ')
-  if (!isFields(value)) return String(value)
+  if (!isFields(value)) return JSON.stringify(value)
   return Object.entries(value)
     .filter(([, each]) => each !== null)
     .map(([name, each]) => `${name.replaceAll('/', ' ')} ${short(each, zone)}`)

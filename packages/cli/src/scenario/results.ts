@@ -41,8 +41,9 @@ const isId = /^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$/
 
 /** What is due first stands first; what has no deadline stands last. */
 function byDue(a: Json, b: Json): number {
-  const [before, after] = [a, b].map((row) => `${String(at(row, '/due') ?? '~')} ${JSON.stringify(row)}`)
-  return before === after ? 0 : (before ?? '') < (after ?? '') ? -1 : 1
+  const key = (row: Json): string => `${JSON.stringify(at(row, '/due') ?? '~')} ${JSON.stringify(row)}`
+  const [before, after] = [key(a), key(b)]
+  return before === after ? 0 : before < after ? -1 : 1
 }
 
 /** The rows of a list that hold these values. */
