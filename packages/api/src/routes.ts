@@ -296,6 +296,13 @@ export const routes = {
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),
+  addReports: act(
+    '/v1/cases/:case/reports',
+    'More reports on the same plot join the case',
+    cases.addReports,
+    receipt,
+    anyCase,
+  ),
   listCases: read('/v1/cases', 'Cases', page(cases.caseSummary), { query: cases.casesQuery }),
   readCase: read('/v1/cases/:case', 'One case, as of two times', cases.caseView, { ...anyCase, query: asOf }),
   readHistory: read('/v1/cases/:case/history', 'What was recorded about a case', page(basic.frame), anyCase),

@@ -44,6 +44,8 @@ export const openCase = closed({
     .default('duty'),
 }).meta({ id: 'OpenCase' })
 
+export const addReports = closed({ reports: reports.min(1) }).meta({ id: 'AddReports' })
+
 export const ladder = z
   .discriminatedUnion('kind', [
     closed({ kind: z.literal('time'), window: closed({ from: instant, until: instant }), zone }),

@@ -1,5 +1,6 @@
-// The shrine case between two nodes: started here, lived through over their HTTP interface, proven by their records; as a
-// place with both consoles side by side, or with --exit as a script. Nothing of the case stands in this file.
+// A case between real nodes: started here, lived through over their HTTP interface, proven by their records. The shrine
+// case as a place with both consoles side by side, or with --exit as a script; every other case told line by line, with
+// what the product asked of whom and by which rule. Nothing of a case stands in this file.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { ask } from '../connection.ts'
+import { casesIn, folderOf, hasStory, tell } from '../demo/cases.ts'
 import { Door, originOf } from '../demo/door.ts'
 import { Guide } from '../demo/guide.ts'
 import { prove } from '../demo/proof.ts'
@@ -25,6 +27,7 @@ interface DemoOptions {
   readonly exit?: boolean
   readonly play?: boolean
   readonly report?: string
+  readonly list?: boolean
 }
 
 const scenarios = fileURLToPath(new URL('../../../../scenarios/', import.meta.url))
@@ -119,28 +122,36 @@ async function report(
 
 const madeUp = 'Everything that is not a public fact was made up for the exercise.'
 
-/** From the first report to the last proof without a browser. */
+/** Stage by stage, one line each. */
+const inStages = ({ scenario, terminal, say }: Setting, nodes: readonly RunningNode[]): Promise<Played> =>
+  play(scenario, nodes, {
+    step: (step) => {
+      if (step.say !== undefined) terminal.progress(`    ${step.say}`)
+    },
+    note: (text) => {
+      terminal.progress(`    ${text}`)
+    },
+    stage: (told, number) => {
+      say(lineOf(told, number, scenario.zone))
+    },
+  })
+
+/** From the first report to the last proof without a browser; without --exit the nodes stay, with an address to enter. */
 async function playThrough(setting: Setting): Promise<DemoReport> {
-  const { scenario, terminal, say, interrupted } = setting
+  const { scenario, options, terminal, say, interrupted } = setting
   say(scenario.sentence)
   say(madeUp)
-  terminal.progress('starting two nodes')
-  const nodes = await startAll(scenario, [])
+  terminal.progress('starting the nodes')
+  const nodes = await startAll(scenario, ['--console', built])
   try {
     say(nodes.map(({ name, address }) => `${name} ${address}`).join('   '))
     const run = async (): Promise<DemoReport> => {
-      const played = await play(scenario, nodes, {
-        step: (step) => {
-          if (step.say !== undefined) terminal.progress(`    ${step.say}`)
-        },
-        note: (text) => {
-          terminal.progress(`    ${text}`)
-        },
-        stage: (told, number) => {
-          say(lineOf(told, number, scenario.zone))
-        },
-      })
-      return report(setting, nodes, played)
+      const played = await (hasStory(scenario) ? inStages(setting, nodes) : tell(scenario, nodes, say))
+      const told = await report(setting, nodes, played)
+      if (options.exit === true) return told
+      for (const { name, address } of nodes) say(`${name}: ${await entryTo(scenario, played, name, address)}`)
+      await interrupted
+      return told
     }
     const told = await Promise.race([run(), interrupted.then(() => undefined)])
     if (told === undefined) throw new Misuse('interrupted')
@@ -148,6 +159,14 @@ async function playThrough(setting: Setting): Promise<DemoReport> {
   } finally {
     await stopAll(nodes)
   }
+}
+
+/** An address that lets one browser in as the administrator, once. */
+async function entryTo(scenario: Scenario, played: Played, node: string, address: string): Promise<string> {
+  const administrator = played.client(node, scenario.clock)
+  const { person } = await ask(administrator, 'whoAmI', {})
+  const { invitation } = await ask(administrator, 'renewInvitation', { params: { person }, body: {} })
+  return `${address}/sign-in?passkey=later#${invitation}`
 }
 
 /** Both consoles side by side, chapter by chapter; stays until it is interrupted. */
@@ -208,7 +227,7 @@ async function demo(scenario: Scenario, options: DemoOptions, terminal: Terminal
   }
   const setting = { scenario, options, terminal, say, scratch, interrupted: stopped(), started: Date.now() }
   try {
-    return await (options.exit === true ? playThrough(setting) : stayOpen(setting))
+    return await (options.exit === true || !hasStory(scenario) ? playThrough(setting) : stayOpen(setting))
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
@@ -216,8 +235,9 @@ async function demo(scenario: Scenario, options: DemoOptions, terminal: Terminal
 
 export function addDemo(program: Command): void {
   const command = new Command('demo')
-    .description('One warning, lived from the first report to the last proof, between two nodes')
+    .description('One warning, lived from the first report to the last proof, between real nodes')
     .option('--case <name>', 'a folder of scenarios/', 'sayyida-zaynab')
+    .option('--list', 'name every case, and end')
     .option('--scenario <directory>', 'a scenario of your own')
     .option('--exit', 'play it from start to end without a browser, and end')
     .option('--play', 'play every chapter at once, and stay open')
@@ -225,9 +245,13 @@ export function addDemo(program: Command): void {
   program.addCommand(
     command.action(async () => {
       const options = command.opts<DemoOptions>()
-      if (!/^[a-z0-9-]+$/.test(options.case)) throw new Misuse('--case takes the name of a folder of scenarios/')
-      const scenario = readScenario(resolve(options.scenario ?? join(scenarios, options.case)))
       const terminal = terminalOf(command)
+      if (options.list === true) {
+        const all = casesIn(scenarios)
+        terminal.answer(all, all.map((each) => `${each.case.padEnd(18)}${each.sentence}`).join('\n'))
+        return
+      }
+      const scenario = readScenario(resolve(options.scenario ?? folderOf(scenarios, options.case)))
       const told = await demo(scenario, options, terminal)
       if (told === undefined) return
       if (terminal.json) terminal.answer(told)

@@ -134,6 +134,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'received ask': 'askQuestion',
   'received pass-on': 'passOn',
   'received outcome': 'reportOutcome',
+  'case reports': 'addReports',
   'at-risk change': 'changeAtRisk',
   'at-risk protection': 'answerProtection',
   'at-risk too-late': 'decideTooLate',

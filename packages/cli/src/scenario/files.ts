@@ -27,8 +27,8 @@ export interface Step {
   readonly contentType?: string
   /** The answer's token becomes this account at this node. */
   readonly account?: string
-  /** Names for parts of the answer, as JSON pointers. */
-  readonly keep?: Readonly<Record<string, string>>
+  /** Names for parts of the answer, as JSON pointers; or `at` in the first of a list that holds certain values. */
+  readonly keep?: Readonly<Record<string, string | Found>>
   /** Parts of the answer, or kept values, that belong in the report of the demo, as JSON pointers. */
   readonly tell?: Readonly<Record<string, string>>
   /** The rule must say no, with this code. */
@@ -39,6 +39,34 @@ export interface Step {
   readonly mark?: string
   /** Where people act beside the script: what to ask for the same names when this was already done by hand. */
   readonly byHand?: Step
+  /** What the answer shows, each by a name under which `expected.json` says what it must be. */
+  readonly shows?: readonly Shows[]
+}
+
+/** One place in the first row of a list that holds these values; a value may be a reference. */
+export interface Found {
+  readonly from: string
+  readonly where: Readonly<Record<string, Json>>
+  readonly at: string
+}
+
+/** A part of an answer that is a result of the scenario. */
+export interface Shows {
+  readonly result: string
+  /** A JSON pointer; the whole answer when left out. */
+  readonly from?: string
+  /** Of a list: those that hold these values; a value may be a reference. */
+  readonly where?: Readonly<Record<string, Json>>
+  /** Of a thing, or of each in a list: these fields alone. */
+  readonly pick?: readonly string[]
+  /** The list comes in an order of fresh ids: it is put in the order of what is due, and of what it says. */
+  readonly unordered?: boolean
+  /** How many there are, instead of what. */
+  readonly count?: boolean
+  /** The answer opens fields of an entry: they are read back out of the file, checked with these verifier keys. */
+  readonly openedWith?: string
+  /** Of texts: the lines that begin so, without the others: a reference is fresh every time. */
+  readonly lines?: readonly string[]
 }
 
 export interface Stage {
@@ -56,6 +84,8 @@ export interface Stage {
 export interface Scenario {
   readonly directory: string
   readonly name: string
+  /** Stages of `../cast/` that come first: who is there, and how two nodes are paired. */
+  readonly cast?: readonly string[]
   readonly sentence: string
   readonly zone: string
   /** Name of each node, in order; the first one warns. */
@@ -116,10 +146,12 @@ export function readScenario(directory: string): Scenario {
   }
   const head = json('scenario.json') as unknown as Omit<Scenario, 'directory' | 'stages' | 'json' | 'bytes' | 'table'>
   const files = readdirSync(join(directory, 'commands')).filter((file) => file.endsWith('.json'))
+  const cast = (head.cast ?? []).map((name) => join('..', 'cast', `${name}.json`))
+  const all = [...cast, ...files.sort().map((file) => join('commands', file))]
   return {
     ...head,
     directory,
-    stages: files.sort().map((file) => checkedStage(file, json(join('commands', file)))),
+    stages: all.map((file) => checkedStage(file, json(file))),
     json,
     bytes: (file) => {
       const path = join(directory, file)

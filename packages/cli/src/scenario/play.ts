@@ -5,6 +5,7 @@ import { type CallOf, type Client, createClient, type Route, type RouteName, rou
 import { failureOf, Refused } from '../exit.ts'
 import type { Json, Scenario, Stage, Step } from './files.ts'
 import { at } from './pointer.ts'
+import { keptOf, type Result, resultOf } from './results.ts'
 import { type Known, MissingError, resolve } from './values.ts'
 
 export interface Place {
@@ -34,6 +35,7 @@ export interface StageTold {
   readonly entries: number
   readonly ids: Readonly<Record<string, Json>>
   readonly refusals: readonly Refusal[]
+  readonly results: readonly Result[]
   readonly told: Readonly<Record<string, Json>>
 }
 
@@ -46,8 +48,18 @@ export interface Passed {
   readonly rule: string
 }
 
+/** What one step came to: accepted, or the no that was foreseen, and what its answer shows. */
+export interface Came {
+  /** By the clocks of the nodes. */
+  readonly at: string
+  readonly refusal: Refusal | undefined
+  readonly results: readonly Result[]
+}
+
 export interface Listener {
   step?(step: Step, stage: Stage): void
+  /** A step that was taken, and what came of it. */
+  came?(step: Step, stage: Stage, came: Came): void
   note?(text: string): void
   stage?(told: StageTold, number: number): void
   /** With it, the player does not insist: what is refused unforeseen is told here, and the script goes on. */
@@ -84,8 +96,9 @@ interface Collected {
   readonly ids: Record<string, Json>
   readonly told: Record<string, Json>
   readonly refusals: Refusal[]
+  readonly results: Result[]
 }
-const nothingYet = (): Collected => ({ ids: {}, told: {}, refusals: [] })
+const nothingYet = (): Collected => ({ ids: {}, told: {}, refusals: [], results: [] })
 
 /** The script and how far it is: it can stop after a stage, or at a mark within one, and go on later. */
 /** Tenths of a second in which a node that was killed is back, also on a machine that is busy with others. */
@@ -114,6 +127,7 @@ export class Player {
     const wait = (milliseconds: number): Promise<void> =>
       new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, longestWait)))
     this.#open = new Map(places.map(({ name, address }) => [name, createClient({ address, retries: 120, wait })]))
+    this.#kept.set('start', scenario.start)
     for (const { name, address, invitation } of places) {
       this.#kept.set(`${name}.invitation`, invitation)
       this.#kept.set(`${name}.address`, address)
@@ -189,11 +203,14 @@ export class Player {
   }
 
   async #collect(step: Step, stage: Stage): Promise<void> {
-    const { ids, told, refusals } = this.#collected
+    const { ids, told, refusals, results } = this.#collected
     const before = new Set(this.#kept.keys())
     try {
-      const refusal = await this.#take(step, stage, told)
+      const found: Result[] = []
+      const refusal = await this.#take(step, stage, told, found)
       if (refusal !== undefined) refusals.push(refusal)
+      results.push(...found)
+      this.#listener.came?.(step, stage, { at: this.#now, refusal, results: found })
     } catch (error) {
       await this.#pass(step, stage, error)
     }
@@ -208,11 +225,11 @@ export class Player {
     // bad input, a session that ended, a node that failed or is not there: nobody did that by hand
     if (typeof answered !== 'number' || !doneOtherwise.has(answered)) throw error
     const [code, rule] = error instanceof Refused ? [error.code, error.rule] : ['not_there', '']
-    if (step.byHand !== undefined) await this.#take(step.byHand, stage, {}).catch(() => undefined)
+    if (step.byHand !== undefined) await this.#take(step.byHand, stage, {}, []).catch(() => undefined)
     this.#listener.passed({ stage: stage.stage, call: step.call, code, rule })
   }
 
-  async #take(step: Step, stage: Stage, told: Record<string, Json>): Promise<Refusal | undefined> {
+  async #take(step: Step, stage: Stage, told: Record<string, Json>, results: Result[]): Promise<Refusal | undefined> {
     if (step.at !== undefined) await this.#moveTo(step.at)
     const node = step.node ?? stage.node
     const client = this.clientOf(node, step.as ?? (step.account === undefined ? stage.as : undefined))
@@ -229,15 +246,16 @@ export class Player {
       return { call: step.call, code, rule }
     }
     if (step.refused !== undefined) throw new Refused('scenario_not_refused', step.refused, `/${step.call}`)
-    this.#remember(step, node, reply, call.body)
+    await this.#remember(step, node, reply, call.body)
     for (const [name, pointer] of Object.entries(step.tell ?? {})) {
       const value = pointer.startsWith('$') ? this.#kept.get(pointer.slice(1)) : at(reply.value, pointer)
       if (value !== undefined) told[name] = value
     }
+    for (const shows of step.shows ?? []) results.push(await resultOf(shows, reply.value, this.#known(node)))
     return undefined
   }
 
-  #remember(step: Step, node: string, reply: Receiptish, body: unknown): void {
+  async #remember(step: Step, node: string, reply: Receiptish, body: unknown): Promise<void> {
     if (step.account !== undefined) {
       const token = at(reply.value, '/token')
       const person = at(reply.value, '/person')
@@ -245,9 +263,9 @@ export class Player {
       this.#accounts.set(`${node}/${step.account}`, this.clientOf(node, undefined).as(token))
       this.#kept.set(`${node}.${step.account}`, person)
     }
-    for (const [name, pointer] of Object.entries(step.keep ?? {})) {
-      const value = at(reply.value, pointer)
-      if (value === undefined) throw new Refused('scenario_keep', name, pointer)
+    for (const [name, keep] of Object.entries(step.keep ?? {})) {
+      const value = await keptOf(reply.value, keep, this.#known(node))
+      if (value === undefined) throw new Refused('scenario_keep', name, `/${step.call}`)
       this.#kept.set(name, value)
       if (typeof value === 'string' && value.startsWith('report_') && body instanceof Uint8Array)
         this.#texts.set(value, new TextDecoder().decode(body))

@@ -29,7 +29,7 @@ export interface DemoReport {
   readonly seconds: number
   readonly profile: Json
   readonly text: Json
-  readonly stages: readonly (Omit<StageTold, 'told'> & Readonly<Record<string, unknown>>)[]
+  readonly stages: readonly (Omit<StageTold, 'told' | 'results'> & Readonly<Record<string, unknown>>)[]
   readonly acknowledgements: readonly Json[]
   readonly refusals: readonly {
     readonly stage: string
@@ -61,7 +61,12 @@ export function reportOf(
     seconds: Math.round((ended - started) / 100) / 10,
     profile: firstTold(stages, 'profile'),
     text: firstTold(stages, 'text'),
-    stages: stages.map(({ told, ...stage }) => ({ ...stage, at: utc(stage.at), ...told })),
+    stages: stages.map(({ told, results, ...stage }) => ({
+      ...stage,
+      at: utc(stage.at),
+      ...told,
+      ...Object.fromEntries(results.map(({ name, value }) => [name, value])),
+    })),
     acknowledgements: stages.flatMap(({ told }) => (told.acknowledgements as readonly Json[] | undefined) ?? []),
     refusals: stages.flatMap(({ stage, refusals }) => refusals.map((refusal) => ({ stage, ...refusal }))),
     nodes,

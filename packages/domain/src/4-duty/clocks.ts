@@ -33,7 +33,9 @@ export function redeadlines(
 ): readonly { readonly running: RunningClock; readonly next: Deadline }[] {
   return duty.clocks.filter(waits).flatMap((running) => {
     if (running.clock === 'recheck') return []
-    const next = deadline(table, running.clock, running.start, core.at, opens)
+    const fresh = deadline(table, running.clock, running.start, core.at, opens)
+    // a renewal that was promised before the warning lapses is never put off
+    const next = running.clock === 'renewed' ? { ...fresh, due: Math.min(fresh.due, running.due) as Instant } : fresh
     const same = next.due === running.due && next.opens === running.opens && next.class === running.class
     return same ? [] : [{ running, next }]
   })
@@ -63,6 +65,23 @@ export const startClock = (
   now: Instant,
   caseId: CaseId,
 ): NewEntry => clockEntry(caseId, victim, deadline(table, clock, now, core.at, opensOf(core)), profile)
+
+/**
+ * The clock of the renewal, from the seal of a warning that holds until `validUntil`: at the latest it is due when the
+ * warning lapses, so that somebody is asked before and not after (R61).
+ */
+export function startRenewal(
+  core: CaseState,
+  victim: string,
+  validUntil: Instant,
+  table: ClockTable,
+  profile: ProfileVersion,
+  now: Instant,
+  caseId: CaseId,
+): NewEntry {
+  const renewal = deadline(table, 'renewed', now, core.at, opensOf(core))
+  return clockEntry(caseId, victim, { ...renewal, due: Math.min(renewal.due, validUntil) as Instant }, profile)
+}
 
 /**
  * The entry that stops a clock: `by` says what stopped it (`read`, `passed_on`, `renewed`). Undefined when none of that

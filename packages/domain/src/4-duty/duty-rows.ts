@@ -140,6 +140,10 @@ function owed(state: DutyState, id: string, victim: string): readonly Row[] {
   if (determination.flag !== null) owes('analyst', 'look_again', null, determination.flag)
   if (determination.state === 'duty' && pending(state, victim, 'delivered') !== undefined)
     owes('analyst', 'warn', 'delivered', 'owed')
+  // an office that has read it and a site that was not told are two things (R60)
+  if (pending(state, victim, 'protected') !== undefined) owes('analyst', 'ask_site', 'protected', 'owed')
+  // a warning that lapses in silence reads as an all-clear: renew, widen or stand down (R61)
+  if (pending(state, victim, 'renewed') !== undefined) owes('analyst', 'renew', 'renewed', 'owed')
   return [...rows, ...tooLate(state, id, victim), ...gapsOf(state, id, victim), ...papersOf(state, id, victim)]
 }
 

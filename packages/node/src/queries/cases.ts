@@ -292,6 +292,7 @@ const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] =
   const open = core.state === 'open' ? null : 'case_not_open'
   const isSenior = roles.includes('senior_officer')
   return [
+    offered(roles, 'addReports', 'case.claim', open),
     offered(roles, 'addClaim', 'case.claim', open),
     offered(roles, 'setAtRisk', 'case.people', open),
     offered(roles, 'mapProtector', 'case.people', open),

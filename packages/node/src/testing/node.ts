@@ -38,6 +38,8 @@ export interface TestOptions {
   readonly world?: 'live' | 'exercise'
   /** Where envelopes go; nowhere unless given. */
   readonly transport?: Transport
+  /** What the clock says when it is set up. */
+  readonly start?: string
   /** Where the store is kept; an SQLite directory of its own unless given. Disposed with the node. */
   readonly place?: Place
 }
@@ -55,7 +57,7 @@ const domain = {
 /** A node in a fresh place, exercise world. */
 export async function openTestNode(options: TestOptions = {}): Promise<TestNode> {
   const place = options.place ?? (await sqlite.makePlace())
-  let now = parseInstant('2025-01-02T08:00:00Z')
+  let now = parseInstant(options.start ?? '2025-01-02T08:00:00Z')
   const move = (to: Instant): Instant => {
     now = to
     return now

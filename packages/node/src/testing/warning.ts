@@ -86,6 +86,8 @@ export interface Ready {
 export interface Scene extends AsyncDisposable {
   readonly node: TestNode
   readonly people: Readonly<Record<Role, Viewer & { readonly person: PersonId }>>
+  /** An open source, from which reports come. */
+  readonly source: string
   call<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<Reply<Name>>
   /** The answer. @throws when the node said no */
   does<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<AnswerOf<Name>>
@@ -313,6 +315,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   return {
     node,
     people,
+    source,
     signIn,
     call,
     does,

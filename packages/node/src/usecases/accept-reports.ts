@@ -1,9 +1,13 @@
 // How do reports come in? Whole or not at all, byte for byte, one ledger entry a batch, idempotent by source and version.
 // What is refused at the door lies in quarantine, with the place of its first fault, and can be tried again.
+// A report that names a person of the register opens a determination in the same commit: nobody has to think of it (R9).
 
 import {
   acceptBatch,
+  alongWith,
   type BatchId,
+  type CaseId,
+  owedForNamed,
   quarantine,
   type ReportFormat,
   type ReportId,
@@ -16,10 +20,12 @@ import { batchRoot, toHex } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
 import { type ReportGiven, readReports } from '../intake/read-reports.ts'
+import { personsNamed, undeterminedFor } from '../named-in-reports.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
-import { act, type Request, type Result, rolesOn } from './act.ts'
+import { act, type Reads, type Request, type Result, rolesOn } from './act.ts'
+import { rulesInForce } from './rules-in-force.ts'
 
 /** What the sender says about a file; the file itself speaks where this is silent. */
 export interface Intake {
@@ -93,6 +99,21 @@ function reportIn(ports: Ports, intake: Intake, given: ReportGiven, alone: boole
   }
 }
 
+/** Whom of the register the new reports name, each with the case that there is or will be for them. */
+async function casesOfNamed(ports: Ports, reads: Reads, fresh: readonly AtTheDoor[]) {
+  const persons = await personsNamed(
+    ports,
+    fresh.map(({ report, bytes }) => ({ report: report.report, bytes })),
+  )
+  const cases = []
+  for (const named of persons) {
+    const id = ((await undeterminedFor(ports, named.party)) ?? freshId(ports, 'case')) as CaseId
+    await reads.state('party', named.party)
+    cases.push({ named, id, victim: freshId(ports, 'victim'), states: await reads.state('case', id) })
+  }
+  return { cases, rules: cases.length === 0 ? null : await rulesInForce(ports, reads) }
+}
+
 async function accept(
   ports: Ports,
   viewer: Viewer,
@@ -118,20 +139,24 @@ async function accept(
         if (known !== null) await reads.state('batch', known.batch)
         arriving.push({ report, bytes: each.bytes, salt: ports.primitives.random(32), known })
       }
-      return { batch, arriving, fresh: arriving.filter(({ known }) => known === null) }
+      const fresh = arriving.filter(({ known }) => known === null)
+      return { batch, arriving, fresh, named: await casesOfNamed(ports, reads, fresh) }
     },
-    decide: ({ batch, arriving, fresh }) =>
-      acceptBatch(
-        batch,
-        {
-          compartment,
-          source: intake.source,
-          format,
-          root: batchRoot(ports.primitives, fresh),
-          reports: arriving.map(({ report }) => report),
-        },
-        arriving.map(({ known }) => known),
-        id,
+    decide: ({ batch, arriving, fresh, named: { cases, rules } }, now) =>
+      alongWith(
+        acceptBatch(
+          batch,
+          {
+            compartment,
+            source: intake.source,
+            format,
+            root: batchRoot(ports.primitives, fresh),
+            reports: arriving.map(({ report }) => report),
+          },
+          arriving.map(({ known }) => known),
+          id,
+        ),
+        cases.flatMap((each) => owedForNamed(each.states, each.named, compartment, rules, now, each.id, each.victim)),
       ),
     reports: ({ fresh }) =>
       fresh.length === 0

@@ -12,6 +12,7 @@ import {
   mapProtector as decideMap,
   openCase as decideOpen,
   recordOutcome as decideOutcome,
+  addReports as decideReports,
   enterClaim,
   enterVictim,
   type Fact,
@@ -38,6 +39,17 @@ const refused = (code: string, rule: string, path: string): Decision => ({
   refusal: { code, rule, path },
 })
 
+/** The place of the first report that the viewer may not read, or -1; each that they may becomes a read mark. */
+async function missingReport(ports: Ports, viewer: Viewer, reads: Reads, reports: readonly string[]): Promise<number> {
+  const held: boolean[] = []
+  for (const report of reports) {
+    const at = await reportAt(ports, viewer, report)
+    if (at !== undefined) await reads.state('batch', at.batch)
+    held.push(at !== undefined)
+  }
+  return held.indexOf(false)
+}
+
 /** Opens a case on reports that the viewer may read. The new id is `entries[0].aggregate`. */
 export function openCase(ports: Ports, viewer: Viewer, request: Request, command: OpenCase): Promise<Result> {
   const id: CaseId = freshId(ports, 'case')
@@ -46,21 +58,38 @@ export function openCase(ports: Ports, viewer: Viewer, request: Request, command
     id,
     action: 'case.open',
     fresh: true,
-    load: async (reads) => {
-      const held: boolean[] = []
-      for (const report of command.reports) {
-        const at = await reportAt(ports, viewer, report)
-        if (at !== undefined) await reads.state('batch', at.batch)
-        held.push(at !== undefined)
-      }
-      return { state: await reads.state('case', id), missing: held.indexOf(false) }
-    },
+    load: async (reads) => ({
+      state: await reads.state('case', id),
+      missing: await missingReport(ports, viewer, reads, command.reports),
+    }),
     decide: ({ state, missing }) =>
       missing >= 0
         ? refused('claim_report_unknown', 'policy R22', `/reports/${missing}`)
         : decideOpen(state.core, command, id),
   })
 }
+
+/** More reports that the viewer may read join a case (R33): what is claimed from them may correct what was claimed. */
+export const addReports = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: CaseId,
+  reports: readonly string[],
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'case',
+    id,
+    action: 'case.claim',
+    load: async (reads) => {
+      const { core } = await reads.visible('case', id)
+      return { core, missing: await missingReport(ports, viewer, reads, reports) }
+    },
+    decide: ({ core, missing }) =>
+      missing >= 0
+        ? refused('claim_report_unknown', 'policy R22', `/reports/${missing}`)
+        : decideReports(core, { reports }, id),
+  })
 
 /** A place and everything that holds it, with the names that were entered. */
 async function placesAround(

@@ -36,6 +36,7 @@ import {
   sealAndQueue,
   standingOf,
   startClock,
+  startRenewal,
   type Word,
 } from '@tocsin/domain'
 import { fromHex, type Ref, toHex, toUtf8 } from '@tocsin/protocol'
@@ -126,11 +127,12 @@ function clocksStarted(
   const caseId = release.case as CaseId
   const { clocks } = rules.profile
   return release.atRisk.flatMap((victim) => {
-    const start = (clock: 'protected' | 'renewed'): NewEntry =>
-      startClock(states.core, victim, clock, clocks, rules.version, now, caseId)
-    if (release.change === null) return [start('protected'), start('renewed')]
+    const { version } = rules
+    const renewed = startRenewal(states.core, victim, release.validUntil, clocks, version, now, caseId)
+    if (release.change === null)
+      return [startClock(states.core, victim, 'protected', clocks, version, now, caseId), renewed]
     const met = meetClock(states.duty, victim, 'renewed', release.change, caseId)
-    return [...(met === undefined ? [] : [met]), ...(release.change === 'stand_down' ? [] : [start('renewed')])]
+    return [...(met === undefined ? [] : [met]), ...(release.change === 'stand_down' ? [] : [renewed])]
   })
 }
 

@@ -36,6 +36,8 @@ export const desk: Twin<typeof english> = {
   'desk.act.recheck': 'إعادة النظر فيما لم تتحقّق شروط وجوبه',
   'desk.act.look_again': 'إعادة النظر: تغيّر شيء',
   'desk.act.warn': 'التحذير',
+  'desk.act.ask_site': 'السؤال عمّا إذا أُبلغ المسؤولون في الموقع',
+  'desk.act.renew': 'تجديد التحذير أو توسيعه أو إعلان انتهاء حالة الخطر',
   'desk.act.too_late': 'فات وقت الخطوات المعتادة: إجراء طارئ',
   'desk.act.cover': 'لا أحد من المكلَّفين حاضر: إنابة',
   'desk.act.double_standard': 'أُبلغ منتسبونا: ماذا عن غيرهم؟',

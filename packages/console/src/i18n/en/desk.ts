@@ -34,6 +34,8 @@ export const desk = {
   'desk.act.recheck': 'Check again what was below the threshold',
   'desk.act.look_again': 'Look again: something changed',
   'desk.act.warn': 'Warn',
+  'desk.act.ask_site': 'Ask whether those on site were told',
+  'desk.act.renew': 'Renew, widen or stand down',
   'desk.act.too_late': 'Too late for the usual steps: act now',
   'desk.act.cover': 'Nobody who owes it is there: stand in',
   'desk.act.double_standard': 'Our own were told: what of others?',

@@ -26,6 +26,8 @@ const places: Readonly<Record<string, Place>> = {
   recheck: { label: 'desk.act.recheck', to: duty },
   look_again: { label: 'desk.act.look_again', to: duty },
   warn: { label: 'desk.act.warn', to: '/releases/new?case=:case&atRisk=:about' },
+  ask_site: { label: 'desk.act.ask_site', to: duty },
+  renew: { label: 'desk.act.renew', to: duty },
   too_late: { label: 'desk.act.too_late', to: duty },
   cover: { label: 'desk.act.cover', to: duty },
   double_standard: { label: 'desk.act.double_standard', to: `${duty}/double-standard` },

@@ -9,6 +9,7 @@ import { readTimeline } from '../../queries/timeline.ts'
 import { warningReady } from '../../queries/warning-ready.ts'
 import {
   addClaim,
+  addReports,
   changeAtRisk,
   closeCase,
   mapProtector,
@@ -65,6 +66,8 @@ const atRiskFrom = (body: CallIn<'setAtRisk'>['body']) => ({
 
 export const caseHandlers = {
   openCase: async (ports, { viewer, request, body }) => receiptIn(await openCase(ports, viewer, request, body)),
+  addReports: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await addReports(ports, viewer, request, params.case, body.reports)),
   listCases: (ports, { viewer, query }) => listCases(ports, viewer, query),
   readCase: async (ports, { viewer, params, query }) => readCase(ports, viewer, params.case, await asOf(ports, query)),
   readHistory: (ports, { viewer, params }) => readHistory(ports, viewer, params.case),
