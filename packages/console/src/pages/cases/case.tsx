@@ -5,11 +5,11 @@ import { useParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
-import { CounterpartOf } from '../channels/counterpart-name.tsx'
 import { type Case, CaseGate } from './case-gate.tsx'
 import { ClaimShown } from './claim.tsx'
 import { History } from './history.tsx'
@@ -116,7 +116,7 @@ function AtRisk({ value }: { readonly value: Case }) {
                           <Code short>{party ?? ''}</Code>
                         </Link>
                       ) : (
-                        <CounterpartOf id={counterpart} />
+                        <Counterpart id={counterpart} />
                       )}
                     </li>
                   ))}

@@ -5,13 +5,13 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { type CounterpartRecord, isInForce, LegalStatus } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { type Counterpart, isInForce, LegalStatus } from './counterpart-name.tsx'
 import '../../theme/channels.css'
 
 export default function CounterpartPage() {
@@ -25,7 +25,7 @@ export default function CounterpartPage() {
   )
 }
 
-function Standing({ of }: { readonly of: Counterpart }) {
+function Standing({ of }: { readonly of: CounterpartRecord }) {
   const t = useText()
   const word = useWord()
   const path = pathTo('/channels/counterparts/:counterpart', { counterpart: of.counterpart })

@@ -58,7 +58,7 @@ export function InDanger({ one }: { readonly one: AtRisk }) {
               <ol key="all" className="plain protectors">
                 {protectors.map(({ protector, counterpart, party }) => (
                   <li key={protector}>
-                    {counterpart === null ? null : <Counterpart id={counterpart} />}
+                    {counterpart === null ? null : <Counterpart id={counterpart} sourced />}
                     {party === null ? null : <PartyName id={party} />}
                   </li>
                 ))}

@@ -101,7 +101,7 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
                 {each.counterpart === null ? (
                   <Code short>{each.party ?? each.protector}</Code>
                 ) : (
-                  <Counterpart id={each.counterpart} brief isLabel />
+                  <Counterpart id={each.counterpart} to={null} />
                 )}
               </span>
             ),

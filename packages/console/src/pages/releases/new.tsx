@@ -141,7 +141,7 @@ function Form({
             label: each.names?.[language] ?? each.names?.en ?? each.names?.ar ?? each.counterpart,
           }))}
         />
-        {counterpart === '' ? null : <Counterpart id={counterpart} />}
+        {counterpart === '' ? null : <Counterpart id={counterpart} sourced />}
         <TextField
           label={t('releases.office')}
           hint={t('releases.office.hint')}

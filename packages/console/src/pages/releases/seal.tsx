@@ -92,7 +92,7 @@ function Form({ release, title }: { readonly release: Release; readonly title: s
       )}
     >
       <p>{t('releases.seal.lead')}</p>
-      <Counterpart id={release.counterpart} />
+      <Counterpart id={release.counterpart} sourced />
       <ChannelChoice of={channels} />
     </ActPage>
   )
