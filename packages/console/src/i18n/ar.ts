@@ -12,6 +12,7 @@ import { profiles } from './ar/profiles.ts'
 import { received } from './ar/received.ts'
 import { releases } from './ar/releases.ts'
 import { right } from './ar/right.ts'
+import { rightActs } from './ar/right-acts.ts'
 import { settings } from './ar/settings.ts'
 import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
@@ -31,6 +32,7 @@ export const ar: Twin<Catalogue> = {
   ...ledger,
   ...oversight,
   ...right,
+  ...rightActs,
   ...settings,
   ...demo,
 }

@@ -12,6 +12,7 @@ import { profiles } from './en/profiles.ts'
 import { received } from './en/received.ts'
 import { releases } from './en/releases.ts'
 import { right } from './en/right.ts'
+import { rightActs } from './en/right-acts.ts'
 import { settings } from './en/settings.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...ledger,
   ...oversight,
   ...right,
+  ...rightActs,
   ...settings,
   ...demo,
 } as const

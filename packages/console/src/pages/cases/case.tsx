@@ -42,6 +42,8 @@ function Shown({ value }: { readonly value: Case }) {
           mapProtector: { path: at('/cases/:case/protectors/new'), label: t('protector.new') },
           draftRelease: { path: `/releases/new?case=${id}`, label: t('releases.new') },
           recordOutcome: { path: at('/cases/:case/outcomes/new'), label: t('outcome.new') },
+          nameActor: { path: at('/cases/:case/actors/new'), label: t('actor.title') },
+          setNeverThrough: { path: at('/cases/:case/never-through'), label: t('neverThrough.title') },
           closeCase: { path: at('/cases/:case/close'), label: t('close.title') },
         }}
       />

@@ -1,4 +1,4 @@
-// What the four acts on a counterpart share: who it is about, when it holds from and until, and the way back.
+// What the acts on a counterpart share: who it is about, when it holds from and until, and the way back.
 
 import type { CallOf } from '@tocsin/api'
 import type { ReactNode } from 'react'
@@ -13,7 +13,17 @@ import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import '../../theme/channels.css'
 
-type CounterpartAct = 'setStatus' | 'setMandate' | 'addAuthority' | 'assessCounterpart'
+type CounterpartAct =
+  | 'setStatus'
+  | 'setMandate'
+  | 'addAuthority'
+  | 'assessCounterpart'
+  | 'setOfficeHolder'
+  | 'verifyOfficeHolder'
+  | 'suspendOfficeHolder'
+  | 'recordAssurance'
+  | 'refreshAssurance'
+  | 'recordCompliance'
 
 export function CounterpartActPage<Name extends CounterpartAct>({
   name,

@@ -35,6 +35,9 @@ export default function Channels() {
         <Link to="/channels/library" className="button">
           {t('library.title')}
         </Link>
+        <Link to="/channels/opinions" className="button">
+          {t('opinions.title')}
+        </Link>
         <Link to="/channels/import" className="button">
           {t('channels.import')}
         </Link>

@@ -35,6 +35,9 @@ export default function ReleaseRecord() {
               sealRelease: { path: at('/seal'), label: t('releases.do.seal') },
               changeRelease: { path: at('/change'), label: t('releases.do.change') },
               recallRelease: { path: at('/recall'), label: t('releases.do.recall') },
+              assessMistreatment: { path: at('/mistreatment'), label: t('releases.do.mistreatment') },
+              reaffirmRelease: { path: at('/reaffirm'), label: t('releases.do.reaffirm') },
+              overrideAddressee: { path: at('/override'), label: t('releases.do.override') },
             }}
           />
           <div className="read-and-know">
