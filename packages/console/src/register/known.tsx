@@ -65,11 +65,17 @@ export function OrganisationName({ id }: { readonly id: string }) {
   )
 }
 
+/** A place by its word, called in the language of the page. */
+export function PlaceName({ id }: { readonly id: string }) {
+  const named = useNamed()
+  const found = usePlaces().find(({ place }) => place === id)
+  return found === undefined ? <Code>{id}</Code> : <bdi>{named(found.names, id)}</bdi>
+}
+
 export function PlacePick(pick: PickProps) {
   const t = useText()
   const named = useNamed()
-  const read = useRead('listPlaces', atMost)
-  const known = read.state === 'ready' ? read.value.items : []
+  const known = usePlaces()
   return (
     <Select
       {...pick}
@@ -77,6 +83,11 @@ export function PlacePick(pick: PickProps) {
       options={known.map(({ place, names }) => ({ value: place, label: named(names, place) }))}
     />
   )
+}
+
+function usePlaces(): AnswerOf<'listPlaces'>['items'] {
+  const read = useRead('listPlaces', atMost)
+  return read.state === 'ready' ? read.value.items : []
 }
 
 export function usePeople(): AnswerOf<'listPeople'>['items'] {

@@ -5,6 +5,7 @@ import { useParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
 import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
@@ -47,6 +48,7 @@ function Shown({ value }: { readonly value: Case }) {
           closeCase: { path: at('/cases/:case/close'), label: t('close.title') },
         }}
       />
+      <AskCounsel about={id} />
       <Section title={t('cases.one')}>
         <Pairs
           of={[

@@ -3,24 +3,23 @@
 import { useParams } from 'react-router'
 import { Bilingual, useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { PlaceName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
-import { useList, useRead } from '../../wire/read.ts'
+import { useList } from '../../wire/read.ts'
 import '../../theme/channels.css'
 
 export default function Controllers() {
   const t = useText()
   const { place = '' } = useParams()
   const controllers = useList('listControllers', { params: { place }, query: {} })
-  const places = useRead('listPlaces', { query: { limit: '200' } })
-  const found = places.state === 'ready' ? places.value.items.find((each) => each.place === place) : undefined
   return (
     <Page title={t('controllers.title')}>
       <p>
         <strong>
-          <bdi>{found === undefined ? <Code>{place}</Code> : <Bilingual of={found.names} />}</bdi>
+          <PlaceName id={place} />
         </strong>
       </p>
       <p className="beside">{t('holders.lead')}</p>

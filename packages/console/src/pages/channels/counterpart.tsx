@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
 import { type CounterpartRecord, isInForce, LegalStatus } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
@@ -49,6 +50,7 @@ function Standing({ of }: { readonly of: CounterpartRecord }) {
           assessCounterpart: { path: `${path}/assess`, label: t('counterparts.assess') },
         }}
       />
+      <AskCounsel about={of.counterpart} />
       <div className="section">
         <Pairs
           of={[

@@ -38,6 +38,7 @@ export default function Holders() {
       <Rows
         label={t('holders.title')}
         read={holders}
+        nothing={organisation === '' && !isKey ? <p>{t('holders.nothing')}</p> : null}
         keyOf={(item) => `${item.official} ${item.post} ${item.with}`}
         columns={[
           {

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
 import { Counterpart } from '../../register/counterpart.tsx'
 import { Dollars } from '../../register/dollars.tsx'
-import { OrganisationName } from '../../register/known.tsx'
+import { OrganisationName, PlaceName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
@@ -51,6 +52,7 @@ function Entity({ of }: { readonly of: Organisation }) {
           linkOrganisation: { path: `${path}/link`, label: t('organisations.do.link') },
         }}
       />
+      <AskCounsel about={of.organisation} />
       <div className="section">
         <Pairs
           of={[
@@ -102,7 +104,7 @@ function Entity({ of }: { readonly of: Organisation }) {
             {word('relation', relation)}{' '}
             {relation === 'controls' ? (
               <Link to={pathTo('/channels/places/:place/controllers', { place: to })}>
-                <Code>{to}</Code>
+                <PlaceName id={to} />
               </Link>
             ) : (
               <OrganisationName id={to} />

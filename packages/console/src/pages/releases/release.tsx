@@ -4,6 +4,7 @@ import { useParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link } from '../../ui/parts.tsx'
@@ -40,6 +41,7 @@ export default function ReleaseRecord() {
               overrideAddressee: { path: at('/override'), label: t('releases.do.override') },
             }}
           />
+          <AskCounsel about={release.release} />
           <div className="read-and-know">
             <TheyWillRead release={release} />
             <div className="no-print">

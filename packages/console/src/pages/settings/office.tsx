@@ -13,7 +13,7 @@ import '../../theme/settings.css'
 
 export default function Office() {
   const t = useText()
-  const title = t('settings.office')
+  const title = t('settings.post')
   const { person = '' } = useParams()
   const read = useRead('listPeople', { query: { limit: '200' } })
   const [office, setOffice] = useState('')
@@ -35,14 +35,14 @@ export default function Office() {
                 }
               : null
           }
-          missing={t('settings.office.needs')}
+          missing={t('settings.post.needs')}
           next={() => <Link to="/settings/people">{t('settings.people')}</Link>}
         >
           <p>
             <bdi>{items.find((each) => each.person === person)?.name ?? <Code short>{person}</Code>}</bdi>
           </p>
           <TextField
-            label={t('settings.office.post')}
+            label={t('settings.post.post')}
             hint={t('counterparts.code.hint')}
             value={office}
             onChange={setOffice}
@@ -51,7 +51,7 @@ export default function Office() {
           <InstantField label={t('counterparts.from')} of={from} />
           <InstantField label={t('counterparts.until')} hint={t('counterparts.until.hint')} of={until} />
           <fieldset className="field plain">
-            <legend>{t('settings.office.deputies')}</legend>
+            <legend>{t('settings.post.deputies')}</legend>
             {items
               .filter((each) => each.person !== person)
               .map((each) => {

@@ -50,11 +50,14 @@ export default function People() {
             cell: (item) =>
               mayGrant ? (
                 <span className="row-acts">
-                  {(['grant', 'withdraw', 'invite', 'absence', 'office'] as const).map((act) => (
+                  {(['grant', 'withdraw', 'invite', 'absence'] as const).map((act) => (
                     <Link key={act} to={pathTo(`/settings/people/:person/${act}`, { person: item.person })}>
                       {t(`settings.${act}`)}
                     </Link>
                   ))}
+                  <Link to={pathTo('/settings/people/:person/office', { person: item.person })}>
+                    {t('settings.post')}
+                  </Link>
                   <Link to={pathTo('/settings/people/:person/passkeys/withdraw', { person: item.person })}>
                     {t('settings.passkey.withdraw')}
                   </Link>

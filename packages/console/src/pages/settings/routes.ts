@@ -166,7 +166,7 @@ export const pages: readonly PageRoute[] = [
     path: '/settings/people/:person/office',
     section,
     kind: 'act',
-    title: 'settings.office',
+    title: 'settings.post',
     reads: 'listPeople',
     load: () => import('./office.tsx'),
   },
