@@ -60,10 +60,9 @@ function Source({ of: { from, until, citation } }: { readonly of: CounterpartRec
         </>
       )}
       {citation === null ? null : (
-        <>
-          {' · '}
-          <bdi dir="auto">{citation}</bdi>
-        </>
+        <span className="status-source" dir="auto">
+          {citation}
+        </span>
       )}
     </>
   )

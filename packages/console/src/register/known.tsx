@@ -90,9 +90,15 @@ function usePlaces(): AnswerOf<'listPlaces'>['items'] {
   return read.state === 'ready' ? read.value.items : []
 }
 
-export function usePeople(): AnswerOf<'listPeople'>['items'] {
+function usePeople(): AnswerOf<'listPeople'>['items'] {
   const read = useRead('listPeople', atMost)
   return read.state === 'ready' ? read.value.items : []
+}
+
+/** Somebody of this node by name; the end of the id for whoever may not read it. */
+export function PersonName({ id }: { readonly id: string }) {
+  const name = usePeople().find(({ person }) => person === id)?.name ?? null
+  return name === null ? <Code short>{id}</Code> : <bdi>{name}</bdi>
 }
 
 export function PersonPick({ holding, ...pick }: PickProps & { readonly holding?: string }) {

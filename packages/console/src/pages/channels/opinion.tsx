@@ -3,12 +3,12 @@
 import { useParams } from 'react-router'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
-import { usePeople } from '../../register/known.tsx'
+import { PersonName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { AboutOf } from './opinion-about.tsx'
 import '../../theme/channels.css'
@@ -18,11 +18,6 @@ export default function Opinion() {
   const word = useWord()
   const { opinion = '' } = useParams()
   const read = useRead('readOpinion', { params: { opinion } })
-  const people = usePeople()
-  const named = (id: string) => {
-    const name = people.find(({ person }) => person === id)?.name ?? null
-    return name === null ? <Code short>{id}</Code> : <bdi>{name}</bdi>
-  }
   return (
     <Gated title={t('opinions.one')} read={read}>
       {(of) => (
@@ -44,8 +39,8 @@ export default function Opinion() {
                   </Tag>,
                 ],
                 [t('opinions.about'), <AboutOf key="about" id={of.about} />],
-                [t('opinions.asker'), <span key="asker">{named(of.asker)}</span>],
-                [t('opinions.counsel'), <span key="counsel">{named(of.counsel)}</span>],
+                [t('opinions.asker'), <PersonName key="asker" id={of.asker} />],
+                [t('opinions.counsel'), <PersonName key="counsel" id={of.counsel} />],
                 [t('opinions.askedAt'), <When key="asked" at={of.askedAt} />],
                 [t('opinions.givenAt'), <When key="given" at={of.givenAt} />],
                 [t('opinions.asOf'), <When key="as-of" at={of.asOf} />],

@@ -119,7 +119,9 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
               <strong>
                 <bdi dir="ltr">{each}</bdi>
               </strong>{' '}
-              <bdi dir="auto">{profile?.waivers.find((known) => known.ground === each)?.text}</bdi>
+              <span dir="auto" className="ground">
+                {profile?.waivers.find((known) => known.ground === each)?.text}
+              </span>
             </span>
           ),
         }))}
