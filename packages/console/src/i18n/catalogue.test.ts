@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 async function keysOf(language: string): Promise<readonly string[]> {
   const parts = readdirSync(new URL(language, import.meta.url)).filter((file) => file !== 'first.ts')
   const modules = await Promise.all(
-    parts.map(async (part): Promise<Readonly<Record<string, object>>> => import(`./${language}/${part}`)),
+    parts.map(async (part) => (await import(`./${language}/${part}`)) as Readonly<Record<string, object>>),
   )
   // a part may hold others of its own: what is the same sentence is counted once
   const sentences = new Map<string, Set<unknown>>()

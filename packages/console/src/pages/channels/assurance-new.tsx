@@ -25,7 +25,7 @@ export default function NewAssurance() {
               form,
               text: text.trim(),
               giver: giver.trim(),
-              at: at.at ?? '',
+              at: at.at,
               ...(refresh.at === null ? {} : { refresh: refresh.at }),
             }
           : null

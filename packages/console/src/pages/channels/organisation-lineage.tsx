@@ -21,7 +21,7 @@ export default function Lineage() {
     <OrganisationActPage
       name="becomeOrganisation"
       title={t('organisations.do.lineage')}
-      body={ready ? { lineage, organisation: other, from: from.at ?? '', citation: citation.trim() } : null}
+      body={ready ? { lineage, organisation: other, from: from.at, citation: citation.trim() } : null}
       missing={t('organisations.lineage.needs')}
     >
       {({ organisation }) => (

@@ -32,7 +32,7 @@ export default function NewOrganisation() {
         <ActPage
           name="addOrganisation"
           title={t('organisations.new')}
-          call={ready ? { body: { kind, names, from: from.at ?? '', citation: citation.trim() } } : null}
+          call={ready ? { body: { kind, names, from: from.at, citation: citation.trim() } } : null}
           missing={t('organisations.new.needs')}
           next={(answer) => (
             <Link

@@ -31,7 +31,7 @@ export default function Office() {
             ready
               ? {
                   params: { person },
-                  body: { office: office.trim(), from: from.at ?? '', until: until.at, deputies: [...deputies] },
+                  body: { office: office.trim(), from: from.at, until: until.at, deputies: [...deputies] },
                 }
               : null
           }
