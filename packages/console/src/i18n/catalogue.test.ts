@@ -7,7 +7,10 @@ import { expect, test } from 'vitest'
 async function keysOf(language: string): Promise<readonly string[]> {
   const parts = readdirSync(new URL(language, import.meta.url)).filter((file) => file !== 'first.ts')
   const modules = await Promise.all(
-    parts.map(async (part) => (await import(`./${language}/${part}`)) as Readonly<Record<string, object>>),
+    parts.map(async (part) => {
+      const address = new URL(`${language}/${part}`, import.meta.url).href
+      return (await import(/* @vite-ignore */ address)) as Readonly<Record<string, object>>
+    }),
   )
   // a part may hold others of its own: what is the same sentence is counted once
   const sentences = new Map<string, Set<unknown>>()
