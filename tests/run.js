@@ -77,7 +77,9 @@ function firstLoad() {
   const size = (file) => gzipSync(readFileSync(join(dist, file))).length
   const desk = 'src/pages/desk/desk.tsx'
   if (manifest[desk] === undefined) return { code: 1, said: `the build has no ${desk}` }
-  const languages = ['src/i18n/en.ts', 'src/i18n/ar.ts'].sort((a, b) => size(manifest[b].file) - size(manifest[a].file))
+  const languages = ['src/i18n/en/first.ts', 'src/i18n/ar/first.ts'].sort(
+    (a, b) => size(manifest[b].file) - size(manifest[a].file),
+  )
   for (const key of ['index.html', desk, languages[0]]) add(key)
   const bytes = [...files].reduce((sum, file) => sum + size(file), 0)
   const each = [...files].map((file) => `  ${String(size(file)).padStart(7)}  ${file}`)

@@ -131,6 +131,29 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     await client('ours/senior').call('previewProfile', { body: { profile: next, from: '2035-01-01T00:00:00Z' } }),
   )
   const hash = asked.entries[0]?.facts.hash
+  const counterpart = kept('counterpart')
+  valueIn(
+    await analyst.call('recordAssurance', {
+      params: { counterpart },
+      body: {
+        form: 'oral',
+        text: 'Whoever is arrested will be brought before a judge.',
+        giver: 'Deputy of the directorate',
+        at: '2025-01-10T12:00:00Z',
+        refresh: '2025-04-10T12:00:00Z',
+      },
+    }),
+  )
+  const [assurance] = valueIn(await analyst.call('listAssurances', { params: { counterpart } })).items
+  const opinion = valueIn(
+    await analyst.call('askCounsel', {
+      body: { counsel: kept('ours.counsel'), about: counterpart, question: 'Does the licence cover the directorate?' },
+    }),
+  )
+  const [vkey = ''] = valueIn(await client('theirs/administrator').call('readVkeys', {})).split('\n')
+  valueIn(await client('ours/administrator').call('trustProfileSigner', { body: { vkey, holder: 'The other node' } }))
+  const [signer] = valueIn(await client('ours/administrator').call('listProfileSigners', {})).items
+  const [place] = valueIn(await analyst.call('listPlaces', {})).items
   return {
     case: kept('case'),
     atRisk: kept('atRisk'),
@@ -149,7 +172,12 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     question: kept('question'),
     channel: kept('channel'),
     received: kept('received'),
-    counterpart: kept('counterpart'),
+    counterpart,
+    assurance: assurance?.assurance ?? '',
+    opinion: opinion.entries[0]?.aggregate ?? '',
+    signer: signer?.signer ?? '',
+    authority: 'gl24',
+    place: place?.place ?? '',
     organisation: kept('organisation'),
     succession: kept('succession'),
     index: '0',

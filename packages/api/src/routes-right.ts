@@ -172,6 +172,12 @@ export const rightRoutes = {
     right.standingView,
     { ...anyCounterpart, query: asOf },
   ),
+  readOverTime: read(
+    '/v1/counterparts/:counterpart/over-time',
+    'Every status of each regime with its time, and every authority, as known on a day',
+    right.overTimeView,
+    { ...anyCounterpart, query: asOf },
+  ),
   previewMandate: read(
     '/v1/counterparts/:counterpart/mandate-choices',
     'What each choice of a successor would do to every case',

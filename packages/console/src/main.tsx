@@ -6,9 +6,8 @@ import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router'
 import './theme/choice.ts'
 import './theme/theme.css'
-import { TextProvider } from './i18n/text.tsx'
+import { Said, TextProvider } from './i18n/text.tsx'
 import { Pages } from './keys/pages.ts'
-import { SignIn } from './pages/sign-in.tsx'
 import { pages } from './routes.ts'
 import { AsOfProvider } from './time/as-of.tsx'
 import { Broken, Lost } from './ui/lost.tsx'
@@ -33,14 +32,24 @@ const router = createBrowserRouter([
     hydrateFallbackElement: <p />,
     errorElement: <Broken />,
     children: [
-      { path: '/sign-in', element: <SignIn /> },
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/sign-in.tsx')).SignIn }) },
       {
         element: <Shell />,
         children: [
           { path: '/', element: <Navigate to="/desk" replace /> },
-          ...pages.map(({ path, load }) => ({
+          ...pages.map(({ path, load, isFirst }) => ({
             path,
-            lazy: async () => ({ Component: (await load()).default }),
+            lazy: async () => {
+              const { default: Page } = await load()
+              if (isFirst === true) return { element: <Page /> }
+              return {
+                element: (
+                  <Said>
+                    <Page />
+                  </Said>
+                ),
+              }
+            },
           })),
           { path: '*', element: <Lost /> },
         ],

@@ -30,6 +30,8 @@ export interface PageRoute {
   readonly reads: RouteName
   /** The action, as the node offers it, that a person must be allowed to find this page in the palette. */
   readonly offers?: string
+  /** It says nothing but the first sentences of the catalogue, and is there before the rest. */
+  readonly isFirst?: boolean
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 

@@ -3,7 +3,7 @@
 
 import { z } from '../zod.ts'
 import { actions, at, closed, code, hex32, id, instant, line, text } from './basic.ts'
-import { basis, complianceWord, mandateChoice, mandateEffect, pendingKind, residualRisk } from './words.ts'
+import { basis, complianceWord, entityKind, mandateChoice, mandateEffect, pendingKind, residualRisk } from './words.ts'
 
 export const authorityParams = closed({ authority: code })
 export const opinionParams = closed({ opinion: id('opinion') })
@@ -192,6 +192,28 @@ export const successionView = successionSummary
     actions,
   })
   .meta({ id: 'Succession' })
+
+const span = { from: at, until: at.nullable(), citation: z.string().nullable() }
+/** Every status there was and is, one band a regime, and every authority: as known on a day (R3, R45). */
+export const overTimeView = z
+  .object({
+    counterpart: z.string(),
+    /** Where the line of the day stands; nothing is left out for it. */
+    validAt: at,
+    knownAt: at,
+    bands: z.array(
+      z.object({
+        /** The counterpart itself, an entity that it is, or an official of one. */
+        of: z.string(),
+        kind: entityKind.nullable(),
+        names: z.object({ en: z.string().optional(), ar: z.string().optional() }).nullable(),
+        regime: z.string(),
+        spans: z.array(z.object({ code: z.string(), amount: z.int().nullable(), ...span })),
+      }),
+    ),
+    authorities: z.array(z.object({ code: z.string(), regime: z.string(), scope: z.string(), ...span })),
+  })
+  .meta({ id: 'OverTime' })
 
 /** What was lawful and known on a day: rules, statuses, authorities, who could approve (R3). */
 export const standingView = z

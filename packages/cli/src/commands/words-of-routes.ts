@@ -59,6 +59,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'counterpart holder-suspend': 'suspendOfficeHolder',
   'counterpart contacts': 'readLastContacts',
   'counterpart standing': 'readStanding',
+  'counterpart over-time': 'readOverTime',
   'assurance record': 'recordAssurance',
   'assurance refresh': 'refreshAssurance',
   'assurance kept': 'recordCompliance',

@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../theme/theme.css'
 import '../theme/demo.css'
-import { TextProvider } from '../i18n/text.tsx'
+import { Said, TextProvider } from '../i18n/text.tsx'
 import { Demo } from './demo.tsx'
 
 const root = document.getElementById('root')
@@ -12,7 +12,9 @@ if (root !== null)
   createRoot(root).render(
     <StrictMode>
       <TextProvider>
-        <Demo />
+        <Said>
+          <Demo />
+        </Said>
       </TextProvider>
     </StrictMode>,
   )

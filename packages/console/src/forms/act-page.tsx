@@ -125,7 +125,8 @@ export function Step<Name extends RouteName>({
   readonly call: CallOf<Name> | null
 }) {
   const t = useText()
-  const say = useReason()
+  // asked for with the page: whoever acts may be refused
+  const say = useReason(true)
   switch (acting.state) {
     case 'idle':
     case 'looking':

@@ -7,7 +7,7 @@ import { EntryFacts } from './facts.tsx'
 
 export function PreviewOf({ preview }: { readonly preview: Preview }) {
   const t = useText()
-  const say = useReason()
+  const say = useReason(true)
   const { refusal, entries } = preview
   if (refusal !== null)
     return (

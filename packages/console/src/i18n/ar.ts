@@ -1,30 +1,26 @@
 // The Arabic catalogue. Written with care and not yet read by native officials (README).
 
-import { cases } from './ar/cases.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
 import { demo } from './ar/demo.ts'
-import { desk } from './ar/desk.ts'
 import { duty } from './ar/duty.ts'
+import { first } from './ar/first.ts'
 import { intake } from './ar/intake.ts'
 import { ledger } from './ar/ledger.ts'
 import { oversight } from './ar/oversight.ts'
 import { profiles } from './ar/profiles.ts'
 import { received } from './ar/received.ts'
-import { refusals } from './ar/refusals.ts'
 import { releases } from './ar/releases.ts'
 import { right } from './ar/right.ts'
+import { rightActs } from './ar/right-acts.ts'
 import { settings } from './ar/settings.ts'
-import { shell } from './ar/shell.ts'
 import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
 import type { Catalogue, Twin } from './messages.ts'
 
 export const ar: Twin<Catalogue> = {
-  ...shell,
-  ...desk,
+  ...first,
   ...intake,
-  ...cases,
   ...claims,
   ...duty,
   ...profiles,
@@ -36,7 +32,7 @@ export const ar: Twin<Catalogue> = {
   ...ledger,
   ...oversight,
   ...right,
+  ...rightActs,
   ...settings,
-  ...refusals,
   ...demo,
 }

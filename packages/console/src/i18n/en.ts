@@ -1,29 +1,25 @@
-// The English catalogue. One part a section of the console.
+// The English catalogue. One part a section of the console; sentences of refusals come when one is shown (refusal.ts).
 
-import { cases } from './en/cases.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
 import { demo } from './en/demo.ts'
-import { desk } from './en/desk.ts'
 import { duty } from './en/duty.ts'
+import { first } from './en/first.ts'
 import { intake } from './en/intake.ts'
 import { ledger } from './en/ledger.ts'
 import { oversight } from './en/oversight.ts'
 import { profiles } from './en/profiles.ts'
 import { received } from './en/received.ts'
-import { refusals } from './en/refusals.ts'
 import { releases } from './en/releases.ts'
 import { right } from './en/right.ts'
+import { rightActs } from './en/right-acts.ts'
 import { settings } from './en/settings.ts'
-import { shell } from './en/shell.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
 
 export const en = {
-  ...shell,
-  ...desk,
+  ...first,
   ...intake,
-  ...cases,
   ...claims,
   ...duty,
   ...profiles,
@@ -35,7 +31,7 @@ export const en = {
   ...ledger,
   ...oversight,
   ...right,
+  ...rightActs,
   ...settings,
-  ...refusals,
   ...demo,
 } as const

@@ -9,9 +9,20 @@ import type { Language, MessageKey } from './messages.ts'
 
 export type { Language, MessageKey } from './messages.ts'
 
-const loaders: Record<Language, () => Promise<Record<MessageKey, string>>> = {
-  en: async () => (await import('./en.ts')).en,
-  ar: async () => (await import('./ar.ts')).ar,
+type Sentences = Readonly<Record<string, string>>
+/** What the desk says, and everything: a person at the desk does not wait for the sentences of eighty other pages. */
+const loaders: Record<
+  Language,
+  { readonly first: () => Promise<Sentences>; readonly whole: () => Promise<Sentences> }
+> = {
+  en: {
+    first: async () => (await import('./en/first.ts')).first,
+    whole: async () => (await import('./en.ts')).en,
+  },
+  ar: {
+    first: async () => (await import('./ar/first.ts')).first,
+    whole: async () => (await import('./ar.ts')).ar,
+  },
 }
 
 /** `ar-SY` where words are chosen; digits Latin, so that a time reads the same to both sides of a call. */
@@ -21,8 +32,10 @@ export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 
 interface Chosen {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
+  /** Every sentence is here, not only those of the desk. */
+  readonly isWhole: boolean
 }
-const Context = createContext<Chosen>({ language: 'en', setLanguage: () => undefined })
+const Context = createContext<Chosen>({ language: 'en', setLanguage: () => undefined, isWhole: false })
 export const useLanguage = (): Chosen => useContext(Context)
 
 /** `?lang=`, then what was chosen here before, then what the node answered with. */
@@ -34,17 +47,29 @@ function firstLanguage(): Language {
 
 export function TextProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(firstLanguage)
-  const [messages, setMessages] = useState<{ readonly of: Language; readonly said: Record<string, string> } | null>(
-    null,
-  )
+  const [messages, setMessages] = useState<{
+    readonly of: Language
+    readonly said: Sentences
+    readonly isWhole: boolean
+  } | null>(null)
   useEffect(() => {
     let ended = false
-    void loaders[language]().then((said) => {
+    const say = (said: Sentences, isWhole: boolean): void => {
       if (ended) return
       document.documentElement.lang = language
       document.documentElement.dir = directionOf(language)
-      setMessages({ of: language, said })
-    })
+      // another language takes the place of a page only when it can say all of that page
+      setMessages((held) => (held?.isWhole === true && !isWhole ? held : { of: language, said, isWhole }))
+    }
+    const { first, whole } = loaders[language]
+    void first()
+      .then((said) => {
+        say(said, false)
+      })
+      .then(whole)
+      .then((said) => {
+        say(said, true)
+      })
     return () => {
       ended = true
     }
@@ -56,8 +81,9 @@ export function TextProvider({ children }: { readonly children: ReactNode }) {
         localStorage.setItem('language', next)
         setLanguage(next)
       },
+      isWhole: messages?.isWhole === true,
     }),
-    [language],
+    [language, messages?.isWhole],
   )
   if (messages === null) return null
   return (
@@ -76,6 +102,9 @@ export function TextProvider({ children }: { readonly children: ReactNode }) {
     </Context>
   )
 }
+
+/** What needs more than the first sentences, as soon as they are here. */
+export const Said = ({ children }: { readonly children: ReactNode }) => (useLanguage().isWhole ? children : null)
 
 type Values = Readonly<Record<string, string | number>>
 /** Says a sentence of the catalogue. */

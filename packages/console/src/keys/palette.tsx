@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { useText } from '../i18n/text.tsx'
+import { Said, useText } from '../i18n/text.tsx'
 import { useKey } from './keys.tsx'
 
 const Dialog = lazy(() => import('./palette-dialog.tsx'))
@@ -40,11 +40,13 @@ export function Palette() {
       </Button>
       {open ? (
         <Suspense>
-          <Dialog
-            onClose={() => {
-              setOpen(false)
-            }}
-          />
+          <Said>
+            <Dialog
+              onClose={() => {
+                setOpen(false)
+              }}
+            />
+          </Said>
         </Suspense>
       ) : null}
     </>

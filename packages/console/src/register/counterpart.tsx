@@ -1,86 +1,105 @@
 // Who is the other side? The name exactly as it stands in the register, and beside it, never apart from it, its legal
 // status as of the time that the page shows (console 2, Words).
 
+import type { AnswerOf } from '@tocsin/api'
 import { Bilingual, useText } from '../i18n/text.tsx'
 import { pathTo } from '../page-route.ts'
-import { useAsOf } from '../time/as-of.tsx'
-import { useClocks } from '../time/clocks.tsx'
 import { When } from '../time/when.tsx'
-import { Code, Link } from '../ui/parts.tsx'
+import { Code, Link, Tag } from '../ui/parts.tsx'
 import { useRead } from '../wire/read.ts'
-import '../theme/duty.css'
+import '../theme/counterpart.css'
 
-/** `brief` names the regimes only; `isLabel` stands inside the label of a control and is no link. */
-export function Counterpart({
-  id,
-  brief = false,
-  isLabel = false,
-}: {
-  readonly id: string
-  readonly brief?: boolean
-  readonly isLabel?: boolean
-}) {
+export type CounterpartRecord = AnswerOf<'readCounterpart'>
+
+/** What is in force at the instant that the answer is about. */
+export const isInForce = (
+  { from, until }: { readonly from: string; readonly until: string | null },
+  at: string,
+): boolean => Date.parse(from) <= Date.parse(at) && (until === null || Date.parse(until) > Date.parse(at))
+
+export interface LegalStatusProps {
+  readonly of: CounterpartRecord
+  /** With the name under which it is designated, with dates and sources: where somebody decides by it. */
+  readonly sourced?: boolean
+}
+
+export function LegalStatus({ of, sourced = false }: LegalStatusProps) {
   const t = useText()
-  const clocks = useClocks()
-  const asOf = useAsOf()
-  const read = useRead('readCounterpart', { params: { counterpart: id } })
-  const path = pathTo('/channels/counterparts/:counterpart', { counterpart: id })
-  if (read.state !== 'ready')
-    return isLabel ? (
-      <Code short>{id}</Code>
-    ) : (
-      <Link to={path}>
-        <Code short>{id}</Code>
-      </Link>
-    )
-  const { names, designatedAs, statuses } = read.value
-  const at = asOf.query.validAt === undefined ? clocks.now.getTime() : Date.parse(asOf.query.validAt)
-  const inForce = statuses.filter(
-    ({ from, until }) => Date.parse(from) <= at && (until === null || at < Date.parse(until)),
+  const inForce = of.statuses.filter((status) => isInForce(status, of.validAt))
+  if (inForce.length === 0) return <small>{t('counterparts.noStatus')}</small>
+  return (
+    <span className="statuses">
+      {!sourced || of.designatedAs === null ? null : (
+        <small>
+          {t('counterparts.designatedAs')}: <bdi dir="auto">{of.designatedAs}</bdi>
+        </small>
+      )}
+      {inForce.map((status) => (
+        <small key={`${status.regime} ${status.code}`}>
+          <Tag tone="note">
+            <bdi dir="ltr">
+              {status.regime}: {status.code}
+            </bdi>
+          </Tag>
+          {sourced ? <Source of={status} /> : null}
+        </small>
+      ))}
+    </span>
   )
+}
+
+function Source({ of: { from, until, citation } }: { readonly of: CounterpartRecord['statuses'][number] }) {
+  return (
+    <>
+      {' '}
+      <When at={from} />
+      {until === null ? null : (
+        <>
+          {' – '}
+          <When at={until} />
+        </>
+      )}
+      {citation === null ? null : (
+        <span className="status-source" dir="auto">
+          {citation}
+        </span>
+      )}
+    </>
+  )
+}
+
+export function CounterpartName({ of, to, sourced = false }: LegalStatusProps & { readonly to?: string }) {
   const name = (
     <bdi>
-      <Bilingual of={names} />
+      <Bilingual of={of.names} />
     </bdi>
   )
   return (
     <span className="counterpart">
-      {isLabel ? name : <Link to={path}>{name}</Link>}{' '}
-      {inForce.length === 0 ? (
-        <small>{t('duty.status.none')}</small>
-      ) : brief ? (
-        <small>
-          {t('duty.status')}: <bdi dir="ltr">{inForce.map(({ regime, code }) => `${regime} ${code}`).join(', ')}</bdi>
-        </small>
-      ) : (
-        <span className="statuses">
-          {designatedAs === null ? null : (
-            <small>
-              {t('duty.status.designated')}: <bdi dir="auto">{designatedAs}</bdi>
-            </small>
-          )}
-          {inForce.map(({ regime, code, from, until, citation }) => (
-            <small key={`${regime}/${code}/${from}`}>
-              <bdi dir="ltr">
-                {regime} · {code}
-              </bdi>{' '}
-              <When at={from} />
-              {until === null ? null : (
-                <>
-                  {' – '}
-                  <When at={until} />
-                </>
-              )}
-              {citation === null ? null : (
-                <>
-                  {' · '}
-                  <bdi dir="auto">{citation}</bdi>
-                </>
-              )}
-            </small>
-          ))}
-        </span>
-      )}
+      {to === undefined ? name : <Link to={to}>{name}</Link>} <LegalStatus of={of} sourced={sourced} />
     </span>
+  )
+}
+
+/** A counterpart by its id; the id itself for whoever may not read the register. */
+export function Counterpart({
+  id,
+  to = pathTo('/channels/counterparts/:counterpart', { counterpart: id }),
+  sourced = false,
+}: {
+  readonly id: string
+  /** Its record, if nothing else is said; null inside the label of a control, where no link may stand. */
+  readonly to?: string | null
+  readonly sourced?: boolean
+}) {
+  const read = useRead('readCounterpart', { params: { counterpart: id } })
+  const link = to === null ? {} : { to }
+  if (read.state === 'ready') return <CounterpartName of={read.value} sourced={sourced} {...link} />
+  return to === null ? (
+    <Code short>{id}</Code>
+  ) : (
+    <Link to={to}>
+      <Code short>{id}</Code>
+    </Link>
   )
 }

@@ -51,7 +51,7 @@ function Act({
   readonly reason: string | null
 }) {
   const navigate = useNavigate()
-  const say = useReason()
+  const say = useReason(reason !== null)
   const t = useText()
   const id = useId()
   if (reason === null)

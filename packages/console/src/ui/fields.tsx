@@ -1,15 +1,10 @@
 // Fields of a form: labelled, described, and with the fault beside them. Values live in the page; nothing is sent by them.
 
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components'
+import type { ChoiceProps, Common } from './choice.tsx'
 
-interface Common {
-  readonly label: string
-  readonly hint?: string
-  /** What is wrong with it, from the node or from the page. */
-  readonly fault?: string | undefined
-  readonly isRequired?: boolean
-}
+export { Choice } from './choice.tsx'
 
 export interface TextFieldProps extends Common {
   readonly value: string
@@ -51,41 +46,6 @@ export function TextField({
       {hint === undefined ? null : <Text slot="description">{hint}</Text>}
       <FieldError>{fault}</FieldError>
     </AriaTextField>
-  )
-}
-
-export interface ChoiceProps<Value extends string> extends Common {
-  readonly value: Value | ''
-  readonly onChange: (value: Value) => void
-  readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly isDisabled?: boolean }[]
-}
-
-/** A few words to pick from, all of them visible: the platform's own radio buttons under one legend. */
-export function Choice<Value extends string>({ label, hint, fault, value, onChange, options }: ChoiceProps<Value>) {
-  const name = useId()
-  const described = useId()
-  return (
-    <fieldset className="field choice plain" aria-describedby={described}>
-      <legend>{label}</legend>
-      <div className="choices">
-        {options.map((option) => (
-          <label key={option.value} className="radio">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              disabled={option.isDisabled ?? false}
-              onChange={() => {
-                onChange(option.value)
-              }}
-            />
-            {option.label}
-          </label>
-        ))}
-      </div>
-      <small id={described}>{fault ?? hint}</small>
-    </fieldset>
   )
 }
 

@@ -1,14 +1,13 @@
 // The frame of every page: sections in pipeline order, whose clock, as of when, in which language, who sits here.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components'
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import { useLanguage, useText, useWord } from '../i18n/text.tsx'
 import { Help } from '../keys/help.tsx'
 import { Palette } from '../keys/palette.tsx'
 import { sections } from '../page-route.ts'
-import { SignInAgain } from '../pages/sign-in.tsx'
 import { AsOfBanner, AsOfControl } from '../time/as-of-control.tsx'
 import { ClockChoice } from '../time/clock-choice.tsx'
 import { ClockProvider } from '../time/clocks.tsx'
@@ -17,6 +16,8 @@ import { client } from '../wire/client.ts'
 import { liveState, onLive, startLive } from '../wire/live.ts'
 import { useRead } from '../wire/read.ts'
 import { Announcer } from './announcer.tsx'
+
+const SignInAgain = lazy(async () => ({ default: (await import('../pages/sign-in.tsx')).SignInAgain }))
 
 export function Shell() {
   const t = useText()
@@ -44,7 +45,11 @@ export function Shell() {
           {t('shell.exercise')}
         </aside>
       ) : null}
-      {isOut && me.state === 'ready' ? <SignInAgain person={me.value.person} /> : null}
+      {isOut && me.state === 'ready' ? (
+        <Suspense>
+          <SignInAgain person={me.value.person} />
+        </Suspense>
+      ) : null}
       {isOut ? null : <Bar />}
       {/* it waits unseen: whoever sits here now may be somebody else */}
       <div className="frame" hidden={isOut}>

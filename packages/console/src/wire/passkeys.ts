@@ -1,21 +1,23 @@
 // How does this browser show who sits at it? With a passkey: the node asks, the authenticator signs, no secret travels.
 
-import {
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
 import type { CallOf, Problem } from '@tocsin/api'
 import { client } from './client.ts'
 
 type Answer = CallOf<'confirmPerson'>['body']['answer']
 
+/** Loaded when a passkey is asked for. */
+const browser = () => import('@simplewebauthn/browser')
+
 const declined: Problem = { type: 'about:blank', title: 'No passkey answered', status: 0, code: 'passkey_declined' }
 
 async function asked(options: unknown): Promise<Answer | undefined> {
   try {
     const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON
+    const { startAuthentication } = await browser()
     return (await startAuthentication({ optionsJSON })) as unknown as Answer
   } catch {
     return undefined
@@ -39,6 +41,7 @@ export async function addPasskey(label: string): Promise<Problem | undefined> {
   let answer: Answer
   try {
     const optionsJSON = options.value.options as unknown as PublicKeyCredentialCreationOptionsJSON
+    const { startRegistration } = await browser()
     answer = (await startRegistration({ optionsJSON })) as unknown as Answer
   } catch {
     return declined

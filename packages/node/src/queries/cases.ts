@@ -305,6 +305,8 @@ const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] =
     offered(roles, 'draftRelease', 'release.draft', open),
     offered(roles, 'recordOutcome', 'case.outcome', open),
     offered(roles, 'closeCase', 'case.close', open),
+    offered(roles, 'nameActor', 'case.claim', open),
+    offered(roles, 'setNeverThrough', 'case.people', open),
   ]
 }
 

@@ -150,6 +150,10 @@ async function counterpartFrom(
       offered(roles, 'assessCounterpart', 'counterpart.write'),
       offered(roles, 'setOfficeHolder', 'counterpart.write'),
       offered(roles, 'recordAssurance', 'counterpart.write'),
+      offered(roles, 'refreshAssurance', 'counterpart.write'),
+      offered(roles, 'recordCompliance', 'counterpart.write'),
+      offered(roles, 'verifyOfficeHolder', 'counterpart.write'),
+      offered(roles, 'suspendOfficeHolder', 'counterpart.write'),
       offered(roles, 'chooseMandate', 'counterpart.mandate'),
     ],
   }

@@ -140,14 +140,18 @@ const whole = (text: { en?: string; ar?: string }): Word => ({ en: text.en ?? ''
 
 const actionsOn = (roles: readonly string[], viewer: Viewer, release: ReleaseState): Release['actions'] => {
   const now = (action: ReleaseAction): string | null => (can(action, release.state) ? null : 'action_not_now')
-  const own = viewer.person === release.author ? 'author_cannot_approve' : null
+  const notOwn = (reason: string): string | null => (viewer.person === release.author ? reason : null)
+  const affirmable = release.state === 'approved' ? null : 'reaffirmation_not_now'
   return [
     offered(roles, 'composeRelease', 'release.draft', now('compose')),
-    offered(roles, 'approveRelease', 'release.approve', own ?? now('approve')),
+    offered(roles, 'approveRelease', 'release.approve', notOwn('author_cannot_approve') ?? now('approve')),
     offered(roles, 'refuseRelease', 'release.approve', now('refuse')),
     offered(roles, 'sealRelease', 'release.seal', now('seal')),
     offered(roles, 'changeRelease', 'release.change', now('change')),
     offered(roles, 'recallRelease', 'release.recall', now('recall')),
+    offered(roles, 'assessMistreatment', 'release.mistreatment', notOwn('mistreatment_by_author')),
+    offered(roles, 'overrideAddressee', 'release.override', notOwn('author_cannot_override')),
+    offered(roles, 'reaffirmRelease', 'release.reaffirm', notOwn('author_cannot_reaffirm') ?? affirmable),
   ]
 }
 

@@ -60,9 +60,6 @@ export const duty = {
   'duty.category.unknown': 'not known',
   'duty.protectors': 'Who protects them, in order',
   'duty.noAddressee': 'Nobody to warn. This must be solved; it is never a success.',
-  'duty.status': 'Legal status',
-  'duty.status.designated': 'designated as',
-  'duty.status.none': 'No legal status recorded at this time',
   'duty.tests': 'The four tests',
   'duty.proposes':
     'The machine only proposes; a person decides. When in doubt it proposes to warn: unsure counts for warning.',

@@ -2,14 +2,13 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
-import { useText, useWord } from '../../i18n/text.tsx'
+import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
-import { Choice, Select, TextField } from '../../ui/fields.tsx'
+import { AtRiskKind, AtRiskWho, useAtRisk } from '../../register/at-risk-fields.tsx'
+import { Select } from '../../ui/fields.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { BackToCase, type Case, CaseGate } from './case-gate.tsx'
-
-const kinds = ['place', 'group', 'person', 'event'] as const
 
 export default function NewAtRisk() {
   const title = useText()('people.new')
@@ -18,39 +17,26 @@ export default function NewAtRisk() {
 
 function Form({ value, title }: { readonly value: Case; readonly title: string }) {
   const t = useText()
-  const word = useWord()
   const parties = useRead('listParties', { query: { limit: '200' } })
   const known = parties.state === 'ready' ? parties.value.items : []
-  const [kind, setKind] = useState<(typeof kinds)[number]>('place')
   const [party, setParty] = useState('')
-  const [en, setEn] = useState('')
-  const [ar, setAr] = useState('')
-  const [present, setPresent] = useState('')
+  const atRisk = useAtRisk({ kind: 'place', who: {}, present: [] })
   const pick = (id: string): void => {
     setParty(id)
     const found = known.find((each) => each.party === id)
     const names = found?.sites[0]?.name ?? found?.names ?? {}
-    if (names.en !== undefined) setEn(names.en)
-    if (names.ar !== undefined) setAr(names.ar)
+    const { en = atRisk.en, ar = atRisk.ar } = names
+    atRisk.set({ en, ar })
   }
-  const categories = present.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
   return (
     <ActPage
       name="setAtRisk"
       title={title}
       missing={t('people.missing')}
       call={
-        en.trim() === '' || ar.trim() === ''
+        atRisk.body === null
           ? null
-          : {
-              params: { case: value.case },
-              body: {
-                kind,
-                who: { en: en.trim(), ar: ar.trim() },
-                present: categories,
-                ...(party === '' ? {} : { party }),
-              },
-            }
+          : { params: { case: value.case }, body: { ...atRisk.body, ...(party === '' ? {} : { party }) } }
       }
       next={(answer) => (
         <BackToCase value={value}>
@@ -63,12 +49,7 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
         </BackToCase>
       )}
     >
-      <Choice
-        label={t('people.kind')}
-        value={kind}
-        onChange={setKind}
-        options={kinds.map((each) => ({ value: each, label: word('atRiskKind', each) }))}
-      />
+      <AtRiskKind of={atRisk} />
       <Select
         label={t('people.party')}
         empty={t('people.party.none')}
@@ -79,16 +60,7 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
           label: each.names?.en ?? each.names?.ar ?? `…${each.party.slice(-6)}`,
         }))}
       />
-      <TextField label={t('people.who.en')} lang="en" dir="ltr" value={en} onChange={setEn} />
-      <TextField label={t('people.who.ar')} lang="ar" dir="rtl" value={ar} onChange={setAr} />
-      <TextField
-        label={t('people.present')}
-        hint={t('people.present.hint')}
-        lines={3}
-        dir="ltr"
-        value={present}
-        onChange={setPresent}
-      />
+      <AtRiskWho of={atRisk} />
     </ActPage>
   )
 }

@@ -5,11 +5,12 @@ import { useParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
+import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
-import { CounterpartOf } from '../channels/counterpart-name.tsx'
 import { type Case, CaseGate } from './case-gate.tsx'
 import { ClaimShown } from './claim.tsx'
 import { History } from './history.tsx'
@@ -42,9 +43,12 @@ function Shown({ value }: { readonly value: Case }) {
           mapProtector: { path: at('/cases/:case/protectors/new'), label: t('protector.new') },
           draftRelease: { path: `/releases/new?case=${id}`, label: t('releases.new') },
           recordOutcome: { path: at('/cases/:case/outcomes/new'), label: t('outcome.new') },
+          nameActor: { path: at('/cases/:case/actors/new'), label: t('actor.title') },
+          setNeverThrough: { path: at('/cases/:case/never-through'), label: t('neverThrough.title') },
           closeCase: { path: at('/cases/:case/close'), label: t('close.title') },
         }}
       />
+      <AskCounsel about={id} />
       <Section title={t('cases.one')}>
         <Pairs
           of={[
@@ -116,7 +120,7 @@ function AtRisk({ value }: { readonly value: Case }) {
                           <Code short>{party ?? ''}</Code>
                         </Link>
                       ) : (
-                        <CounterpartOf id={counterpart} />
+                        <Counterpart id={counterpart} />
                       )}
                     </li>
                   ))}

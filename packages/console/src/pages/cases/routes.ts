@@ -141,4 +141,22 @@ export const pages: readonly PageRoute[] = [
     reads: 'readCase',
     load: () => import('./close.tsx'),
   },
+  {
+    name: 'actor-name',
+    path: '/cases/:case/actors/new',
+    section: 'cases',
+    kind: 'act',
+    title: 'actor.title',
+    reads: 'readCase',
+    load: () => import('./actor-name.tsx'),
+  },
+  {
+    name: 'never-through',
+    path: '/cases/:case/never-through',
+    section: 'cases',
+    kind: 'act',
+    title: 'neverThrough.title',
+    reads: 'readCase',
+    load: () => import('./never-through.tsx'),
+  },
 ]

@@ -34,7 +34,7 @@ export function SaveFile({
 /** Each envelope of a file that came, by its place in it. */
 export function ReportOf({ of }: { readonly of: Report }) {
   const t = useText()
-  const say = useReason()
+  const say = useReason(of.envelopes.some(({ code }) => code !== null))
   return (
     <ul className="plain report">
       {of.envelopes.map(({ offset, outcome, code }) => (

@@ -1,4 +1,4 @@
-// What the four acts on a counterpart share: who it is about, when it holds from and until, and the way back.
+// What the acts on a counterpart share: who it is about, when it holds from and until, and the way back.
 
 import type { CallOf } from '@tocsin/api'
 import type { ReactNode } from 'react'
@@ -6,14 +6,24 @@ import { useParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { CounterpartName } from '../../register/counterpart.tsx'
 import { type InstantEntered, InstantField } from '../../time/instant-field.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { CounterpartName } from './counterpart-name.tsx'
 import '../../theme/channels.css'
 
-type CounterpartAct = 'setStatus' | 'setMandate' | 'addAuthority' | 'assessCounterpart'
+type CounterpartAct =
+  | 'setStatus'
+  | 'setMandate'
+  | 'addAuthority'
+  | 'assessCounterpart'
+  | 'setOfficeHolder'
+  | 'verifyOfficeHolder'
+  | 'suspendOfficeHolder'
+  | 'recordAssurance'
+  | 'refreshAssurance'
+  | 'recordCompliance'
 
 export function CounterpartActPage<Name extends CounterpartAct>({
   name,

@@ -2,8 +2,10 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
+import { madeBy } from '../../forms/made.ts'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { NamesFields, useNames } from '../../register/names-fields.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
@@ -13,12 +15,11 @@ import '../../theme/channels.css'
 export default function NewCounterpart() {
   const t = useText()
   const read = useRead('whoAmI', {})
-  const [en, setEn] = useState('')
-  const [ar, setAr] = useState('')
+  const called = useNames()
   const [kind, setKind] = useState('authority')
   const [designatedAs, setDesignatedAs] = useState('')
   const [counsel, setCounsel] = useState('')
-  const isNamed = en.trim() !== '' || ar.trim() !== ''
+  const { names } = called
   return (
     <Gated title={t('counterparts.new')} read={read}>
       {() => (
@@ -26,13 +27,10 @@ export default function NewCounterpart() {
           name="addCounterpart"
           title={t('counterparts.new')}
           call={
-            isNamed && kind.trim() !== ''
+            names !== null && kind.trim() !== ''
               ? {
                   body: {
-                    names: {
-                      ...(en.trim() === '' ? {} : { en: en.trim() }),
-                      ...(ar.trim() === '' ? {} : { ar: ar.trim() }),
-                    },
+                    names,
                     kind: kind.trim(),
                     ...(designatedAs.trim() === '' ? {} : { designatedAs: designatedAs.trim() }),
                     ...(counsel.trim() === '' ? {} : { counselReference: counsel.trim() }),
@@ -40,13 +38,11 @@ export default function NewCounterpart() {
                 }
               : null
           }
-          missing={isNamed ? t('counterparts.kind') : t('counterparts.name')}
+          missing={names !== null ? t('counterparts.kind') : t('counterparts.name')}
           next={(answer) => (
             <Link
               to={pathTo('/channels/counterparts/:counterpart', {
-                counterpart:
-                  (answer as { readonly entries: readonly { readonly aggregate: string }[] }).entries[0]?.aggregate ??
-                  '',
+                counterpart: madeBy(answer, 'counterpart') ?? '',
               })}
             >
               {t('counterparts.one')}
@@ -54,8 +50,7 @@ export default function NewCounterpart() {
           )}
         >
           <p>{t('counterparts.notAssessed')}</p>
-          <TextField label={t('counterparts.name.en')} value={en} onChange={setEn} dir="ltr" lang="en" />
-          <TextField label={t('counterparts.name.ar')} value={ar} onChange={setAr} dir="rtl" lang="ar" />
+          <NamesFields of={called} />
           <TextField
             label={t('counterparts.kind')}
             hint={t('counterparts.code.hint')}

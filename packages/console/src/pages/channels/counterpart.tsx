@@ -5,13 +5,15 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
+import { type CounterpartRecord, isInForce, LegalStatus } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { type Counterpart, isInForce, LegalStatus } from './counterpart-name.tsx'
+import { StandingOverTime } from './over-time.tsx'
 import '../../theme/channels.css'
 
 export default function CounterpartPage() {
@@ -25,10 +27,11 @@ export default function CounterpartPage() {
   )
 }
 
-function Standing({ of }: { readonly of: Counterpart }) {
+function Standing({ of }: { readonly of: CounterpartRecord }) {
   const t = useText()
   const word = useWord()
   const path = pathTo('/channels/counterparts/:counterpart', { counterpart: of.counterpart })
+  const act = (what: string, office: string): string => `${path}/holders/${encodeURIComponent(office)}/${what}`
   const dates = (dated: { readonly from: string; readonly until: string | null }): ReactNode => (
     <Dates of={dated} at={of.validAt} />
   )
@@ -42,9 +45,12 @@ function Standing({ of }: { readonly of: Counterpart }) {
           setMandate: { path: `${path}/mandate`, label: t('counterparts.mandate') },
           addAuthority: { path: `${path}/authority`, label: t('counterparts.authority') },
           chooseMandate: { path: `${path}/mandate-choice`, label: t('mandateChoice.title') },
+          setOfficeHolder: { path: `${path}/holder`, label: t('holders.set') },
+          recordAssurance: { path: `${path}/assurances/new`, label: t('assurances.new') },
           assessCounterpart: { path: `${path}/assess`, label: t('counterparts.assess') },
         }}
       />
+      <AskCounsel about={of.counterpart} />
       <div className="section">
         <Pairs
           of={[
@@ -69,19 +75,7 @@ function Standing({ of }: { readonly of: Counterpart }) {
           ]}
         />
       </div>
-      <Section title={t('counterparts.statuses')}>
-        <Dated none={of.statuses.length === 0}>
-          {of.statuses.map((status) => (
-            <li key={`${status.regime} ${status.code} ${status.from}`}>
-              <bdi dir="ltr">
-                <strong>{status.regime}</strong>: {status.code}
-              </bdi>
-              {dates(status)}
-              <Cited>{status.citation}</Cited>
-            </li>
-          ))}
-        </Dated>
-      </Section>
+      <StandingOverTime of={of.counterpart} />
       <Section title={t('counterparts.mandates')}>
         <Dated none={of.mandates.length === 0}>
           {of.mandates.map((mandate) => (
@@ -99,19 +93,6 @@ function Standing({ of }: { readonly of: Counterpart }) {
           ))}
         </Dated>
       </Section>
-      <Section title={t('counterparts.authorities')}>
-        <Dated none={of.authorities.length === 0}>
-          {of.authorities.map((authority) => (
-            <li key={`${authority.code} ${authority.from}`}>
-              <bdi dir="ltr">
-                <strong>{authority.code}</strong> ({authority.regime}, {authority.scope})
-              </bdi>
-              {dates(authority)}
-              <Cited>{authority.citation}</Cited>
-            </li>
-          ))}
-        </Dated>
-      </Section>
       <Section title={t('counterparts.holders')}>
         <Dated none={of.holders.length === 0}>
           {of.holders.map((holder) => (
@@ -119,9 +100,20 @@ function Standing({ of }: { readonly of: Counterpart }) {
               <bdi dir="ltr">{holder.office}</bdi>: <bdi>{holder.name}</bdi>{' '}
               {holder.suspended ? <Tag tone="warm">{t('counterparts.suspended')}</Tag> : null}
               {dates(holder)}
+              <Actions
+                of={of.actions}
+                to={{
+                  ...(holder.suspended
+                    ? { verifyOfficeHolder: { path: act('verify', holder.office), label: t('holders.verify') } }
+                    : { suspendOfficeHolder: { path: act('suspend', holder.office), label: t('holders.suspend') } }),
+                }}
+              />
             </li>
           ))}
         </Dated>
+      </Section>
+      <Section title={t('assurances.title')}>
+        <Link to={`${path}/assurances`}>{t('assurances.all')}</Link>
       </Section>
       <LastContacts of={of.counterpart} />
       {(['will', 'capacity'] as const).map((kind) => {

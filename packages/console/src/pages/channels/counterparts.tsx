@@ -2,13 +2,13 @@
 
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { CounterpartName, isInForce } from '../../register/counterpart.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
 import { useMe } from '../../wire/me.ts'
 import { useList } from '../../wire/read.ts'
-import { CounterpartName, isInForce } from './counterpart-name.tsx'
 import '../../theme/channels.css'
 
 export default function Counterparts() {

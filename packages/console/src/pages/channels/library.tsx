@@ -1,18 +1,26 @@
 // By what may be sent? The authorities in force, as the library has them; nobody here says whether they suffice (R54).
 
 import { useText } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
 import { When } from '../../time/when.tsx'
+import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Rows } from '../../ui/rows.tsx'
+import { useMe } from '../../wire/me.ts'
 import { useList } from '../../wire/read.ts'
 import '../../theme/channels.css'
 
 export default function Library() {
   const t = useText()
+  const me = useMe()
   const library = useList('listLibrary', { query: {} })
   return (
     <Page title={t('library.title')}>
       <p className="withheld">{t('counterparts.notAssessed')}</p>
+      <Actions
+        of={me?.actions ?? []}
+        to={{ listAuthority: { path: '/channels/library/new', label: t('library.new') } }}
+      />
       <Rows
         label={t('library.title')}
         read={library}
@@ -39,7 +47,24 @@ export default function Library() {
                 </div>
               )),
           },
-          { name: 'until', head: t('counterparts.until'), cell: (item) => <When at={item.until} /> },
+          {
+            name: 'until',
+            head: t('counterparts.until'),
+            cell: (item) => (
+              <>
+                {item.until === null ? t('counterparts.open') : <When at={item.until} />}
+                <Actions
+                  of={me?.actions ?? []}
+                  to={{
+                    endAuthority: {
+                      path: pathTo('/channels/library/:authority/end', { authority: item.code }),
+                      label: t('library.end'),
+                    },
+                  }}
+                />
+              </>
+            ),
+          },
         ]}
       />
     </Page>

@@ -2,6 +2,7 @@
 
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -10,7 +11,6 @@ import { Rows } from '../../ui/rows.tsx'
 import type { Tone } from '../../ui/tone.ts'
 import { useMe } from '../../wire/me.ts'
 import { useList, useRead } from '../../wire/read.ts'
-import { CounterpartOf } from './counterpart-name.tsx'
 import '../../theme/channels.css'
 
 export const toneOf = (state: string): Tone => (state === 'frozen' ? 'act' : state === 'active' ? 'quiet' : 'note')
@@ -35,6 +35,9 @@ export default function Channels() {
         <Link to="/channels/library" className="button">
           {t('library.title')}
         </Link>
+        <Link to="/channels/opinions" className="button">
+          {t('opinions.title')}
+        </Link>
         <Link to="/channels/import" className="button">
           {t('channels.import')}
         </Link>
@@ -49,7 +52,7 @@ export default function Channels() {
             name: 'counterpart',
             head: t('channels.counterpart'),
             cell: (item) => (
-              <CounterpartOf id={item.counterpart} to={pathTo('/channels/:channel', { channel: item.channel })} />
+              <Counterpart id={item.counterpart} to={pathTo('/channels/:channel', { channel: item.channel })} />
             ),
           },
           { name: 'lane', head: t('channels.lane'), cell: (item) => word('lane', item.lane) },

@@ -4,10 +4,16 @@ import type { AnswerOf } from '@tocsin/api'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
+import { Counterpart } from '../../register/counterpart.tsx'
+import { Dollars } from '../../register/dollars.tsx'
+import { OrganisationName, PlaceName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
+import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Pairs, Section } from '../../ui/parts.tsx'
+import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import '../../theme/channels.css'
 
@@ -32,8 +38,21 @@ export default function OrganisationPage() {
 function Entity({ of }: { readonly of: Organisation }) {
   const t = useText()
   const word = useWord()
+  const path = pathTo('/channels/organisations/:organisation', { organisation: of.organisation })
   return (
     <Page title={t('organisations.one')}>
+      <Actions
+        of={of.actions}
+        to={{
+          nameOrganisation: { path: `${path}/name`, label: t('organisations.do.name') },
+          setEntityStatus: { path: `${path}/status`, label: t('organisations.do.status') },
+          holdPost: { path: `${path}/post`, label: t('organisations.do.post') },
+          relateOrganisation: { path: `${path}/relation`, label: t('organisations.do.relation') },
+          becomeOrganisation: { path: `${path}/lineage`, label: t('organisations.do.lineage') },
+          linkOrganisation: { path: `${path}/link`, label: t('organisations.do.link') },
+        }}
+      />
+      <AskCounsel about={of.organisation} />
       <div className="section">
         <Pairs
           of={[
@@ -51,9 +70,12 @@ function Entity({ of }: { readonly of: Organisation }) {
         title={t('organisations.statuses')}
         of={of.statuses}
         say={({ regime, code, amount }) => (
-          <bdi dir="ltr">
-            <strong>{regime}</strong>: {code} {amount === null ? '' : `(${amount} ${t('organisations.amount')})`}
-          </bdi>
+          <>
+            <bdi dir="ltr">
+              <strong>{regime}</strong>: {code}
+            </bdi>{' '}
+            {amount === null ? null : <Dollars of={amount} />}
+          </>
         )}
       />
       <Facts
@@ -70,7 +92,7 @@ function Entity({ of }: { readonly of: Organisation }) {
         of={of.posts}
         say={(post) => (
           <>
-            <bdi dir="ltr">{post.post}</bdi> {t('organisations.with')} <Code short>{post.with}</Code>
+            <bdi dir="ltr">{post.post}</bdi> {t('organisations.with')} <OrganisationName id={post.with} />
           </>
         )}
       />
@@ -79,7 +101,14 @@ function Entity({ of }: { readonly of: Organisation }) {
         of={of.relations}
         say={({ relation, to }) => (
           <>
-            {word('relation', relation)} <Code>{to}</Code>
+            {word('relation', relation)}{' '}
+            {relation === 'controls' ? (
+              <Link to={pathTo('/channels/places/:place/controllers', { place: to })}>
+                <PlaceName id={to} />
+              </Link>
+            ) : (
+              <OrganisationName id={to} />
+            )}
           </>
         )}
       />
@@ -88,12 +117,22 @@ function Entity({ of }: { readonly of: Organisation }) {
         of={of.lineage}
         say={({ lineage, to }) => (
           <>
-            {word('lineage', lineage)} <Code>{to}</Code>
+            {word('lineage', lineage)} <OrganisationName id={to} />
           </>
         )}
       />
-      <Facts title={t('organisations.links')} of={of.links} say={({ to }) => <Code>{to}</Code>} />
+      <Facts title={t('organisations.links')} of={of.links} say={({ to }) => <LinkedTo id={to} />} />
     </Page>
+  )
+}
+
+function LinkedTo({ id }: { readonly id: string }) {
+  return id.startsWith('counterpart_') ? (
+    <Counterpart id={id} />
+  ) : (
+    <Link to={pathTo('/cases/register/:party', { party: id })}>
+      <Code>{id}</Code>
+    </Link>
   )
 }
 

@@ -118,10 +118,10 @@ function Notices({ of }: { readonly of: Received }) {
 function Answers({ of, path }: { readonly of: Received; readonly path: string }) {
   const t = useText()
   const word = useWord()
-  const say = useReason()
   const asOf = useAsOf()
   const offered = of.actions.find(({ name }) => name === 'acknowledge')
   const reason = asOf.isNow ? (offered?.allowed === true ? null : (offered?.reason ?? 'role_lacking')) : 'as_of'
+  const say = useReason(reason !== null)
   if (reason !== null) return <p className="beside">{t('act.not', { reason: say(reason) })}</p>
   const link = (level: Level, className: string) => (
     <Link to={`${path}/acknowledge?level=${level}`} className={className}>

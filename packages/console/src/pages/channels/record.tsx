@@ -5,13 +5,13 @@ import { useParams } from 'react-router'
 import { TwoLogs } from '../../drawing/two-logs.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { CounterpartOf } from './counterpart-name.tsx'
 import { toneOf } from './list.tsx'
 import '../../theme/channels.css'
 
@@ -51,14 +51,7 @@ function Standing({ of }: { readonly of: Channel }) {
       <div className="section">
         <Pairs
           of={[
-            [
-              t('channels.counterpart'),
-              <CounterpartOf
-                key="counterpart"
-                id={of.counterpart}
-                to={pathTo('/channels/counterparts/:counterpart', { counterpart: of.counterpart })}
-              />,
-            ],
+            [t('channels.counterpart'), <Counterpart key="counterpart" id={of.counterpart} />],
             [t('channels.lane'), word('lane', of.lane)],
             [t('channels.lastContact'), <When key="contact" at={of.lastContact} />],
             [t('channels.silence'), <Silences key="silence" of={of} />],

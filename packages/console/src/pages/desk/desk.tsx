@@ -7,7 +7,7 @@ import { useText, useWord } from '../../i18n/text.tsx'
 import { useClocks } from '../../time/clocks.tsx'
 import { When } from '../../time/when.tsx'
 import { announce } from '../../ui/announcer.tsx'
-import { Choice } from '../../ui/fields.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link, Tag } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
@@ -130,8 +130,8 @@ function State({ of, item }: { readonly of: Urgency; readonly item: Owed }) {
 /** The shortest way from a report to a warning: where the node offers it, and why not where it does not. */
 function WarnNow() {
   const t = useText()
-  const say = useReason()
   const offered = useMe()?.actions.find(({ name }) => name === 'warnNow')
+  const say = useReason(offered?.allowed === false)
   if (offered === undefined) return null
   if (offered.allowed)
     return (

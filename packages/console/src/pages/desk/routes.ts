@@ -10,6 +10,7 @@ export const pages: readonly PageRoute[] = [
     kind: 'list',
     title: 'desk.title',
     reads: 'readDesk',
+    isFirst: true,
     load: () => import('./desk.tsx'),
   },
 ]

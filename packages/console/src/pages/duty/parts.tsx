@@ -4,6 +4,7 @@ import { useCoded } from '../../i18n/coded.ts'
 import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { Counterpart } from '../../register/counterpart.tsx'
+import { PersonName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import type { Tone } from '../../ui/tone.ts'
@@ -58,7 +59,7 @@ export function InDanger({ one }: { readonly one: AtRisk }) {
               <ol key="all" className="plain protectors">
                 {protectors.map(({ protector, counterpart, party }) => (
                   <li key={protector}>
-                    {counterpart === null ? null : <Counterpart id={counterpart} />}
+                    {counterpart === null ? null : <Counterpart id={counterpart} sourced />}
                     {party === null ? null : <PartyName id={party} />}
                   </li>
                 ))}
@@ -126,12 +127,7 @@ export function FourTests({ one, value }: { readonly one: AtRisk; readonly value
                   of={[
                     [t('duty.rests'), <ClaimsOf key="claims" ids={answer.claims} value={value} />],
                     [t('duty.rationale'), <bdi key="why">{answer.rationale ?? t('duty.notYours')}</bdi>],
-                    [
-                      t('duty.by'),
-                      <Code key="by" short>
-                        {answer.by}
-                      </Code>,
-                    ],
+                    [t('duty.by'), <PersonName key="by" id={answer.by} />],
                   ]}
                 />
               )}
@@ -143,7 +139,7 @@ export function FourTests({ one, value }: { readonly one: AtRisk; readonly value
   )
 }
 
-const person = (id: string | null) => (id === null ? '—' : <Code short>{id}</Code>)
+const person = (id: string | null) => (id === null ? '—' : <PersonName id={id} />)
 
 export function Determination({ one }: { readonly one: AtRisk }) {
   const t = useText()

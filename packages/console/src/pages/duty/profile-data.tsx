@@ -98,9 +98,8 @@ export function LineOf({
   const isSourced = line.confidence === 'sourced'
   return (
     <div className="profile-line">
-      <p>
-        <bdi dir="auto">{line.text}</bdi> {more === undefined ? null : <bdi dir="auto">{more}</bdi>}
-      </p>
+      <p dir="auto">{line.text}</p>
+      {more === undefined ? null : <p dir="auto">{more}</p>}
       {children}
       <small>
         <Tag tone={isSourced ? 'quiet' : 'warm'}>{t(isSourced ? 'duty.sourced' : 'duty.unverified')}</Tag>

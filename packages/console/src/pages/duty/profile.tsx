@@ -44,8 +44,8 @@ export default function Profile() {
         const text = textOf(held)
         return (
           <Page title={text.title} aside={<PrintButton />}>
-            <p role="note" className="notice">
-              <bdi dir="auto">{text.notice}</bdi>
+            <p role="note" className="notice" dir="auto">
+              {text.notice}
             </p>
             <Pairs
               of={[
@@ -149,7 +149,7 @@ function Lines({ text }: { readonly text: ProfileText }) {
         lines={text.harms}
         head={({ code, inScope }) => (
           <>
-            {coded('duty.harm', code)} · <Tag>{t(inScope ? 'duty.inScope' : 'duty.outOfScope')}</Tag>
+            {coded('duty.harm', code)} <Tag>{t(inScope ? 'duty.inScope' : 'duty.outOfScope')}</Tag>
           </>
         )}
       />

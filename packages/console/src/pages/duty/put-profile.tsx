@@ -104,7 +104,7 @@ function InForce({
 
 function EffectOf({ asked, effect, ask, stop }: AskEffect & { readonly asked: Asked | null }) {
   const t = useText()
-  const say = useReason()
+  const say = useReason(effect.problem !== null)
   const { state, looked, of, items, problem } = effect
   return (
     <Section title={t('duty.effect.title')}>

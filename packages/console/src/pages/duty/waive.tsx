@@ -101,7 +101,7 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
                 {each.counterpart === null ? (
                   <Code short>{each.party ?? each.protector}</Code>
                 ) : (
-                  <Counterpart id={each.counterpart} brief isLabel />
+                  <Counterpart id={each.counterpart} to={null} />
                 )}
               </span>
             ),
@@ -119,7 +119,9 @@ function Form({ value, one, title }: { readonly value: Case; readonly one: AtRis
               <strong>
                 <bdi dir="ltr">{each}</bdi>
               </strong>{' '}
-              <bdi dir="auto">{profile?.waivers.find((known) => known.ground === each)?.text}</bdi>
+              <span dir="auto" className="ground">
+                {profile?.waivers.find((known) => known.ground === each)?.text}
+              </span>
             </span>
           ),
         }))}

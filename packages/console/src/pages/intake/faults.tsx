@@ -12,7 +12,7 @@ export interface FaultShown {
 
 export function Faults({ of }: { readonly of: readonly FaultShown[] }) {
   const t = useText()
-  const say = useReason()
+  const say = useReason(of.length > 0)
   return (
     <ul className="faults">
       {of.map(({ code, path, rule, offset }, i) => (

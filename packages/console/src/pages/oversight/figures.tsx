@@ -84,7 +84,7 @@ function Bars({
 }) {
   const t = useText()
   const word = useWord()
-  const say = useReason()
+  const say = useReason(table === null)
   const counts = Object.entries(of)
   if (counts.length === 0) return <p>{t('shell.none')}</p>
   const hidden = counts.some(([, count]) => count < 0)

@@ -41,4 +41,14 @@ export const pages: readonly PageRoute[] = [
     reads: 'readSuccession',
     load: () => import('./succession.tsx'),
   },
+  {
+    name: 'succession-new',
+    path: '/oversight/successions/new',
+    section,
+    kind: 'act',
+    title: 'succession.new',
+    reads: 'listPeople',
+    offers: 'beginSuccession',
+    load: () => import('./succession-new.tsx'),
+  },
 ]

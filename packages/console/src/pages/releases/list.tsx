@@ -49,7 +49,7 @@ export default function Releases() {
           {
             name: 'whom',
             head: t('releases.counterpart'),
-            cell: (item) => <Counterpart id={item.counterpart} brief />,
+            cell: (item) => <Counterpart id={item.counterpart} />,
           },
           { name: 'basis', head: t('releases.basis'), cell: (item) => word('basis', item.basis) },
           { name: 'until', head: t('releases.validUntil'), cell: (item) => <When at={item.validUntil} due /> },

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
+import { madeBy } from '../../forms/made.ts'
 import { askBack as offered } from '../../i18n/both.ts'
 import { Bilingual, useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
@@ -141,7 +142,7 @@ function Form({
             label: each.names?.[language] ?? each.names?.en ?? each.names?.ar ?? each.counterpart,
           }))}
         />
-        {counterpart === '' ? null : <Counterpart id={counterpart} />}
+        {counterpart === '' ? null : <Counterpart id={counterpart} sourced />}
         <TextField
           label={t('releases.office')}
           hint={t('releases.office.hint')}
@@ -197,13 +198,6 @@ function Form({
     </ActPage>
   )
 }
-
-interface Receiptish {
-  readonly entries?: readonly { readonly aggregate: string }[]
-}
-/** The first thing of a kind that a receipt names. */
-export const madeBy = (answer: unknown, kind: string): string | undefined =>
-  ((answer ?? {}) as Receiptish).entries?.find(({ aggregate }) => aggregate.startsWith(`${kind}_`))?.aggregate
 
 export function ToRelease({ answer, known }: { readonly answer: unknown; readonly known?: string }) {
   const t = useText()

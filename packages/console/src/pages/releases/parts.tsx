@@ -169,7 +169,7 @@ export function FrameOf({ release }: { readonly release: Release }) {
       <Pairs
         of={[
           [t('releases.state'), <Tag key="state">{coded('releases.is', release.state)}</Tag>],
-          [t('releases.counterpart'), <Counterpart key="whom" id={release.counterpart} />],
+          [t('releases.counterpart'), <Counterpart key="whom" id={release.counterpart} sourced />],
           [t('releases.basis'), word('basis', release.basis)],
           [t('releases.authority'), <bdi key="right">{coded('releases.right', release.authority)}</bdi>],
           [

@@ -4,6 +4,7 @@ import { useParams } from 'react-router'
 import { PrintButton, ProofOnPaper } from '../../forms/print.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { AskCounsel } from '../../register/ask-counsel.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link } from '../../ui/parts.tsx'
@@ -35,8 +36,12 @@ export default function ReleaseRecord() {
               sealRelease: { path: at('/seal'), label: t('releases.do.seal') },
               changeRelease: { path: at('/change'), label: t('releases.do.change') },
               recallRelease: { path: at('/recall'), label: t('releases.do.recall') },
+              assessMistreatment: { path: at('/mistreatment'), label: t('releases.do.mistreatment') },
+              reaffirmRelease: { path: at('/reaffirm'), label: t('releases.do.reaffirm') },
+              overrideAddressee: { path: at('/override'), label: t('releases.do.override') },
             }}
           />
+          <AskCounsel about={release.release} />
           <div className="read-and-know">
             <TheyWillRead release={release} />
             <div className="no-print">

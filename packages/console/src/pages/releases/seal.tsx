@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
+import { madeBy } from '../../forms/made.ts'
 import { useCoded } from '../../i18n/coded.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
@@ -10,7 +11,7 @@ import { Choice } from '../../ui/fields.tsx'
 import { Code, Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { ReleaseGate } from './act-gate.tsx'
-import { madeBy, ToRelease } from './new.tsx'
+import { ToRelease } from './new.tsx'
 import { FrameOf, type Release, TheyWillRead } from './parts.tsx'
 
 export default function Seal() {
@@ -92,7 +93,7 @@ function Form({ release, title }: { readonly release: Release; readonly title: s
       )}
     >
       <p>{t('releases.seal.lead')}</p>
-      <Counterpart id={release.counterpart} />
+      <Counterpart id={release.counterpart} sourced />
       <ChannelChoice of={channels} />
     </ActPage>
   )

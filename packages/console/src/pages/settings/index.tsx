@@ -34,6 +34,12 @@ export default function Settings() {
             <Link to="/settings/calendars" className="button">
               {t('settings.calendars')}
             </Link>
+            <Link to="/settings/profile-signers" className="button">
+              {t('signers.title')}
+            </Link>
+            <Link to="/settings/notice" className="button">
+              {t('notice.title')}
+            </Link>
           </nav>
           <Actions
             of={me.actions}

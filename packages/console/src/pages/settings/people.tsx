@@ -55,6 +55,9 @@ export default function People() {
                       {t(`settings.${act}`)}
                     </Link>
                   ))}
+                  <Link to={pathTo('/settings/people/:person/office', { person: item.person })}>
+                    {t('settings.post')}
+                  </Link>
                   <Link to={pathTo('/settings/people/:person/passkeys/withdraw', { person: item.person })}>
                     {t('settings.passkey.withdraw')}
                   </Link>

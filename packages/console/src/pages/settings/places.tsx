@@ -1,8 +1,9 @@
 // Which places does this node know, each in the next larger one, with its clock?
 
 import { Bilingual, useText } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
 import { Page } from '../../ui/page.tsx'
-import { Code } from '../../ui/parts.tsx'
+import { Code, Link } from '../../ui/parts.tsx'
 import { Rows } from '../../ui/rows.tsx'
 import { useList } from '../../wire/read.ts'
 
@@ -20,9 +21,11 @@ export default function Places() {
             name: 'name',
             head: t('settings.name'),
             cell: (item) => (
-              <bdi>
-                <Bilingual of={item.names} />
-              </bdi>
+              <Link to={pathTo('/channels/places/:place/controllers', { place: item.place })}>
+                <bdi>
+                  <Bilingual of={item.names} />
+                </bdi>
+              </Link>
             ),
           },
           { name: 'place', head: t('settings.place'), cell: (item) => <Code>{item.place}</Code> },

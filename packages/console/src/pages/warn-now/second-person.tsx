@@ -41,7 +41,7 @@ export function SecondPerson({ release: id }: { readonly release: string }) {
 function Sign({ release }: { readonly release: Release }) {
   const t = useText()
   const coded = useCoded()
-  const say = useReason()
+  const say = useReason(true)
   const approving = useAct('approveRelease')
   const sealing = useAct('sealRelease')
   const channels = useChannels(release.counterpart)

@@ -184,7 +184,7 @@ function FirstPerson({ party, onParty }: { readonly party: string; readonly onPa
               onChange={setToWhom}
               options={others.map((each) => ({ value: each.counterpart, label: named(each.names, each.counterpart) }))}
             />
-            {counterpart === '' ? null : <Counterpart id={counterpart} brief />}
+            {counterpart === '' ? null : <Counterpart id={counterpart} />}
           </Section>
           <Section title={t('warn.says')}>
             <p className="beside">{t('warn.says.lead')}</p>

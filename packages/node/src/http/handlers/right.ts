@@ -2,6 +2,7 @@
 // choices, what must be looked at before a release leaves, a change of administration.
 
 import { previewMandate } from '../../queries/mandate.ts'
+import { readOverTime } from '../../queries/over-time.ts'
 import { asOf } from '../../queries/read.ts'
 import {
   listAssurances,
@@ -53,6 +54,8 @@ export const rightHandlers = {
   readLastContacts: (ports, { viewer, params }) => readLastContacts(ports, viewer, params.counterpart),
   readStanding: async (ports, { viewer, params, query }) =>
     readStanding(ports, viewer, params.counterpart, await asOf(ports, query)),
+  readOverTime: async (ports, { viewer, params, query }) =>
+    readOverTime(ports, viewer, params.counterpart, await asOf(ports, query)),
   previewMandate: (ports, { viewer, params }) => previewMandate(ports, viewer, params.counterpart),
   chooseMandate: async (ports, { viewer, request, params, body }) =>
     receiptIn(await chooseMandate(ports, viewer, request, params.counterpart, body)),

@@ -223,6 +223,44 @@ for (const { name, makePlace, present } of engines)
       ])
     })
 
+    test('R3 R45 over time: the bands of each regime, cut at a day, give what that day gives', async () => {
+      const over = async (knownAt?: string) =>
+        scene.does('analyst', 'readOverTime', {
+          params: { counterpart: loaded.counterpart },
+          query: knownAt === undefined ? {} : { knownAt },
+        })
+      const cut = ({ bands }: Awaited<ReturnType<typeof over>>, who: string, at: string): string =>
+        told(
+          bands
+            .filter(({ of }) => of === loaded.ids.get(who))
+            .flatMap(({ regime, spans }) =>
+              spans
+                .filter(({ from, until }) => from <= at && (until === null || at < until))
+                .map(({ code }) => ({ regime, code })),
+            ),
+        )
+      const now = await over()
+      for (const day of days) {
+        const at = `${day}T14:00:00Z`
+        expect(['hts', 'president', 'interior'].map((who) => cut(now, who, at))).toEqual(expected[day].slice(0, 3))
+      }
+      expect(now.bands.find(({ regime }) => regime === 'us-rewards')?.spans).toEqual([
+        expect.objectContaining({ code: 'bounty', amount: 10_000_000, until: '2024-12-20T00:00:00Z' }),
+      ])
+      expect(now.authorities.map(({ code, until }) => [code, until])).toEqual([
+        ['gl24', '2025-07-07T04:00:00Z'],
+        ['gl25', '2025-07-01T04:00:00Z'],
+      ])
+      // on 8 July nobody had told the node of the revocation
+      const before = await over('2025-07-08T12:00:00Z')
+      expect(cut(before, 'hts', '2025-07-08T12:00:00Z')).toContain('us-fto:designated')
+      const absent = await scene.call('analyst', 'readOverTime', {
+        params: { counterpart: loaded.counterpart },
+        query: { knownAt: '2024-01-01T00:00:00Z' },
+      })
+      expect(absent.ok ? 200 : absent.status).toBe(404)
+    })
+
     test('R3 rules and approvers of a day: those who were in force and in office as far as was known', async () => {
       const params = { counterpart: loaded.counterpart }
       const now = await scene.does('analyst', 'readStanding', { params })
