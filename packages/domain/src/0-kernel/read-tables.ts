@@ -463,6 +463,43 @@ export const readTables = {
     seq: 'integer?',
     entry: 'integer',
   },
+  // ---- whoever must be asked before something leaves, disputes, what follows an attack ----
+  consent_row: {
+    report: 'text',
+    handling: 'text',
+    state: 'text',
+    asked_at: 'integer',
+    due: 'integer',
+    answered_at: 'integer?',
+    /** 1 when the silence goes up to somebody senior. */
+    escalates: 'integer',
+    overridden: 'integer',
+    entry: 'integer',
+  },
+  equity_row: { holder: 'text', state: 'text', asked_at: 'integer', due: 'integer', entry: 'integer' },
+  dispute_row: {
+    dispute: 'text',
+    about: 'text',
+    victim: 'text',
+    state: 'text',
+    level: 'text',
+    opened_by: 'text',
+    opened_at: 'integer',
+    due: 'integer',
+    settled_at: 'integer?',
+    outcome: 'text?',
+    entry: 'integer',
+  },
+  /** The copy of a case as it stood when an attack became known, and the review that is due. */
+  attack_review_row: {
+    state: 'text',
+    frozen_at: 'integer',
+    due: 'integer',
+    size: 'integer',
+    hash: 'text',
+    reviewed_at: 'integer?',
+    entry: 'integer',
+  },
   outcome_row: {
     code: 'text',
     ground: 'text',

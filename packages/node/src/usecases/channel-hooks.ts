@@ -35,6 +35,7 @@ import type {
 import { freshId, type Ports } from '../ports.ts'
 import type { ReadMark } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
+import { frozenOn } from './after-attack.ts'
 
 const compartment = 'duty'
 /** Until our role owes an answer when no rules are in force here. */
@@ -177,7 +178,12 @@ async function takeMessage(ports: Ports, work: Working, message: OpenedMessage):
   const decision = aboutDelivery(delivery, payload, place, found.aggregate)
   if (decision === null) return
   const { duty } = await work.load('case', found.case_id)
-  work.take(alongWith(decision, clocksMet(delivery, payload, duty, found.case_id as CaseId)))
+  const caseId = found.case_id as CaseId
+  // news of an attack that they bring freezes what was known before it, as ours does
+  const news = payload.type === 'outcome' ? payload.body : null
+  const reads = { state: <Type extends AggregateType>(type: Type, id: string) => work.load(type, id) }
+  const frozen = news === null ? [] : await frozenOn(ports, reads, caseId, news)
+  work.take(alongWith(decision, [...clocksMet(delivery, payload, duty, caseId), ...frozen]))
 }
 
 async function takeReceipt(ports: Ports, work: Working, receipt: ReceiptedMessages): Promise<void> {

@@ -4,12 +4,16 @@ import {
   accepted,
   type CaseId,
   clocksAtRisk,
+  consentSilences,
   type Decision,
+  equitySilences,
   type Instant,
   lapsedWaivers,
   missedClocks,
   missedPapers,
   type NewEntry,
+  overdueDisputes,
+  overdueReview,
   quietDue,
   type Rules,
   returnedWaivers,
@@ -70,7 +74,24 @@ async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> 
     .where('state', '=', 'owed')
     .where('due', '<', now)
     .execute()
-  return [...new Set([...clocks, ...waivers, ...papers].map((row) => row.aggregate as CaseId))].sort()
+  const disputes = await db
+    .selectFrom('dispute_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'open')
+    .where('due', '<', now)
+    .execute()
+  const reviews = await db
+    .selectFrom('attack_review_row')
+    .select('aggregate')
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'owed')
+    .where('due', '<', now)
+    .execute()
+  return [
+    ...new Set([...clocks, ...waivers, ...papers, ...disputes, ...reviews].map((row) => row.aggregate as CaseId)),
+  ].sort()
 }
 
 /** Cases with a waiver that came back and whose review has no clock yet. */
@@ -104,14 +125,22 @@ async function casesReturned(ports: Ports): Promise<readonly CaseId[]> {
 /** Cases of one round: what is left comes in the next. */
 const atOnce = 500
 
-type CaseNow = Pick<StreamStates['case'], 'core' | 'duty'>
+type CaseNow = Pick<StreamStates['case'], 'core' | 'duty' | 'disputes' | 'afterAttack'>
 
 /** What the clock has to write for a case. */
-function dueIn({ core, duty }: CaseNow, rules: Rules | null, { presences, asked }: Coverage, now: Instant, id: CaseId) {
+function dueIn(
+  { core, duty, disputes, afterAttack }: CaseNow,
+  rules: Rules | null,
+  { presences, asked }: Coverage,
+  now: Instant,
+  id: CaseId,
+) {
   return [
     ...missedClocks(duty, now, id),
     ...lapsedWaivers(duty, now, id),
     ...missedPapers(duty, now, id),
+    ...overdueDisputes(disputes, now, id),
+    ...overdueReview(afterAttack, now, id),
     ...(rules === null ? [] : returnedWaivers(core, duty, rules, id)),
     ...clocksAtRisk(duty, presences, asked.get(id) ?? [], now, id),
   ]
@@ -129,6 +158,43 @@ async function runCase(ports: Ports, id: CaseId, coverage: Coverage, now: Instan
     decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, now, id)),
   })
 }
+
+/** Releases about which somebody who was asked has let the time pass; what has left waits for nobody. */
+async function releasesWaiting(ports: Ports, now: Instant): Promise<readonly string[]> {
+  const waiting = (table: 'consent_row' | 'equity_row') =>
+    ports.store.db
+      .selectFrom(table)
+      .innerJoin('release_row', 'release_row.aggregate', `${table}.aggregate`)
+      .select('release_row.aggregate')
+      .distinct()
+      .where(`${table}.until_index`, '=', OPEN)
+      .where(`${table}.state`, '=', 'asked')
+      .where(`${table}.due`, '<=', now)
+      .where('release_row.until_index', '=', OPEN)
+      .where('release_row.sealed_at', 'is', null)
+      .where('release_row.state', '<>', 'refused')
+      .limit(atOnce)
+      .execute()
+  const rows = [...(await waiting('consent_row')), ...(await waiting('equity_row'))]
+  return [...new Set(rows.map(({ aggregate }) => aggregate))].sort()
+}
+
+type ReleaseNow = Pick<StreamStates['release'], 'release' | 'consent' | 'equity'>
+
+/** What the clock has to write for a release. */
+const silentIn = ({ release, consent, equity }: ReleaseNow, rules: Rules | null, now: Instant, id: string) => [
+  ...consentSilences(release, consent, rules, now, id),
+  ...equitySilences(release, equity, now, id),
+]
+
+const runRelease = (ports: Ports, id: string, now: Instant): Promise<number> =>
+  attempt(ports, {
+    type: 'release',
+    id,
+    action: null,
+    load: async (reads) => ({ stream: await reads.state('release', id), rules: await rulesInForce(ports, reads) }),
+    decide: ({ stream, rules }) => decided(silentIn(stream, rules, now, id)),
+  })
 
 /** Reads of a look that decides nothing. */
 const unmarked = (ports: Ports): Pick<Reads, 'state'> => ({
@@ -193,6 +259,7 @@ export async function runClocks(ports: Ports): Promise<number> {
     ...(coverage.changed as readonly CaseId[]),
   ])
   for (const id of cases) written += await runCase(ports, id, coverage, now)
+  for (const id of await releasesWaiting(ports, now)) written += await runRelease(ports, id, now)
   for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
   const channels = await ports.store.db
     .selectFrom('channel_row')
