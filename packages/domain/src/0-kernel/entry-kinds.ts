@@ -267,6 +267,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'delivery/silent@1': { facts: ['silence', 'since', 'owner', 'next', 'round'], content: [] },
   'delivery/silence-over@1': { facts: ['silence'], content: [] },
   'delivery/escalated@1': { facts: ['why', 'owner', 'next'], content: [] },
+  'delivery/held-back@1': { facts: ['code', 'addressee', 'why'], content: [] },
+  'delivery/let-go@1': { facts: [], content: [] },
   'delivery/stopped@1': { facts: ['by'], content: ['reason'] },
   // ---- received: their warning here
   'received/opened@1': {

@@ -377,6 +377,7 @@ export const readTables = {
     delivered_at: 'integer?',
     protected_at: 'integer?',
     valid_until: 'integer?',
+    held: 'text?',
     cid: 'text?',
     dir: 'integer?',
     inc: 'integer?',

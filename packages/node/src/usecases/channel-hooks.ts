@@ -31,11 +31,14 @@ import type {
   Place,
   Reaction,
   ReceiptedMessages,
+  WaitingMessages,
 } from '../channel/ports.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { ReadMark } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
+import type { Reads } from './act.ts'
 import { frozenOn } from './after-attack.ts'
+import { reachedBy } from './right.ts'
 
 const compartment = 'duty'
 /** Until our role owes an answer when no rules are in force here. */
@@ -217,7 +220,34 @@ async function handed(ports: Ports, { transport, places }: HandedMessages): Prom
   return work.reaction()
 }
 
+/** Warnings of ours that wait to leave and would reach the threat, by what is known now (people A1). */
+async function heldBack(ports: Ports, { places }: WaitingMessages): Promise<readonly Place[]> {
+  const state: Pick<Reads, 'state'>['state'] = async (type, id) => (await ports.store.load<never>(type, id)).state
+  const held: Place[] = []
+  const found = new Map<string, boolean>()
+  for (const place of places) {
+    const row = await ports.store.db
+      .selectFrom('delivery_row')
+      .select('release')
+      .where('until_index', '=', OPEN)
+      .where('cid', '=', place.cid)
+      .where('dir', '=', place.dir)
+      .where('inc', '=', place.inc)
+      .where('seq', '=', place.seq)
+      .executeTakeFirst()
+    if (row === undefined) continue
+    const known = found.get(row.release) ?? (await reachedBy(ports, { state }, row.release)) !== undefined
+    found.set(row.release, known)
+    if (known) held.push(place)
+  }
+  return held
+}
+
 /** The node's reactions; `ports` is asked late, because the engine is one of them. */
 export function channelHooks(ports: () => Ports): ChannelHooks {
-  return { packet: (news) => packet(ports(), news), handed: (news) => handed(ports(), news) }
+  return {
+    packet: (news) => packet(ports(), news),
+    handed: (news) => handed(ports(), news),
+    heldBack: (waiting) => heldBack(ports(), waiting),
+  }
 }

@@ -7,6 +7,7 @@ import {
   consentSilences,
   type Decision,
   equitySilences,
+  heldNews,
   type Instant,
   lapsedWaivers,
   missedClocks,
@@ -27,6 +28,7 @@ import { OPEN } from '../store/tables.ts'
 import { type Act, act, type Reads } from './act.ts'
 import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
+import { reachedBy } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 const clock = { person: 'service:clock' } as const
@@ -205,13 +207,31 @@ const unmarked = (ports: Ports): Pick<Reads, 'state'> => ({
 const underWay = (ports: Ports) =>
   ports.store.db
     .selectFrom('delivery_row')
-    .select(['aggregate', 'channel'])
+    .select(['aggregate', 'channel', 'release', 'state'])
     .where('until_index', '=', OPEN)
     .where('delivered_at', 'is', null)
     .where('state', '<>', 'stopped')
     .orderBy('aggregate')
     .limit(10_000)
     .execute()
+
+/** Writes down that what is sealed and waits does not leave, or leaves again, by whom it would reach (people A1). */
+async function runHeld(ports: Ports, id: string, release: string): Promise<number> {
+  const look = unmarked(ports)
+  const { delivery } = await look.state('delivery', id)
+  const found = (await reachedBy(ports, look, release))?.refusal ?? null
+  if (heldNews(delivery, found, id).length === 0) return 0
+  return attempt(ports, {
+    type: 'delivery',
+    id,
+    action: null,
+    load: async (reads) => ({
+      own: (await reads.state('delivery', id)).delivery,
+      found: (await reachedBy(ports, reads, release))?.refusal ?? null,
+    }),
+    decide: ({ own, found: now }) => decided(heldNews(own, now, id)),
+  })
+}
 
 async function runDelivery(ports: Ports, id: string, channel: string, now: Instant): Promise<number> {
   const [delivery, link] = [
@@ -260,7 +280,10 @@ export async function runClocks(ports: Ports): Promise<number> {
   ])
   for (const id of cases) written += await runCase(ports, id, coverage, now)
   for (const id of await releasesWaiting(ports, now)) written += await runRelease(ports, id, now)
-  for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
+  for (const { aggregate, channel, release, state } of await underWay(ports)) {
+    if (state === 'queued') written += await runHeld(ports, aggregate, release)
+    written += await runDelivery(ports, aggregate, channel, now)
+  }
   const channels = await ports.store.db
     .selectFrom('channel_row')
     .select('aggregate')

@@ -47,7 +47,7 @@ import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
 import { askedFirst, askedFirstFault, leftOver } from './asked-first.ts'
 import { type CaseStates, textOf, textsOfClaims } from './release-facts.ts'
-import { rightFacts, suspectIn } from './right.ts'
+import { reachedBy, rightFacts, suspectIn } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { say } from './say.ts'
 
@@ -337,10 +337,12 @@ export async function recallRelease(
         const { release } = await reads.visible('release', id)
         await reads.state('delivery', delivery)
         const states = await reads.visible('case', release.case)
-        return { release, states, rules: await rulesInForce(ports, reads) }
+        // a recall is read by whoever reads the warning: who that is may have become known since (people A1)
+        return { release, states, rules: await rulesInForce(ports, reads), reached: await reachedBy(ports, reads, id) }
       },
-      decide: ({ release, states, rules }, now, place) => {
+      decide: ({ release, states, rules, reached }, now, place) => {
         const recalled = decideRecall(release, { by: actorOf(viewer), reason, channel, delivery }, id)
+        if (recalled.kind === 'accepted' && reached !== undefined) return reached
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,
