@@ -8,11 +8,13 @@ import {
   type Decision,
   equitySilences,
   heldNews,
+  type Inherited,
   type Instant,
   lapsedWaivers,
   missedClocks,
   missedPapers,
   type NewEntry,
+  notReaccepted,
   overdueDisputes,
   overdueReview,
   quietDue,
@@ -124,6 +126,31 @@ async function casesReturned(ports: Ports): Promise<readonly CaseId[]> {
   return waivers.map((row) => row.aggregate as CaseId).sort()
 }
 
+/** Waivers in force that the last change of administration left and nobody has taken over, by case. */
+async function casesInherited(ports: Ports): Promise<ReadonlyMap<CaseId, readonly Inherited[]>> {
+  const rows = await ports.store.db
+    .selectFrom('succession_item_row')
+    .innerJoin('succession_row', 'succession_row.aggregate', 'succession_item_row.aggregate')
+    .innerJoin('waiver_row', 'waiver_row.aggregate', 'succession_item_row.subject')
+    .select(['succession_item_row.subject', 'succession_item_row.about', 'succession_row.begun_at'])
+    .where('succession_item_row.until_index', '=', OPEN)
+    .where('succession_item_row.kind', '=', 'waiver')
+    .where('succession_item_row.state', '=', 'owed')
+    .where('succession_row.until_index', '=', OPEN)
+    .where('waiver_row.until_index', '=', OPEN)
+    .where('waiver_row.state', '=', 'in_force')
+    .whereRef('waiver_row.victim', '=', 'succession_item_row.about')
+    .limit(atOnce)
+    .execute()
+  const found = new Map<CaseId, readonly Inherited[]>()
+  for (const { subject, about, begun_at } of rows)
+    found.set(subject as CaseId, [
+      ...(found.get(subject as CaseId) ?? []),
+      { victim: about, begunAt: begun_at as Instant },
+    ])
+  return found
+}
+
 /** Cases of one round: what is left comes in the next. */
 const atOnce = 500
 
@@ -134,6 +161,7 @@ function dueIn(
   { core, duty, disputes, afterAttack }: CaseNow,
   rules: Rules | null,
   { presences, asked }: Coverage,
+  inherited: readonly Inherited[],
   now: Instant,
   id: CaseId,
 ) {
@@ -143,21 +171,28 @@ function dueIn(
     ...missedPapers(duty, now, id),
     ...overdueDisputes(disputes, now, id),
     ...overdueReview(afterAttack, now, id),
+    ...(rules === null ? [] : notReaccepted(core, duty, inherited, rules, now, id)),
     ...(rules === null ? [] : returnedWaivers(core, duty, rules, id)),
     ...clocksAtRisk(duty, presences, asked.get(id) ?? [], now, id),
   ]
 }
 
-async function runCase(ports: Ports, id: CaseId, coverage: Coverage, now: Instant): Promise<number> {
+async function runCase(
+  ports: Ports,
+  id: CaseId,
+  coverage: Coverage,
+  inherited: readonly Inherited[],
+  now: Instant,
+): Promise<number> {
   const { state } = await ports.store.load<CaseNow>('case', id)
   const before = await rulesInForce(ports, unmarked(ports))
-  if (dueIn(state, before, coverage, now, id).length === 0) return 0
+  if (dueIn(state, before, coverage, inherited, now, id).length === 0) return 0
   return attempt(ports, {
     type: 'case',
     id,
     action: null,
     load: async (reads) => ({ states: await reads.state('case', id), rules: await rulesInForce(ports, reads) }),
-    decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, now, id)),
+    decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, inherited, now, id)),
   })
 }
 
@@ -273,12 +308,14 @@ export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
   let written = 0
   const coverage = await coverageNow(ports, now)
+  const inherited = await casesInherited(ports)
   const cases = new Set<CaseId>([
+    ...inherited.keys(),
     ...(await casesDue(ports, now)),
     ...(await casesReturned(ports)),
     ...(coverage.changed as readonly CaseId[]),
   ])
-  for (const id of cases) written += await runCase(ports, id, coverage, now)
+  for (const id of cases) written += await runCase(ports, id, coverage, inherited.get(id) ?? [], now)
   for (const id of await releasesWaiting(ports, now)) written += await runRelease(ports, id, now)
   for (const { aggregate, channel, release, state } of await underWay(ports)) {
     if (state === 'queued') written += await runHeld(ports, aggregate, release)
