@@ -29,8 +29,8 @@ export const answerConsent = closed({
   report: id('report'),
   answer: z.enum(['given', 'refused']),
   form: z.enum(['oral', 'written']),
-  /** When the originator said so. */
-  at: instant,
+  /** When the originator said so; now unless said otherwise. */
+  at: instant.optional(),
   giver: line(),
   words: text(4000),
 }).meta({ id: 'AnswerConsent' })
@@ -162,9 +162,8 @@ export const trackRecordView = z
   .meta({ id: 'TrackRecord' })
 
 export const reviewAttack = closed({ findings: text(20_000) }).meta({ id: 'ReviewAttack' })
-export const attackReviewView = z
+const frozenCopy = z
   .object({
-    case: z.string(),
     state: attackReviewState,
     frozenAt: at,
     due: at,
@@ -177,6 +176,9 @@ export const attackReviewView = z
     intact: z.boolean(),
     copy: facts.nullable(),
     reviewed: z.object({ by: z.string(), at, findings: z.string().nullable() }).nullable(),
-    actions,
   })
+  .meta({ id: 'FrozenCopy' })
+/** `frozen` is null while no attack has become known. */
+export const attackReviewView = z
+  .object({ case: z.string(), frozen: frozenCopy.nullable(), actions })
   .meta({ id: 'AttackReview' })

@@ -1,5 +1,6 @@
 // The Arabic catalogue. Written with care and not yet read by native officials (README).
 
+import { askedFirst } from './ar/asked-first.ts'
 import { cases } from './ar/cases.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
@@ -36,6 +37,7 @@ export const ar: Twin<Catalogue> = {
   ...ledger,
   ...oversight,
   ...right,
+  ...askedFirst,
   ...settings,
   ...refusals,
   ...demo,

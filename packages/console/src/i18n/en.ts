@@ -1,5 +1,6 @@
 // The English catalogue. One part a section of the console.
 
+import { askedFirst } from './en/asked-first.ts'
 import { cases } from './en/cases.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
@@ -35,6 +36,7 @@ export const en = {
   ...ledger,
   ...oversight,
   ...right,
+  ...askedFirst,
   ...settings,
   ...refusals,
   ...demo,

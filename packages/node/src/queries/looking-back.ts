@@ -11,6 +11,7 @@ import { contents, foldAt, held, latest, offered, recordIn, rolesOf, textIn, vis
 
 type Track = AnswerOf<'readTrackRecord'>
 type Review = AnswerOf<'readAttackReview'>
+type Frozen = NonNullable<Review['frozen']>
 
 /** Warnings of one record: the newest. */
 const most = 500
@@ -53,37 +54,38 @@ export async function readTrackRecord(ports: Ports, viewer: Viewer, id: string):
   }
 }
 
-/** The frozen copy of a case and its review. @throws AbsentError when nothing was frozen */
+/** The frozen copy of a case and its review. @throws AbsentError */
 export async function readAttackReview(ports: Ports, viewer: Viewer, id: string): Promise<Review> {
   const roles = await rolesOf(ports, viewer, id)
   if (!may(roles, 'case.read')) throw new AbsentError()
   const { state, frames } = await foldAt(ports, viewer, 'case', id)
   const { frozen } = state.afterAttack
   const frame = frames.find(({ index }) => index === frozen?.entry)
-  if (frozen === null || frame === undefined) throw new AbsentError()
+  const fault = frozen === null ? 'nothing_frozen' : frozen.reviewed === null ? null : 'attack_reviewed_already'
+  const told = { case: id, actions: [offered(roles, 'reviewAttack', 'case.attack-review', fault)] }
+  if (frozen === null || frame === undefined) return { ...told, frozen: null }
   const opened = await contents(ports, viewer, [frozen.entry, frozen.reviewed?.entry ?? null])
   const copy = recordIn(opened.get(frozen.entry), 'copy')
   const { reviewed } = frozen
   return {
-    case: id,
-    state: reviewed !== null ? 'reviewed' : frozen.overdue ? 'overdue' : 'owed',
-    frozenAt: when(frozen.at),
-    due: when(frozen.due),
-    outcome: textOf(frame.facts, 'outcome') as Review['outcome'],
-    manner: textOf(frame.facts, 'ground'),
-    determinations: recordsOf(frame.facts, 'determinations').map((one: Facts) => ({
-      atRisk: textOf(one, 'victim'),
-      state: textOf(one, 'state') as Review['determinations'][number]['state'],
-    })),
-    hash: frozen.hash,
-    intact: copy !== undefined && hashOf(ports, copy) === frozen.hash,
-    copy: copy ?? null,
-    reviewed:
-      reviewed === null
-        ? null
-        : { by: reviewed.by, at: when(reviewed.at), findings: textIn(opened.get(reviewed.entry), 'findings') },
-    actions: [
-      offered(roles, 'reviewAttack', 'case.attack-review', reviewed === null ? null : 'attack_reviewed_already'),
-    ],
+    ...told,
+    frozen: {
+      state: reviewed !== null ? 'reviewed' : frozen.overdue ? 'overdue' : 'owed',
+      frozenAt: when(frozen.at),
+      due: when(frozen.due),
+      outcome: textOf(frame.facts, 'outcome') as Frozen['outcome'],
+      manner: textOf(frame.facts, 'ground'),
+      determinations: recordsOf(frame.facts, 'determinations').map((one: Facts) => ({
+        atRisk: textOf(one, 'victim'),
+        state: textOf(one, 'state') as Frozen['determinations'][number]['state'],
+      })),
+      hash: frozen.hash,
+      intact: copy !== undefined && hashOf(ports, copy) === frozen.hash,
+      copy: copy ?? null,
+      reviewed:
+        reviewed === null
+          ? null
+          : { by: reviewed.by, at: when(reviewed.at), findings: textIn(opened.get(reviewed.entry), 'findings') },
+    },
   }
 }

@@ -9,7 +9,7 @@ import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { type Counterpart, isInForce, LegalStatus } from './counterpart-name.tsx'
 import '../../theme/channels.css'
@@ -35,6 +35,9 @@ function Standing({ of }: { readonly of: Counterpart }) {
   return (
     <Page title={t('counterparts.one')} aside={<LegalStatus of={of} />}>
       <p className="withheld">{t('counterparts.notAssessed')}</p>
+      <p className="no-print">
+        <Link to={`${path}/track-record`}>{t('track.title')}</Link>
+      </p>
       <Actions
         of={of.actions}
         to={{

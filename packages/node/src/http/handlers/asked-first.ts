@@ -22,7 +22,9 @@ export const askedFirstHandlers = {
   askConsent: async (ports, { viewer, request, params, body }) =>
     receiptIn(await askConsent(ports, viewer, request, params.release, body)),
   answerConsent: async (ports, { viewer, request, params, body }) =>
-    receiptIn(await answerConsent(ports, viewer, request, params.release, body)),
+    receiptIn(
+      await answerConsent(ports, viewer, request, params.release, { ...body, at: body.at ?? ports.clock.now() }),
+    ),
   overrideConsent: async (ports, { viewer, request, params, body }) =>
     receiptIn(await overrideConsent(ports, viewer, request, params.release, body)),
   askEquities: async (ports, { viewer, request, params }) =>
