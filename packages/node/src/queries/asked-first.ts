@@ -4,10 +4,9 @@
 import type { AnswerOf } from '@tocsin/api'
 import { consentFault, consentOf, isCovered, may, overridesNeeded, type ReleaseState } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
+import { type AskedFirst, askedFirstNow } from '../asked-first.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { type AskedFirst, askedFirst } from '../usecases/asked-first.ts'
-import { rulesInForce } from '../usecases/rules-in-force.ts'
 import { type Content, contents, foldAt, offered, rolesOf, textIn, whenOrNull } from './read.ts'
 
 type View = AnswerOf<'readAskedFirst'>
@@ -97,13 +96,6 @@ function actionsOn(
 
 const isAuthor = (release: ReleaseState, viewer: Viewer): boolean => release.author === viewer.person
 
-/** Reads that mark nothing: a question decides nothing. */
-const looking = (ports: Ports): Parameters<typeof askedFirst>[1] => ({
-  state: async (type, id) => (await ports.store.load<never>(type, id)).state,
-  visible: async (type, id) => (await ports.store.load<never>(type, id)).state,
-  content: () => Promise.reject(new AbsentError()),
-})
-
 /** Who must be asked, and what they answered. @throws AbsentError */
 export async function readAskedFirst(ports: Ports, viewer: Viewer, id: string): Promise<View> {
   const roles = await rolesOf(ports, viewer, id)
@@ -111,9 +103,7 @@ export async function readAskedFirst(ports: Ports, viewer: Viewer, id: string): 
   const { state } = await foldAt(ports, viewer, 'release', id)
   const { release, equity, consent } = state
   const states = (await foldAt(ports, viewer, 'case', release.case)).state
-  const reads = looking(ports)
-  const rules = await rulesInForce(ports, reads)
-  const asked = await askedFirst(ports, reads, release, states, rules)
+  const { asked, rules } = await askedFirstNow(ports, release, states)
   const texts = await contents(ports, viewer, [
     ...consent.held.flatMap(({ askedEntry, answerEntry }) => [askedEntry, answerEntry]),
     ...equity.held.map(({ answerEntry }) => answerEntry),

@@ -4,9 +4,9 @@
 import type { AnswerOf } from '@tocsin/api'
 import { countsOf, type Facts, may, opensOf, recordsOf, type ToldWarning, textOf, trackRecord } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
+import { hashOf } from '../frozen-copy.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { hashOf } from '../usecases/after-attack.ts'
 import { contents, foldAt, held, latest, offered, recordIn, rolesOf, textIn, visibleTo, when } from './read.ts'
 
 type Track = AnswerOf<'readTrackRecord'>

@@ -16,6 +16,7 @@ import {
   recallRelease as decideRecall,
   sealRelease as decideSeal,
   determinationWords,
+  equityPassed,
   type Fact,
   type Instant,
   insidersAlone,
@@ -40,12 +41,12 @@ import {
 } from '@tocsin/domain'
 import { fromHex, type Ref, toHex, toUtf8 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
+import { askedFirst, askedFirstFault } from '../asked-first.ts'
 import { exposureOf } from '../custody.ts'
 import { freshId, type Ports } from '../ports.ts'
 import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
-import { askedFirst, askedFirstFault, leftOver } from './asked-first.ts'
 import { type CaseStates, textOf, textsOfClaims } from './release-facts.ts'
 import { reachedBy, rightFacts, suspectIn } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
@@ -286,7 +287,7 @@ export async function sealRelease(
           ...clocksStarted(release, states, rules, now),
           ...warnedEntries(release, id, states, rules, now),
           ...officeMarked(release, counterpart, actorOf(viewer), now, id),
-          ...leftOver(release, asked.equity, actorOf(viewer), id),
+          ...equityPassed(release, asked.equity, actorOf(viewer), id),
         ])
       },
     },
