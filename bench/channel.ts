@@ -43,7 +43,11 @@ async function startNode(root: string, name: string): Promise<Node> {
   const unlock = { keyFile }
   const store = await openEmbedded(dir, { aggregates, readTables, unlock, create: { world: 'exercise' }, ...clock })
   const nothing = { entries: [], read: [] }
-  const hooks = { packet: () => Promise.resolve(nothing), handed: () => Promise.resolve(nothing) }
+  const hooks = {
+    packet: () => Promise.resolve(nothing),
+    handed: () => Promise.resolve(nothing),
+    heldBack: () => Promise.resolve([]),
+  }
   const transport = httpTransport()
   const channels: Channels = await openChannels({
     dir,

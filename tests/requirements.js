@@ -58,8 +58,9 @@ async function run(pattern, off) {
   }
 }
 
+/** `R45 R49 ...`, `R6, R7 and R8 ...`; a line of people.md (`A12`) may stand among them. */
 const numbersIn = (name) => {
-  const found = /^((?:R\d+(?:, | and | to )?)+)/.exec(name)
+  const found = /^((?:[AR]\d+(?:, | and | to | ))+)/.exec(name)
   return found === null ? [] : [...found[1].matchAll(/R(\d+)/g)].map(([, n]) => Number(n))
 }
 

@@ -62,10 +62,14 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'exportBundle',
     'exportLedger',
     'overrideAddressee',
+    'overrideConsent',
+    'overrideEquities',
     'reaffirmRelease',
     'recallRelease',
     'requestWaiver',
+    'reviewAttack',
     'sealRelease',
+    'settleDispute',
     'signWaiver',
     'withdrawPasskeys',
   ]
@@ -167,6 +171,6 @@ test('command ids are ids', () => {
 })
 
 test('the library is told never to compile code before any schema is made', () => {
-  for (const file of ['basic', 'cases', 'channels', 'register', 'releases', 'setup', 'sources', 'words'])
+  for (const file of ['asked-first', 'basic', 'cases', 'channels', 'register', 'releases', 'setup', 'sources', 'words'])
     expect(readFileSync(new URL(`schemas/${file}.ts`, import.meta.url), 'utf8')).toContain("from '../zod.ts'")
 })

@@ -19,16 +19,20 @@ import { type OpinionState, opinionPart } from './3-victims/opinion.ts'
 import { type OrganisationState, organisationPart } from './3-victims/organisation.ts'
 import { type PartyState, partyPart } from './3-victims/party.ts'
 import { type PeopleState, peoplePart } from './3-victims/people.ts'
+import { type DisputesState, disputesPart } from './4-duty/dispute.ts'
 import { dutyPart } from './4-duty/duty.ts'
 import type { DutyState } from './4-duty/duty-state.ts'
 import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
+import { type ConsentState, consentPart } from './5-release/consent.ts'
+import { type EquityState, equityPart } from './5-release/equity.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type RightState, rightPart } from './5-release/right.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
 import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
 import { type ReceivedState, receivedPart } from './7-acknowledgement/received.ts'
+import { type AfterAttackState, afterAttackPart } from './8-outcome/after-attack.ts'
 import { type OutcomeState, outcomePart } from './8-outcome/outcome.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
@@ -52,8 +56,15 @@ export interface StreamStates {
     readonly actors: ActorsState
     readonly duty: DutyState
     readonly outcome: OutcomeState
+    readonly disputes: DisputesState
+    readonly afterAttack: AfterAttackState
   }>
-  readonly release: Combined<{ readonly release: ReleaseState; readonly right: RightState }>
+  readonly release: Combined<{
+    readonly release: ReleaseState
+    readonly right: RightState
+    readonly consent: ConsentState
+    readonly equity: EquityState
+  }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
   readonly channel: Combined<{ readonly channel: ChannelState }>
@@ -84,8 +95,10 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     actors: actorsPart,
     duty: dutyPart,
     outcome: outcomePart,
+    disputes: disputesPart,
+    afterAttack: afterAttackPart,
   }),
-  release: combine('release', { release: releasePart, right: rightPart }),
+  release: combine('release', { release: releasePart, right: rightPart, consent: consentPart, equity: equityPart }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),
   channel: combine('channel', { channel: channelPart }),

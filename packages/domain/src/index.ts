@@ -75,10 +75,28 @@ export * from './4-duty/clocks.ts'
 export * from './4-duty/complete.ts'
 export * from './4-duty/determine.ts'
 export * from './4-duty/diff-profiles.ts'
+export {
+  type DisputeHeld,
+  type DisputesState,
+  disputeOpenFault,
+  disputeRules,
+  levelOf,
+  type OpenDispute,
+  openDispute,
+  overdueDisputes,
+  type RaiseDispute,
+  raiseDispute,
+  type SettleDispute,
+  settleDispute,
+  type TakePosition,
+  takePosition,
+  unheardIn,
+} from './4-duty/dispute.ts'
 export * from './4-duty/double-standard.ts'
 export * from './4-duty/duty.ts'
 export * from './4-duty/duty-state.ts'
 export * from './4-duty/enter.ts'
+export { type Inherited, notReaccepted } from './4-duty/inherited.ts'
 export * from './4-duty/lint-profile.ts'
 export * from './4-duty/named.ts'
 export * from './4-duty/offered.ts'
@@ -95,7 +113,37 @@ export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export * from './5-release/compose.ts'
+export {
+  type AnswerConsent,
+  answerConsent,
+  askConsent,
+  type ConsentState,
+  type Controlled,
+  consentFault,
+  consentOf,
+  consentRules,
+  consentSilences,
+  controlledBy,
+  isCovered,
+  type OverrideConsent,
+  overrideConsent,
+  overridesNeeded,
+  type StandsOn,
+} from './5-release/consent.ts'
 export * from './5-release/draft.ts'
+export {
+  type AnswerEquity,
+  answerEquity,
+  askEquities,
+  type EquityState,
+  equityFault,
+  equityHoldersOf,
+  equityPassed,
+  equityRules,
+  equitySilences,
+  overrideEquities,
+  type TouchesOn,
+} from './5-release/equity.ts'
 export * from './5-release/exposure.ts'
 export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
@@ -124,6 +172,7 @@ export * from './5-release/standing.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'
+export { heldNews } from './6-delivery/held.ts'
 export * from './6-delivery/levels.ts'
 export * from './6-delivery/messages.ts'
 export * from './6-delivery/place.ts'
@@ -142,6 +191,17 @@ export {
 export * from './7-acknowledgement/incoming.ts'
 export * from './7-acknowledgement/received.ts'
 export * from './7-acknowledgement/silence.ts'
+export {
+  type AfterAttackState,
+  afterAttackRules,
+  attackReviewFault,
+  type Copy,
+  freezeEntry,
+  freezes,
+  overdueReview,
+  type ReviewAttack,
+  reviewAttack,
+} from './8-outcome/after-attack.ts'
 export * from './8-outcome/outcome.ts'
 export * from './8-outcome/track-record.ts'
 export * from './aggregates.ts'

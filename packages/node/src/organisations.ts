@@ -188,6 +188,31 @@ export async function addresseeFound(ports: Ports, reaching: Reaching, at: Insta
   return addresseeFault(graph, recipient, actors, never, at) ?? null
 }
 
+/** Words of a case's living actor claims, and every name of the entities that they mean: what a name is looked for in. */
+export async function actorNames(ports: Ports, states: CaseStates): Promise<readonly PlainName[]> {
+  const [graph, actors] = [await graphAt(ports), await actorsOf(ports, states)]
+  const meant = new Set([...actors.named, ...actors.texts.flatMap((text) => namedIn(graph, text))])
+  const names = graph.filter(({ id }) => meant.has(id)).flatMap((entity) => entity.names.map(({ plain }) => plain))
+  return [...actors.texts, ...names]
+}
+
+/** Whether an office below us that is told of a warning of theirs is whoever that warning is about. */
+export async function toldBelowFound(
+  ports: Ports,
+  told: { readonly office: string; readonly actors: readonly Fact[]; readonly received: string },
+  at: Instant,
+): Promise<Found | null> {
+  const below: Recipient = {
+    thing: told.received,
+    names: oneOf(told.office),
+    designations: [],
+    holders: [],
+    office: null,
+  }
+  const actors: Actors = { named: [], texts: told.actors.flatMap(bothOf) }
+  return addresseeFault(await graphAt(ports), below, actors, { things: [], names: [] }, at) ?? null
+}
+
 /** The entities that a case's actor claims mean, by link or by name: what a mandate's topics are compared with. */
 export async function actorEntities(ports: Ports, states: CaseStates): Promise<readonly string[]> {
   const [graph, actors] = [await graphAt(ports), await actorsOf(ports, states)]

@@ -106,6 +106,8 @@ export const warnNow = closed({
   report: text(200_000),
   grade: code,
   gradeScheme: z.enum(['admiralty', '4x4', '3x5x2']).default('admiralty'),
+  /** Whether whoever it came from must be asked first; nothing: nobody said so. */
+  handling: code.optional(),
   facts: z
     .array(
       closed({

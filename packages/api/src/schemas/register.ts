@@ -102,7 +102,9 @@ export const counterpartView = z
     designatedAs: z.string().nullable(),
     validAt: at,
     knownAt: at,
-    statuses: z.array(z.object({ regime: z.string(), code: z.string(), ...dated, citation: z.string().nullable() })),
+    statuses: z.array(
+      z.object({ regime: z.string(), code: z.string(), ...dated, citation: z.string().nullable(), by: z.string() }),
+    ),
     mandates: z.array(
       z.object({
         state: z.string(),

@@ -146,6 +146,8 @@ export const deliveryView = deliverySummary
     inc: z.int().nullable(),
     seq: z.int().nullable(),
     leaf: z.string().nullable(),
+    /** Why it does not leave although it is sealed; null when nothing holds it (people A1). */
+    held: z.string().nullable(),
     queuedAt: at,
     handed: z.array(z.object({ at, transport: z.string() })),
     receiptedAt: at.nullable(),

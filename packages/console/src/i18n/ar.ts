@@ -1,5 +1,6 @@
 // The Arabic catalogue. Written with care and not yet read by native officials (README).
 
+import { askedFirst } from './ar/asked-first.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
 import { demo } from './ar/demo.ts'
@@ -33,6 +34,7 @@ export const ar: Twin<Catalogue> = {
   ...oversight,
   ...right,
   ...rightActs,
+  ...askedFirst,
   ...settings,
   ...demo,
 }

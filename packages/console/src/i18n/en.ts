@@ -1,5 +1,6 @@
 // The English catalogue. One part a section of the console; sentences of refusals come when one is shown (refusal.ts).
 
+import { askedFirst } from './en/asked-first.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
 import { demo } from './en/demo.ts'
@@ -32,6 +33,7 @@ export const en = {
   ...oversight,
   ...right,
   ...rightActs,
+  ...askedFirst,
   ...settings,
   ...demo,
 } as const

@@ -95,6 +95,19 @@ const allowed = {
   'release.override': ['senior_officer'],
   'release.reaffirm': ['approver', 'senior_officer'],
   'release.mistreatment': ['approver', 'senior_officer', 'counsel'],
+  // whoever must be asked first: the line asks, somebody else writes down what was answered
+  'consent.ask': ['analyst', 'senior_officer'],
+  'consent.record': ['analyst', 'approver', 'senior_officer'],
+  'consent.override': ['approver', 'senior_officer'],
+  'equity.ask': ['analyst', 'senior_officer'],
+  'equity.record': ['analyst', 'approver', 'senior_officer'],
+  'equity.override': ['senior_officer'],
+  // disputes are opened by whoever sees one and settled by somebody senior
+  'dispute.open': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'dispute.position': ['analyst', 'approver', 'senior_officer', 'counsel'],
+  'dispute.raise': ['analyst', 'approver', 'senior_officer'],
+  'dispute.settle': ['senior_officer'],
+  'case.attack-review': ['approver', 'senior_officer', 'counsel'],
   'delivery.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
   'delivery.answer': ['analyst', 'senior_officer'],
   // channels and what comes in

@@ -110,6 +110,32 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['safeguards', 'credibility', 'level', 'owner'],
   },
   'release/office-unverified@1': { facts: ['office', 'by'], content: [] },
+  // ---- release: whoever must be asked first
+  'release/consent-asked@1': { facts: ['report', 'handling', 'by', 'due', 'opens?'], content: ['words'] },
+  'release/consent-answered@1': { facts: ['report', 'answer', 'by', 'form', 'saidAt'], content: ['giver', 'words'] },
+  'release/consent-silent@1': { facts: ['report', 'due', 'escalates', 'owner'], content: [] },
+  'release/consent-overridden@1': { facts: ['report', 'by', 'state'], content: ['reason'] },
+  'release/equity-asked@1': { facts: ['holder', 'by', 'due', 'rungs'], content: [] },
+  'release/equity-answered@1': { facts: ['holder', 'answer', 'by'], content: ['words'] },
+  'release/equity-silent@1': { facts: ['holder', 'due'], content: [] },
+  'release/equity-overridden@1': { facts: ['by', 'holders'], content: ['reason'] },
+  'release/equity-passed@1': { facts: ['holders', 'why', 'by'], content: [] },
+  // ---- case: disputes
+  'case/dispute-opened@1': {
+    facts: ['dispute', 'about', 'victim', 'release?', 'parties', 'by', 'level', 'due'],
+    content: ['reason'],
+  },
+  'case/dispute-position@1': { facts: ['dispute', 'party', 'by'], content: ['position'] },
+  'case/dispute-raised@1': { facts: ['dispute', 'level', 'due', 'by'], content: ['reason'] },
+  'case/dispute-overdue@1': { facts: ['dispute', 'level', 'due'], content: [] },
+  'case/dispute-settled@1': { facts: ['dispute', 'outcome', 'by', 'unheard'], content: ['reason'] },
+  // ---- case: after an attack
+  'case/frozen@1': {
+    facts: ['outcome', 'ground', 'determinations', 'size', 'hash', 'due'],
+    content: ['copy'],
+  },
+  'case/attack-review-overdue@1': { facts: ['due'], content: [] },
+  'case/attack-reviewed@1': { facts: ['by', 'hash'], content: ['findings'] },
   // ---- case: claims
   'case/opened@1': { facts: ['compartment', 'cause', 'reports'], content: ['title'] },
   'case/reports-added@1': { facts: ['reports'], content: [] },
@@ -241,6 +267,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'delivery/silent@1': { facts: ['silence', 'since', 'owner', 'next', 'round'], content: [] },
   'delivery/silence-over@1': { facts: ['silence'], content: [] },
   'delivery/escalated@1': { facts: ['why', 'owner', 'next'], content: [] },
+  'delivery/held-back@1': { facts: ['code', 'addressee', 'why'], content: [] },
+  'delivery/let-go@1': { facts: [], content: [] },
   'delivery/stopped@1': { facts: ['by'], content: ['reason'] },
   // ---- received: their warning here
   'received/opened@1': {

@@ -44,8 +44,11 @@ export const strictestPap = (words: readonly Pap[]): Pap => papWords.find((word)
 /** Whether `word` lets something travel at most as far as `limit` does. */
 export const atMostAsFarAs = (word: Tlp, limit: Tlp): boolean => tlpWords.indexOf(word) <= tlpWords.indexOf(limit)
 
-/** Europol handling codes, and the 3x5x2 conditions P and C. Both may name a restriction that only people can read. */
-export const handlingCodes = ['H0', 'H1', 'H2', 'H3', 'P', 'C'] as const
+/**
+ * Europol handling codes, the 3x5x2 conditions P and C, originator controlled and foreign government information. Each may
+ * name a restriction that only people can read.
+ */
+export const handlingCodes = ['H0', 'H1', 'H2', 'H3', 'P', 'C', 'ORCON', 'FGI'] as const
 export type HandlingCode = (typeof handlingCodes)[number]
 
 export const isHandlingCode = (text: string): text is HandlingCode =>

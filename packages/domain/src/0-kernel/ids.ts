@@ -15,6 +15,7 @@ export const idKinds = [
   'command',
   'counterpart',
   'delivery',
+  'dispute',
   'office',
   'opinion',
   'organisation',
@@ -40,6 +41,7 @@ export type ClaimId = Id<'claim'>
 export type CommandId = Id<'command'>
 export type CounterpartId = Id<'counterpart'>
 export type DeliveryId = Id<'delivery'>
+export type DisputeId = Id<'dispute'>
 export type OfficeId = Id<'office'>
 export type OpinionId = Id<'opinion'>
 export type OrganisationId = Id<'organisation'>

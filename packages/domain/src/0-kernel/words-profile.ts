@@ -34,6 +34,7 @@ export const profileWords = {
   flags: { en: 'Choices', ar: 'خيارات' },
   yes: { en: 'yes', ar: 'نعم' },
   no: { en: 'no', ar: 'لا' },
+  equities: { en: 'Asked before it leaves', ar: 'جهات تُسأل قبل الإرسال' },
   limits: { en: 'Limits in hours', ar: 'حدود بالساعات' },
   citation: { en: 'citation', ar: 'المرجع' },
   sourced: { en: 'found in a source', ar: 'موجود في مصدر' },

@@ -5,6 +5,15 @@
 
 import { capacity, channel, message, received, role, will } from './words-channel.ts'
 import {
+  attackReview,
+  consent,
+  disputeAbout,
+  disputeLevel,
+  disputeOutcome,
+  disputeState,
+  equity,
+} from './words-consent.ts'
+import {
   compliance,
   entityKind,
   lineage,
@@ -317,6 +326,13 @@ export const words: {
   readonly pending: typeof pending
   readonly takenOver: typeof takenOver
   readonly opinion: typeof opinion
+  readonly consent: typeof consent
+  readonly equity: typeof equity
+  readonly disputeAbout: typeof disputeAbout
+  readonly disputeLevel: typeof disputeLevel
+  readonly disputeState: typeof disputeState
+  readonly disputeOutcome: typeof disputeOutcome
+  readonly attackReview: typeof attackReview
 } = {
   determination,
   answer,
@@ -366,6 +382,13 @@ export const words: {
   pending,
   takenOver,
   opinion,
+  consent,
+  equity,
+  disputeAbout,
+  disputeLevel,
+  disputeState,
+  disputeOutcome,
+  attackReview,
 }
 
 export type Basis = keyof typeof basis

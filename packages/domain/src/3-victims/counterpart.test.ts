@@ -85,12 +85,12 @@ for (const [code, decide] of [
       recordAssurance(state(r), { form: 'oral', text: '', giver: 'x', at: status.from, refresh: null }, id),
   ],
 ] as const)
-  test(`refuses about a counterpart: ${code}`, () => {
+  test(`R45 R49 refuses about a counterpart: ${code}`, () => {
     const record = fresh()
     expect(record.take('amal', decide(record))).toBe(code)
   })
 
-test('six legal states in eleven months, each with its instant (R3)', () => {
+test('R3 R45 six legal states in eleven months, each with its instant', () => {
   const record = fresh()
   for (const [regime, code, from] of [
     ['fto', 'designated', '2018-05-31T00:00Z'],
@@ -119,7 +119,7 @@ test('six legal states in eleven months, each with its instant (R3)', () => {
   expect(at('2025-11-07T00:00Z')).toEqual(['fto:revoked', 'un1267:delisted'])
 })
 
-test('in whatever order history is entered, one regime has one status at a time: the last that began', () => {
+test('R45 in whatever order history is entered, one regime has one status at a time: the last that began', () => {
   const days = fc.integer({ min: 0, max: 100 })
   const entry = fc.record({
     from: days,

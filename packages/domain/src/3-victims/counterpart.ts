@@ -15,6 +15,8 @@ import { row } from '#kernel/read-tables.ts'
 export interface Status extends Interval {
   readonly regime: string
   readonly code: string
+  /** Who looked at the citation and entered it. */
+  readonly by: string
   readonly entry: number
 }
 
@@ -111,12 +113,13 @@ export const counterpartPart: Part<CounterpartState> = part<CounterpartState>(
       kind: textOf(facts, 'kind'),
       entry: index,
     }),
-    'counterpart/status-set@1': (state, { facts, index }) => {
+    'counterpart/status-set@1': (state, { facts, actor, index }) => {
       const next: Status = {
         regime: textOf(facts, 'regime'),
         code: textOf(facts, 'code'),
         from: instantOf(facts, 'from'),
         until: instantOrNull(facts, 'until'),
+        by: actor,
         entry: index,
       }
       return { ...state, statuses: following(state.statuses, next, (held) => held.regime === next.regime) }

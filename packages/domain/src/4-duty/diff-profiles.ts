@@ -16,6 +16,7 @@ export const profileParts = [
   'deliverer',
   'flag',
   'limit',
+  'equity',
   'separation',
 ] as const
 export type ProfilePartName = (typeof profileParts)[number]
@@ -95,6 +96,13 @@ function itemsOf(profile: Profile): readonly Item[] {
     ),
     ...profile.limits.map(
       (one): Item => ({ part: 'limit', key: one.limit, fields: { hours: one.hours, ...worded(one) } }),
+    ),
+    ...profile.equities.map(
+      (one): Item => ({
+        part: 'equity',
+        key: one.holder,
+        fields: { areas: list(one.areas), actors: list(one.actors), ...worded(one) },
+      }),
     ),
     ...profile.separation.map((one): Item => ({ part: 'separation', key: list(one.acts), fields: worded(one) })),
   ]

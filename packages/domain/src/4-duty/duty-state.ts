@@ -32,6 +32,8 @@ export const flags = [
   'profile_changed',
   'expired',
   'disagreed',
+  /** Its signer has left, and no successor took it over in time (R53). */
+  'not_reaccepted',
 ] as const
 export type DutyFlag = (typeof flags)[number]
 

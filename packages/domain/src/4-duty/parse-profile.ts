@@ -115,6 +115,7 @@ const shape = object({
   deliverers: list(object({ ...line, where: word, deliverer: text(500) }), 0),
   flags: list(object({ ...line, flag: word, value: flag }), 0),
   'limits?': list(object({ ...line, limit: oneOf(limits), hours: whole(1, 24 * 366) }), 0),
+  'equities?': list(object({ ...line, holder: word, areas: list(word, 0), actors: list(text(200), 0) }), 0),
   separation: list(object({ ...line, acts: list(oneOf(acts), 2, 2) }), leastSeparation.length),
 })
 
@@ -141,6 +142,10 @@ function sense(profile: Profile, fault: (code: string, path: string) => void): v
   once(
     profile.limits.map((one) => one.limit),
     '/limits',
+  )
+  once(
+    profile.equities.map((one) => one.holder),
+    '/equities',
   )
   for (const [i, ground] of profile.waivers.entries()) {
     const fields = ground.evidence.map((field) => field.field)
@@ -175,8 +180,11 @@ export function parseProfile(value: unknown): ProfileReading {
     if (faults.length < 100) faults.push({ code, path, rule: 'policy R1' })
   }
   shape(value, '', fault)
-  // a text from before limits were data sets none
-  const complete = (): Profile => ({ ...(value as Profile), limits: (value as Partial<Profile>).limits ?? [] })
+  // a text from before limits or equities were data sets none
+  const complete = (): Profile => {
+    const { limits: set, equities } = value as Partial<Profile>
+    return { ...(value as Profile), limits: set ?? [], equities: equities ?? [] }
+  }
   if (faults.length === 0) sense(complete(), fault)
   const [first, ...rest] = faults
   return first === undefined ? { kind: 'profile', profile: complete() } : { kind: 'faults', faults: [first, ...rest] }

@@ -26,5 +26,6 @@ export const linesOf = (profile: Profile): readonly PlacedLine[] => [
   ...profile.deliverers.map((line, i) => placed(`/deliverers/${i}`, line, line.deliverer)),
   ...profile.flags.map((line, i) => placed(`/flags/${i}`, line)),
   ...profile.limits.map((line, i) => placed(`/limits/${i}`, line)),
+  ...profile.equities.map((line, i) => placed(`/equities/${i}`, line, ...line.actors)),
   ...profile.separation.map((line, i) => placed(`/separation/${i}`, line)),
 ]

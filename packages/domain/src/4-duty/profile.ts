@@ -149,6 +149,16 @@ export const leastSeparation: readonly (readonly [Act, Act])[] = [
   ['waiver_written', 'waiver_signed'],
 ]
 
+/** Whose own work a warning may touch, and about what they are asked before it leaves (people A12). */
+export interface EquityHolder extends ProfileLine {
+  /** A word of the house: `own-forces`, `strikes-planned`, a partner. */
+  readonly holder: string
+  /** Places of the node, by their key: anywhere in them. Empty: anywhere. */
+  readonly areas: readonly string[]
+  /** Names of actors, in any script. Empty: anybody. */
+  readonly actors: readonly string[]
+}
+
 export interface Profile {
   readonly id: string
   readonly version: number
@@ -164,6 +174,8 @@ export interface Profile {
   readonly flags: readonly Flag[]
   /** Absent in the text of a profile from before limits were data: none is set. */
   readonly limits: readonly Limit[]
+  /** Absent in the text of a profile from before equities were data: nobody is asked. */
+  readonly equities: readonly EquityHolder[]
   readonly separation: readonly Separation[]
 }
 

@@ -83,6 +83,10 @@ export function renderProfile(profile: Profile, lang: Language): string {
       profile.limits.map((one) => lineOf(`${plain(one.limit)}: ${one.hours}`, one, say)),
     ),
     ...section(
+      'equities',
+      profile.equities.map((one) => lineOf(plain([one.holder, ...one.areas, ...one.actors].join(', ')), one, say)),
+    ),
+    ...section(
       'roles',
       profile.roles.map((rule) => lineOf(`${plain(rule.act)}: ${plain(rule.role)}`, rule, say)),
     ),

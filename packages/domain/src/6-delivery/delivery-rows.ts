@@ -87,6 +87,7 @@ function deskRows(state: DeliveryState, id: string, open: Silent | null): readon
     ...(state.escalated === null
       ? []
       : [owed(state.escalated.owner, `escalated.${state.escalated.next}`, state.escalated.at)]),
+    ...(state.held === null ? [] : [owed('senior_officer', 'delivery.held', state.held.at)]),
     ...(state.questions.some((one) => one.answeredAt === null) ? [owed('analyst', 'delivery.answer', null)] : []),
   ]
 }
@@ -119,6 +120,7 @@ export function deliveryRows(state: DeliveryState, id: string): readonly Row[] {
       delivered_at: state.deliveredAt,
       protected_at: state.protectedAt,
       valid_until: state.validUntil,
+      held: state.held?.code ?? null,
       cid: place?.cid ?? null,
       dir: place?.dir ?? null,
       inc: place?.inc ?? null,

@@ -91,6 +91,8 @@ export interface DeliveryState {
   readonly escalations: number
   /** Next steps owed after a refusal or an unbroken silence. */
   readonly escalated: { readonly owner: string; readonly next: string; readonly at: Instant } | null
+  /** Why it does not leave although it is sealed: whom it would reach has become known since (people A1). */
+  readonly held: { readonly code: string; readonly addressee: string; readonly at: Instant } | null
   readonly deliveredAt: Instant | null
   readonly protectedAt: Instant | null
   readonly entry: number
@@ -127,6 +129,7 @@ export const noDelivery: DeliveryState = {
   silences: [],
   escalations: 0,
   escalated: null,
+  held: null,
   deliveredAt: null,
   protectedAt: null,
   entry: -1,

@@ -180,6 +180,11 @@ export const deliveryPart: Part<DeliveryState> = part<DeliveryState>(
       escalations: state.escalations + 1,
       escalated: { owner: textOf(facts, 'owner'), next: textOf(facts, 'next'), at },
     }),
+    'delivery/held-back@1': (state, { facts, at }) => ({
+      ...state,
+      held: { code: textOf(facts, 'code'), addressee: textOf(facts, 'addressee'), at },
+    }),
+    'delivery/let-go@1': (state) => ({ ...state, held: null }),
     'delivery/stopped@1': (state, { at }) =>
       endSilences({ ...state, state: 'stopped', escalated: null }, at, [
         'not_sent',

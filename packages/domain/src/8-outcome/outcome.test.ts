@@ -4,7 +4,7 @@ import { after, hour, parseInstant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
 import { releasePart } from '#release/release.ts'
 import { closeCase, type OutcomeState, outcomePart, outcomesNow, type RecordOutcome, recordOutcome } from './outcome.ts'
-import { trackRecord } from './track-record.ts'
+import { countsOf, trackRecord } from './track-record.ts'
 
 const now = parseInstant('2025-01-12T09:00:00Z')
 const codeOf = (decision: Decision): string => (decision.kind === 'refused' ? decision.refusal.code : 'accepted')
@@ -46,25 +46,25 @@ const refused: readonly (readonly [string, OutcomeState, Partial<RecordOutcome>]
   ['contribution_unclaimed', open, { contribution: { by: 'person_1', text: '' } }],
 ]
 for (const [code, state, part] of refused)
-  test(`refuses an outcome: ${code} ${JSON.stringify(part)}`, () => {
+  test(`R70 refuses an outcome: ${code} ${JSON.stringify(part)}`, () => {
     expect(codeOf(recordOutcome(state, { ...observed, ...part }, 'case_1'))).toBe(code)
   })
 
-test('a case does not close without an outcome, and not twice', () => {
+test('R70 a case does not close without an outcome, and not twice', () => {
   expect(codeOf(closeCase(open, { note: null }, 'case_1'))).toBe('case_lacks_outcome')
   const known = fold(open, recordOutcome(open, { ...observed, code: 'unknown', reports: [] }, 'case_1'))
   const closed = fold(known, closeCase(known, { note: 'x' }, 'case_1'))
   expect(codeOf(closeCase(closed, { note: null }, 'case_1'))).toBe('case_not_open')
 })
 
-test('what they state and what we observed stand side by side', () => {
+test('R70 what they state and what we observed stand side by side', () => {
   const theirs = { ...observed, code: 'happened', ground: 'stated', reports: [], delivery: 'delivery_1' }
   const both = fold(fold(open, recordOutcome(open, theirs, 'c')), recordOutcome(open, observed, 'c'))
   expect(outcomesNow(both)).toMatchObject({ stated: { code: 'happened' }, observed: { code: 'thwarted' } })
   expect(outcomePart.rows(both, 'c')).toHaveLength(2)
 })
 
-test('a track record is a list in order of time, with no number that stands for all of it', () => {
+test('R71 a track record is a list in order of time, with no number that stands for all of it', () => {
   const told = (id: string, sealed: number): Parameters<typeof trackRecord>[0][number] => ({
     id,
     delivery: { ...deliveryPart.initial, deliveredAt: after(now, 2 * hour), level: 'acting' },
@@ -87,4 +87,13 @@ test('a track record is a list in order of time, with no number that stands for 
     observed: null,
   })
   expect(Object.keys(lines[0] ?? {})).not.toContain('score')
+})
+
+test('R71 a count says of how many, and what nobody knows of stands in its base', () => {
+  const line = (stated: 'thwarted' | 'happened' | null) =>
+    ({ stated, observed: null }) as Parameters<typeof countsOf>[0][number]
+  expect(countsOf([line('thwarted'), line('happened'), line(null), line('happened')])).toEqual([
+    { manner: 'stated', code: 'thwarted', n: 1, of: 4 },
+    { manner: 'stated', code: 'happened', n: 2, of: 4 },
+  ])
 })

@@ -73,11 +73,19 @@ export interface PacketNews {
   readonly receipted: readonly ReceiptedMessages[]
 }
 
+/** What waits in a log of ours and would leave next. */
+export interface WaitingMessages {
+  readonly channel: string
+  readonly places: readonly Place[]
+}
+
 /** Called under the channel's lock: a hook must not call the engine; what it wants said goes into `drafts`. */
 export interface ChannelHooks {
   /** One packet's news; its answer is committed with the packet. Called again when the commit lost a race. */
   packet(news: PacketNews): Promise<Reaction>
   handed(news: HandedMessages): Promise<Reaction>
+  /** Of what waits, what may not be put into an envelope now; asked each time before one is made. */
+  heldBack(waiting: WaitingMessages): Promise<readonly Place[]>
 }
 
 /** What a commit must hold so that messages are said: hand it to `store.commit` with what the use case adds. */

@@ -63,16 +63,34 @@ export async function offerIfDue(ports: ChannelPorts, channel: Channel, now: Ins
   )
 }
 
+const nameOf = (inc: number, seq: number): string => `${inc}/${seq}`
+
+/** Messages that may not leave now, although they are in the log: what is known of whom they would reach has changed. */
+async function heldBack(ports: ChannelPorts, channel: Channel): Promise<ReadonlySet<string>> {
+  const places = [...channel.own.values()].flatMap((log) =>
+    [...log.waiting.keys()].map((seq) => placeOf(channel, log.inc, seq)),
+  )
+  if (places.length === 0) return new Set()
+  const held = await ports.hooks.heldBack({ channel: channel.id, places })
+  return new Set(held.map(({ inc, seq }) => nameOf(inc, seq)))
+}
+
 /** Packets for what waits and is in no packet yet, and one for receipts alone when only they are due. */
 async function build(ports: ChannelPorts, channel: Channel, now: Instant): Promise<void> {
   const { agreed, secrets } = channel
   if (agreed === undefined || !mayWrite(channel) || secrets.state === 'frozen') return
   channel.outgoing = channel.outgoing.filter((one) => !(one.taken && one.nextAt <= now && one.seqs.length > 0))
-  const carried = new Set(channel.outgoing.flatMap((one) => one.seqs.map((seq) => `${one.inc}/${seq}`)))
+  const held = await heldBack(ports, channel)
+  // an envelope that was made before is unmade: what else is in it goes into another
+  channel.outgoing = channel.outgoing.filter((one) => !one.seqs.some((seq) => held.has(nameOf(one.inc, seq))))
+  const carried = new Set(channel.outgoing.flatMap((one) => one.seqs.map((seq) => nameOf(one.inc, seq))))
   let receipts = takeReceipts(ports, channel, now)
   const current = channel.current(ports.primitives)
   for (const log of channel.own.values()) {
-    const entries = [...log.waiting.values()].filter((entry) => !carried.has(`${log.inc}/${entry.seq}`))
+    const entries = [...log.waiting.values()].filter(({ seq }) => {
+      const name = nameOf(log.inc, seq)
+      return !carried.has(name) && !held.has(name)
+    })
     for (const packet of group(entries)) {
       const envelope = await seal(
         ports,
@@ -142,8 +160,9 @@ export async function allEnvelopes(
   const source = { secrets, agreed, own: channel.own, logs: channel.logs }
   const envelopes: Uint8Array[] = []
   const places: Place[] = []
+  const held = await heldBack(ports, channel)
   for (const log of channel.own.values())
-    for (const packet of group([...log.waiting.values()])) {
+    for (const packet of group([...log.waiting.values()].filter(({ seq }) => !held.has(nameOf(log.inc, seq))))) {
       const envelope = await seal(ports, source, log, packet, receipts)
       if (envelope === undefined) return { envelopes, places }
       envelopes.push(envelope)

@@ -1,6 +1,7 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
 import type { AllHandlers } from './handler.ts'
+import { askedFirstHandlers } from './handlers/asked-first.ts'
 import { calendarHandlers } from './handlers/calendars.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
@@ -25,4 +26,5 @@ export const handlers: AllHandlers = {
   ...ledgerHandlers,
   ...organisationHandlers,
   ...rightHandlers,
+  ...askedFirstHandlers,
 }

@@ -112,6 +112,7 @@ async function counterpartFrom(
       code: status.code,
       ...dated(status),
       citation: textIn(opened.get(status.entry), 'citation'),
+      by: status.by,
     })),
     mandates: mandates.map((mandate) => ({
       state: mandate.state,

@@ -327,6 +327,7 @@ export async function readDelivery(ports: Ports, viewer: Viewer, id: string): Pr
     inc: delivery.place?.inc ?? null,
     seq: delivery.place?.seq ?? null,
     leaf: delivery.place?.leaf ?? null,
+    held: delivery.held?.code ?? null,
     queuedAt: when(delivery.queuedAt),
     handed: delivery.handed.map(({ at, transport }) => ({ at: when(at), transport })),
     receiptedAt: whenOrNull(delivery.receiptedAt),

@@ -71,6 +71,8 @@ export interface WarningOf {
   /** Labels of the actor's ladder above `withheld`, and the rung that is told. */
   readonly actorRungs?: readonly string[]
   readonly actorTold?: number
+  /** The handling code of the report that it stands on. */
+  readonly handling?: string
   /** Hours until what is told opens. */
   readonly opensIn?: number
 }
@@ -277,6 +279,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
         report: `${report} ${now} ${warning.counterpart} ${Math.trunc(performance.now() * 1000)}`,
         grade: 'B2',
         gradeScheme: 'admiralty',
+        ...(warning.handling === undefined ? {} : { handling: warning.handling }),
         facts,
         atRisk: { kind: 'place', who: both('The market'), present: ['civilian'] },
         counterpart: warning.counterpart,

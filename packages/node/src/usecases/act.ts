@@ -96,7 +96,7 @@ export const actorOf = (viewer: Viewer): string => viewer.person.replace(/^servi
 const isService = (viewer: Viewer): boolean => viewer.person.startsWith('service:')
 
 /** One order of names, so that a repeat answers the same bytes whatever the store gives back. */
-function inOrder(fact: Fact): Fact {
+export function inOrder(fact: Fact): Fact {
   if (Array.isArray(fact)) return (fact as readonly Fact[]).map(inOrder)
   if (typeof fact !== 'object' || fact === null) return fact
   const names = Object.entries(fact as Facts).sort(([a], [b]) => (a < b ? -1 : 1))

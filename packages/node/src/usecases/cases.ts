@@ -2,6 +2,8 @@
 
 import {
   type AddClaim,
+  alongWith,
+  attackReviewFault,
   type CaseId,
   type CaseStates,
   type CounterpartId,
@@ -13,6 +15,7 @@ import {
   openCase as decideOpen,
   recordOutcome as decideOutcome,
   addReports as decideReports,
+  disputeOpenFault,
   enterClaim,
   enterVictim,
   type Fact,
@@ -29,6 +32,7 @@ import { toHex, toUtf8 } from '@tocsin/protocol'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
+import { frozenOn } from './after-attack.ts'
 import { openReports, reportAt } from './opened-reports.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
@@ -265,12 +269,13 @@ export function recordOutcome(
     load: async (reads) => {
       const states = await reads.visible('case', id)
       const seen = await Promise.all(command.reports.map((report) => reportAt(ports, viewer, report)))
-      return { states, missing: seen.indexOf(undefined) }
+      // what is frozen is how it stood before this news
+      return { states, missing: seen.indexOf(undefined), frozen: await frozenOn(ports, reads, id, command) }
     },
-    decide: ({ states, missing }) =>
+    decide: ({ states, missing, frozen }) =>
       missing >= 0
         ? refused('claim_report_unknown', 'policy R22', `/evidence/reports/${missing}`)
-        : decideOutcome(states.outcome, { ...command, by: actorOf(viewer), delivery: null }, id),
+        : alongWith(decideOutcome(states.outcome, { ...command, by: actorOf(viewer), delivery: null }, id), frozen),
   })
 }
 
@@ -288,5 +293,9 @@ export const closeCase = (
     request,
     id,
     'case.close',
-    (states) => closingFault(states.duty) ?? decideClose(states.outcome, { note }, id),
+    (states) =>
+      closingFault(states.duty) ??
+      disputeOpenFault(states.disputes) ??
+      attackReviewFault(states.afterAttack) ??
+      decideClose(states.outcome, { note }, id),
   )

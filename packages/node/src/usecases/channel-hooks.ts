@@ -31,10 +31,14 @@ import type {
   Place,
   Reaction,
   ReceiptedMessages,
+  WaitingMessages,
 } from '../channel/ports.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { ReadMark } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
+import type { Reads } from './act.ts'
+import { frozenOn } from './after-attack.ts'
+import { reachedBy } from './right.ts'
 
 const compartment = 'duty'
 /** Until our role owes an answer when no rules are in force here. */
@@ -177,7 +181,12 @@ async function takeMessage(ports: Ports, work: Working, message: OpenedMessage):
   const decision = aboutDelivery(delivery, payload, place, found.aggregate)
   if (decision === null) return
   const { duty } = await work.load('case', found.case_id)
-  work.take(alongWith(decision, clocksMet(delivery, payload, duty, found.case_id as CaseId)))
+  const caseId = found.case_id as CaseId
+  // news of an attack that they bring freezes what was known before it, as ours does
+  const news = payload.type === 'outcome' ? payload.body : null
+  const reads = { state: <Type extends AggregateType>(type: Type, id: string) => work.load(type, id) }
+  const frozen = news === null ? [] : await frozenOn(ports, reads, caseId, news)
+  work.take(alongWith(decision, [...clocksMet(delivery, payload, duty, caseId), ...frozen]))
 }
 
 async function takeReceipt(ports: Ports, work: Working, receipt: ReceiptedMessages): Promise<void> {
@@ -211,7 +220,34 @@ async function handed(ports: Ports, { transport, places }: HandedMessages): Prom
   return work.reaction()
 }
 
+/** Warnings of ours that wait to leave and would reach the threat, by what is known now (people A1). */
+async function heldBack(ports: Ports, { places }: WaitingMessages): Promise<readonly Place[]> {
+  const state: Pick<Reads, 'state'>['state'] = async (type, id) => (await ports.store.load<never>(type, id)).state
+  const held: Place[] = []
+  const found = new Map<string, boolean>()
+  for (const place of places) {
+    const row = await ports.store.db
+      .selectFrom('delivery_row')
+      .select('release')
+      .where('until_index', '=', OPEN)
+      .where('cid', '=', place.cid)
+      .where('dir', '=', place.dir)
+      .where('inc', '=', place.inc)
+      .where('seq', '=', place.seq)
+      .executeTakeFirst()
+    if (row === undefined) continue
+    const known = found.get(row.release) ?? (await reachedBy(ports, { state }, row.release)) !== undefined
+    found.set(row.release, known)
+    if (known) held.push(place)
+  }
+  return held
+}
+
 /** The node's reactions; `ports` is asked late, because the engine is one of them. */
 export function channelHooks(ports: () => Ports): ChannelHooks {
-  return { packet: (news) => packet(ports(), news), handed: (news) => handed(ports(), news) }
+  return {
+    packet: (news) => packet(ports(), news),
+    handed: (news) => handed(ports(), news),
+    heldBack: (waiting) => heldBack(ports(), waiting),
+  }
 }

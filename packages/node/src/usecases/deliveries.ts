@@ -1,19 +1,12 @@
 // What do we tell them about our warning afterwards? Answers to their questions, on the channel that brought it.
 
-import {
-  addresseeRefused,
-  type ChannelId,
-  type DeliveryId,
-  answerQuestion as decideAnswer,
-  textAs,
-  wireTexts,
-} from '@tocsin/domain'
+import { type ChannelId, type DeliveryId, answerQuestion as decideAnswer, textAs, wireTexts } from '@tocsin/domain'
 import { fromHex, type Ref } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
-import { addresseeFound } from '../organisations.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
+import { reachedBy } from './right.ts'
 import { say } from './say.ts'
 
 /** A place in a log as a reference in a message. */
@@ -28,16 +21,6 @@ export const refOf = (place: {
   seq: place.seq,
   leaf: fromHex(place.leaf),
 })
-
-/** The refusal when whoever a release reached is the threat by what is known now. */
-async function reachedBy(ports: Ports, reads: Reads, id: string): Promise<ReturnType<typeof addresseeRefused>> {
-  const { release, right } = await reads.state('release', id)
-  const states = await reads.state('case', release.case)
-  const { counterpart } = await reads.state('counterpart', release.counterpart)
-  const { office, atRisk } = release
-  const reaching = { states, counterpart: { id: release.counterpart, state: counterpart }, office, atRisk }
-  return addresseeRefused(right, await addresseeFound(ports, reaching, ports.clock.now()))
-}
 
 /** Answers a question of theirs. */
 export async function answerQuestion(

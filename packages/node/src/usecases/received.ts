@@ -3,9 +3,11 @@
 import {
   acknowledgementBody,
   acknowledgeReceived,
+  addresseeRefused,
   askReceived,
   type ChannelId,
   type Decision,
+  type Fact,
   type Instant,
   inForce,
   isWord,
@@ -15,6 +17,7 @@ import {
   passOnReceived,
   type ReceivedId,
   type ReceivedState,
+  rightPart,
   showReceived,
   stateOutcome,
   textAs,
@@ -22,7 +25,9 @@ import {
 } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Draft } from '../channel/ports.ts'
+import { toldBelowFound } from '../organisations.ts'
 import type { Ports } from '../ports.ts'
+import { contents, recordsIn } from '../queries/read.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
 import { act, actorOf, type Request, type Result, rolesOn } from './act.ts'
@@ -130,12 +135,37 @@ export interface PassOn {
   readonly office: string
 }
 
-/** Who below us was told, and when. */
-export function passOn(ports: Ports, viewer: Viewer, request: Request, id: ReceivedId, told: PassOn): Promise<Result> {
+/** What a warning of theirs says of who would do it, opened for whoever acts on it. */
+async function actorsIn(ports: Ports, viewer: Viewer, id: ReceivedId): Promise<readonly Fact[]> {
+  const { state } = await ports.store.load<{ readonly received: ReceivedState }>('received', id)
+  const { entry } = state.received
+  const opened = await contents(ports, viewer, [entry < 0 ? null : entry])
+  const content = opened.get(entry)
+  return recordsIn(content, 'claims').flatMap(({ element, text }) =>
+    element === 'actor' && text !== undefined ? [text] : [],
+  )
+}
+
+/** Who below us was told, and when. Never whoever the warning is about (people A1). */
+export async function passOn(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: ReceivedId,
+  told: PassOn,
+): Promise<Result> {
+  const below = { office: told.office, actors: await actorsIn(ports, viewer, id), received: id }
+  const reached = addresseeRefused(rightPart.initial, await toldBelowFound(ports, below, ports.clock.now()))
   const whole = { ...told, evidence: 'voice' as const, told: null }
   const message: Draft = { type: 'onward_proof', priority: 1, refs: [], body: onwardBody(whole) }
-  return answerOn(ports, viewer, request, id, 'received.acknowledge', message, (received, now, place) =>
-    passOnReceived(received, { ...whole, by: actorOf(viewer), place }, now, id),
+  return answerOn(
+    ports,
+    viewer,
+    request,
+    id,
+    'received.acknowledge',
+    message,
+    (received, now, place) => reached ?? passOnReceived(received, { ...whole, by: actorOf(viewer), place }, now, id),
   )
 }
 

@@ -3,6 +3,7 @@
 
 import {
   type AssessMistreatment,
+  addresseeRefused,
   assessMistreatment as decideAssess,
   overrideAddressee as decideOverride,
   reaffirmRelease as decideReaffirm,
@@ -48,6 +49,20 @@ export interface Sealing {
   /** 0 is flash. */
   readonly priority: number
   readonly id: string
+}
+
+/** The refusal when whoever a release reaches is the threat, by what is known now. Asked of what follows it, too. */
+export async function reachedBy(
+  ports: Ports,
+  reads: Pick<Reads, 'state'>,
+  id: string,
+): Promise<ReturnType<typeof addresseeRefused>> {
+  const { release, right } = await reads.state('release', id)
+  const states = await reads.state('case', release.case)
+  const { counterpart } = await reads.state('counterpart', release.counterpart)
+  const { office, atRisk } = release
+  const reaching = { states, counterpart: { id: release.counterpart, state: counterpart }, office, atRisk }
+  return addresseeRefused(right, await addresseeFound(ports, reaching, ports.clock.now()))
 }
 
 /** Everything that `rightFault` asks. What it rests on becomes a read mark. */

@@ -4,12 +4,19 @@ import {
   accepted,
   type CaseId,
   clocksAtRisk,
+  consentSilences,
   type Decision,
+  equitySilences,
+  heldNews,
+  type Inherited,
   type Instant,
   lapsedWaivers,
   missedClocks,
   missedPapers,
   type NewEntry,
+  notReaccepted,
+  overdueDisputes,
+  overdueReview,
   quietDue,
   type Rules,
   returnedWaivers,
@@ -23,6 +30,7 @@ import { OPEN } from '../store/tables.ts'
 import { type Act, act, type Reads } from './act.ts'
 import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
+import { reachedBy } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 const clock = { person: 'service:clock' } as const
@@ -70,7 +78,24 @@ async function casesDue(ports: Ports, now: Instant): Promise<readonly CaseId[]> 
     .where('state', '=', 'owed')
     .where('due', '<', now)
     .execute()
-  return [...new Set([...clocks, ...waivers, ...papers].map((row) => row.aggregate as CaseId))].sort()
+  const disputes = await db
+    .selectFrom('dispute_row')
+    .select('aggregate')
+    .distinct()
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'open')
+    .where('due', '<', now)
+    .execute()
+  const reviews = await db
+    .selectFrom('attack_review_row')
+    .select('aggregate')
+    .where('until_index', '=', OPEN)
+    .where('state', '=', 'owed')
+    .where('due', '<', now)
+    .execute()
+  return [
+    ...new Set([...clocks, ...waivers, ...papers, ...disputes, ...reviews].map((row) => row.aggregate as CaseId)),
+  ].sort()
 }
 
 /** Cases with a waiver that came back and whose review has no clock yet. */
@@ -101,34 +126,112 @@ async function casesReturned(ports: Ports): Promise<readonly CaseId[]> {
   return waivers.map((row) => row.aggregate as CaseId).sort()
 }
 
+/** Waivers in force that the last change of administration left and nobody has taken over, by case. */
+async function casesInherited(ports: Ports): Promise<ReadonlyMap<CaseId, readonly Inherited[]>> {
+  const rows = await ports.store.db
+    .selectFrom('succession_item_row')
+    .innerJoin('succession_row', 'succession_row.aggregate', 'succession_item_row.aggregate')
+    .innerJoin('waiver_row', 'waiver_row.aggregate', 'succession_item_row.subject')
+    .select(['succession_item_row.subject', 'succession_item_row.about', 'succession_row.begun_at'])
+    .where('succession_item_row.until_index', '=', OPEN)
+    .where('succession_item_row.kind', '=', 'waiver')
+    .where('succession_item_row.state', '=', 'owed')
+    .where('succession_row.until_index', '=', OPEN)
+    .where('waiver_row.until_index', '=', OPEN)
+    .where('waiver_row.state', '=', 'in_force')
+    .whereRef('waiver_row.victim', '=', 'succession_item_row.about')
+    .limit(atOnce)
+    .execute()
+  const found = new Map<CaseId, readonly Inherited[]>()
+  for (const { subject, about, begun_at } of rows)
+    found.set(subject as CaseId, [
+      ...(found.get(subject as CaseId) ?? []),
+      { victim: about, begunAt: begun_at as Instant },
+    ])
+  return found
+}
+
 /** Cases of one round: what is left comes in the next. */
 const atOnce = 500
 
-type CaseNow = Pick<StreamStates['case'], 'core' | 'duty'>
+type CaseNow = Pick<StreamStates['case'], 'core' | 'duty' | 'disputes' | 'afterAttack'>
 
 /** What the clock has to write for a case. */
-function dueIn({ core, duty }: CaseNow, rules: Rules | null, { presences, asked }: Coverage, now: Instant, id: CaseId) {
+function dueIn(
+  { core, duty, disputes, afterAttack }: CaseNow,
+  rules: Rules | null,
+  { presences, asked }: Coverage,
+  inherited: readonly Inherited[],
+  now: Instant,
+  id: CaseId,
+) {
   return [
     ...missedClocks(duty, now, id),
     ...lapsedWaivers(duty, now, id),
     ...missedPapers(duty, now, id),
+    ...overdueDisputes(disputes, now, id),
+    ...overdueReview(afterAttack, now, id),
+    ...(rules === null ? [] : notReaccepted(core, duty, inherited, rules, now, id)),
     ...(rules === null ? [] : returnedWaivers(core, duty, rules, id)),
     ...clocksAtRisk(duty, presences, asked.get(id) ?? [], now, id),
   ]
 }
 
-async function runCase(ports: Ports, id: CaseId, coverage: Coverage, now: Instant): Promise<number> {
+async function runCase(
+  ports: Ports,
+  id: CaseId,
+  coverage: Coverage,
+  inherited: readonly Inherited[],
+  now: Instant,
+): Promise<number> {
   const { state } = await ports.store.load<CaseNow>('case', id)
   const before = await rulesInForce(ports, unmarked(ports))
-  if (dueIn(state, before, coverage, now, id).length === 0) return 0
+  if (dueIn(state, before, coverage, inherited, now, id).length === 0) return 0
   return attempt(ports, {
     type: 'case',
     id,
     action: null,
     load: async (reads) => ({ states: await reads.state('case', id), rules: await rulesInForce(ports, reads) }),
-    decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, now, id)),
+    decide: ({ states, rules }) => decided(dueIn(states, rules, coverage, inherited, now, id)),
   })
 }
+
+/** Releases about which somebody who was asked has let the time pass; what has left waits for nobody. */
+async function releasesWaiting(ports: Ports, now: Instant): Promise<readonly string[]> {
+  const waiting = (table: 'consent_row' | 'equity_row') =>
+    ports.store.db
+      .selectFrom(table)
+      .innerJoin('release_row', 'release_row.aggregate', `${table}.aggregate`)
+      .select('release_row.aggregate')
+      .distinct()
+      .where(`${table}.until_index`, '=', OPEN)
+      .where(`${table}.state`, '=', 'asked')
+      .where(`${table}.due`, '<=', now)
+      .where('release_row.until_index', '=', OPEN)
+      .where('release_row.sealed_at', 'is', null)
+      .where('release_row.state', '<>', 'refused')
+      .limit(atOnce)
+      .execute()
+  const rows = [...(await waiting('consent_row')), ...(await waiting('equity_row'))]
+  return [...new Set(rows.map(({ aggregate }) => aggregate))].sort()
+}
+
+type ReleaseNow = Pick<StreamStates['release'], 'release' | 'consent' | 'equity'>
+
+/** What the clock has to write for a release. */
+const silentIn = ({ release, consent, equity }: ReleaseNow, rules: Rules | null, now: Instant, id: string) => [
+  ...consentSilences(release, consent, rules, now, id),
+  ...equitySilences(release, equity, now, id),
+]
+
+const runRelease = (ports: Ports, id: string, now: Instant): Promise<number> =>
+  attempt(ports, {
+    type: 'release',
+    id,
+    action: null,
+    load: async (reads) => ({ stream: await reads.state('release', id), rules: await rulesInForce(ports, reads) }),
+    decide: ({ stream, rules }) => decided(silentIn(stream, rules, now, id)),
+  })
 
 /** Reads of a look that decides nothing. */
 const unmarked = (ports: Ports): Pick<Reads, 'state'> => ({
@@ -139,13 +242,31 @@ const unmarked = (ports: Ports): Pick<Reads, 'state'> => ({
 const underWay = (ports: Ports) =>
   ports.store.db
     .selectFrom('delivery_row')
-    .select(['aggregate', 'channel'])
+    .select(['aggregate', 'channel', 'release', 'state'])
     .where('until_index', '=', OPEN)
     .where('delivered_at', 'is', null)
     .where('state', '<>', 'stopped')
     .orderBy('aggregate')
     .limit(10_000)
     .execute()
+
+/** Writes down that what is sealed and waits does not leave, or leaves again, by whom it would reach (people A1). */
+async function runHeld(ports: Ports, id: string, release: string): Promise<number> {
+  const look = unmarked(ports)
+  const { delivery } = await look.state('delivery', id)
+  const found = (await reachedBy(ports, look, release))?.refusal ?? null
+  if (heldNews(delivery, found, id).length === 0) return 0
+  return attempt(ports, {
+    type: 'delivery',
+    id,
+    action: null,
+    load: async (reads) => ({
+      own: (await reads.state('delivery', id)).delivery,
+      found: (await reachedBy(ports, reads, release))?.refusal ?? null,
+    }),
+    decide: ({ own, found: now }) => decided(heldNews(own, now, id)),
+  })
+}
 
 async function runDelivery(ports: Ports, id: string, channel: string, now: Instant): Promise<number> {
   const [delivery, link] = [
@@ -187,13 +308,19 @@ export async function runClocks(ports: Ports): Promise<number> {
   const now = ports.clock.now()
   let written = 0
   const coverage = await coverageNow(ports, now)
+  const inherited = await casesInherited(ports)
   const cases = new Set<CaseId>([
+    ...inherited.keys(),
     ...(await casesDue(ports, now)),
     ...(await casesReturned(ports)),
     ...(coverage.changed as readonly CaseId[]),
   ])
-  for (const id of cases) written += await runCase(ports, id, coverage, now)
-  for (const row of await underWay(ports)) written += await runDelivery(ports, row.aggregate, row.channel, now)
+  for (const id of cases) written += await runCase(ports, id, coverage, inherited.get(id) ?? [], now)
+  for (const id of await releasesWaiting(ports, now)) written += await runRelease(ports, id, now)
+  for (const { aggregate, channel, release, state } of await underWay(ports)) {
+    if (state === 'queued') written += await runHeld(ports, aggregate, release)
+    written += await runDelivery(ports, aggregate, channel, now)
+  }
   const channels = await ports.store.db
     .selectFrom('channel_row')
     .select('aggregate')

@@ -16,6 +16,7 @@ import {
   recallRelease as decideRecall,
   sealRelease as decideSeal,
   determinationWords,
+  equityPassed,
   type Fact,
   type Instant,
   insidersAlone,
@@ -41,13 +42,14 @@ import {
 } from '@tocsin/domain'
 import { fromHex, type Ref, toHex, toUtf8 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
+import { askedFirst, askedFirstFault } from '../asked-first.ts'
 import { exposureOf } from '../custody.ts'
 import { freshId, type Ports } from '../ports.ts'
 import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
 import { type CaseStates, textOf, textsOfClaims } from './release-facts.ts'
-import { rightFacts, suspectIn } from './right.ts'
+import { reachedBy, rightFacts, suspectIn } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { say } from './say.ts'
 
@@ -240,7 +242,7 @@ export async function sealRelease(
       id,
       action: 'release.seal',
       load: async (reads) => {
-        const { release, right } = await reads.visible('release', id)
+        const { release, right, consent, equity } = await reads.visible('release', id)
         const states = await reads.visible('case', release.case)
         const { counterpart } = await reads.state('counterpart', release.counterpart)
         const by = { release, right, states, counterpart, channel, priority, id }
@@ -253,9 +255,11 @@ export async function sealRelease(
             : { id: release.previous, state: (await reads.visible('release', release.previous)).release }
         const exposure = await exposureOf(ports, states.core, release.rungs)
         const rules = await rulesInForce(ports, reads)
-        return { release: asReaffirmed(release, right), right, rightNow, states, over, previous, exposure, rules }
+        const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }
+        const affirmed = asReaffirmed(release, right)
+        return { release: affirmed, right, rightNow, states, over, previous, exposure, rules, asked }
       },
-      decide: ({ release, right, rightNow, states, over, previous, exposure, rules }, now, place) => {
+      decide: ({ release, right, rightNow, states, over, previous, exposure, rules, asked }, now, place) => {
         const { counterpart } = rightNow
         const facts = {
           standing: standingOf(counterpart, now),
@@ -269,7 +273,10 @@ export async function sealRelease(
         const sealed = decideSeal(release, facts, { by: actorOf(viewer), channel, delivery }, now, id)
         // by what right it leaves is asked of what would leave: an older rule that refuses it speaks first
         const held =
-          sealed.kind === 'refused' ? undefined : rightFault(release, right, rightNow, suspectIn(release, states), now)
+          sealed.kind === 'refused'
+            ? undefined
+            : (rightFault(release, right, rightNow, suspectIn(release, states), now) ??
+              askedFirstFault(release, asked, asked, now))
         if (held !== undefined) return held
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
@@ -282,6 +289,7 @@ export async function sealRelease(
           ...clocksStarted(release, states, rules, now),
           ...warnedEntries(release, id, states, rules, now),
           ...officeMarked(release, counterpart, actorOf(viewer), now, id),
+          ...equityPassed(release, asked.equity, actorOf(viewer), id),
         ])
       },
     },
@@ -332,10 +340,12 @@ export async function recallRelease(
         const { release } = await reads.visible('release', id)
         await reads.state('delivery', delivery)
         const states = await reads.visible('case', release.case)
-        return { release, states, rules: await rulesInForce(ports, reads) }
+        // a recall is read by whoever reads the warning: who that is may have become known since (people A1)
+        return { release, states, rules: await rulesInForce(ports, reads), reached: await reachedBy(ports, reads, id) }
       },
-      decide: ({ release, states, rules }, now, place) => {
+      decide: ({ release, states, rules, reached }, now, place) => {
         const recalled = decideRecall(release, { by: actorOf(viewer), reason, channel, delivery }, id)
+        if (recalled.kind === 'accepted' && reached !== undefined) return reached
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,

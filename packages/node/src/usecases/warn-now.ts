@@ -50,6 +50,7 @@ export interface WarnNow
   readonly report: string
   readonly grade: string
   readonly gradeScheme: string
+  readonly handling?: string | undefined
   readonly facts: readonly HurriedClaim[]
   readonly atRisk: {
     readonly kind: string
@@ -146,7 +147,8 @@ const rationale = `${noReason.en} / ${noReason.ar}`
 async function allSteps(ports: Ports, viewer: Viewer, steps: Steps, command: WarnNow): Promise<Omit<Warned, 'steps'>> {
   const { source, grade, gradeScheme, tlp, pap, counterpart } = command
   const marks = { ...(tlp === null ? {} : { tlp }), ...(pap === null ? {} : { pap }) }
-  const intake = { source, format: 'text' as const, grade, gradeScheme, ...marks }
+  const { handling } = command
+  const intake = { source, format: 'text' as const, grade, gradeScheme, handling, ...marks }
   const report = reportIn(
     await steps.take('report', (request) =>
       acceptReports(ports, viewer, request, intake, new TextEncoder().encode(command.report)),

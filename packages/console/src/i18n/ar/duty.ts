@@ -34,6 +34,7 @@ export const duty: Twin<typeof english> = {
   'duty.owed.victim_changed': 'تغيّر المهدَّد',
   'duty.owed.answer_changed': 'تغيّر جواب',
   'duty.owed.profile_changed': 'تغيّرت القواعد',
+  'duty.owed.not_reaccepted': 'غادر موقّعه ولم يتسلّمه أحد',
   'duty.owed.disagreed': 'لم يوافق الشخص الثاني',
   'duty.owed.expired': 'انقضت مدّة الإعفاء',
   'duty.owed.recheck': 'حان وقت إعادة النظر',

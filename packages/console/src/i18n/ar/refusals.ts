@@ -1,6 +1,7 @@
 import type { refusals as english } from '../en/refusals.ts'
 import type { Twin } from '../messages.ts'
 
+import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 
 export const refusals: Twin<typeof english> = {
@@ -342,4 +343,5 @@ export const refusals: Twin<typeof english> = {
   'refusal.word_format': 'كلمة ليست كما يجب.',
   'refusal.zone_unknown': 'لا توجد منطقة زمنية كهذه.',
   ...rightRefusals,
+  ...askedFirstRefusals,
 }

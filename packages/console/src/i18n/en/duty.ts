@@ -33,6 +33,7 @@ export const duty = {
   'duty.owed.victim_changed': 'Who is at risk changed',
   'duty.owed.answer_changed': 'An answer changed',
   'duty.owed.profile_changed': 'The rules changed',
+  'duty.owed.not_reaccepted': 'Its signer has left and nobody took it over',
   'duty.owed.disagreed': 'The second person did not agree',
   'duty.owed.expired': 'The decision not to warn ran out',
   'duty.owed.recheck': 'Time to look again',

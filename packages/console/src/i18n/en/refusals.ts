@@ -1,5 +1,6 @@
 // Why the node says no, by stable code. The rule itself stands beside each sentence on the page.
 
+import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 
 export const refusals = {
@@ -342,4 +343,5 @@ export const refusals = {
   'refusal.word_format': 'A word is not as it must be.',
   'refusal.zone_unknown': 'There is no such time zone.',
   ...rightRefusals,
+  ...askedFirstRefusals,
 } as const

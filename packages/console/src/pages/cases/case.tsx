@@ -34,6 +34,8 @@ function Shown({ value }: { readonly value: Case }) {
       <p className="no-print act-buttons">
         <Link to={at('/cases/:case/timeline')}>{t('timeline.title')}</Link>
         <Link to={at('/cases/:case/map')}>{t('map.title')}</Link>
+        <Link to={at('/cases/:case/disputes')}>{t('dispute.title')}</Link>
+        <Link to={at('/cases/:case/attack-review')}>{t('review.title')}</Link>
       </p>
       <Actions
         of={value.actions}

@@ -38,6 +38,9 @@ function Standing({ of }: { readonly of: CounterpartRecord }) {
   return (
     <Page title={t('counterparts.one')} aside={<LegalStatus of={of} />}>
       <p className="withheld">{t('counterparts.notAssessed')}</p>
+      <p className="no-print">
+        <Link to={`${path}/track-record`}>{t('track.title')}</Link>
+      </p>
       <Actions
         of={of.actions}
         to={{

@@ -167,6 +167,15 @@ const counterparts: readonly PageRoute[] = [
     load: () => import('./counterpart.tsx'),
   },
   {
+    name: 'track-record',
+    path: '/channels/counterparts/:counterpart/track-record',
+    section,
+    kind: 'record',
+    title: 'track.title',
+    reads: 'readTrackRecord',
+    load: () => import('./track-record.tsx'),
+  },
+  {
     name: 'counterpart-status',
     path: '/channels/counterparts/:counterpart/status',
     section,

@@ -23,6 +23,7 @@ export default function ReleaseRecord() {
           aside={
             <>
               <Link to={pathTo('/cases/:case', { case: release.case })}>{t('releases.case')}</Link>
+              <Link to={at('/asked-first')}>{t('asked.title')}</Link>
               <PrintButton />
             </>
           }

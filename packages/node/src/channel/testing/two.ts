@@ -128,6 +128,7 @@ export async function startNode(
       node.handed.push(news)
       return Promise.resolve({ entries: [], read: [] })
     },
+    heldBack: () => Promise.resolve([]),
   }
   const local = openLocal(join(dir, 'channel.db'), sealer)
   const prekeys = openPrekeys(join(dir, 'prekeys.db'), sealer)
@@ -147,6 +148,7 @@ export async function startNode(
         return reaction
       },
       handed: (news) => hooks.handed(news),
+      heldBack: (waiting) => hooks.heldBack(waiting),
     },
     packetsPerSecond: options.packetsPerSecond ?? 10_000,
   }

@@ -1,6 +1,8 @@
 // A1 over HTTP: the addressee is not the threat. Each refusal with its allowed neighbour beside it, on both stores.
 
+import { openReceived, receivedPart } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshId } from '../../ports.ts'
 import { engines } from '../../store/testing/stores.ts'
 import { openScene, type Scene } from '../../testing/warning.ts'
 
@@ -151,6 +153,121 @@ for (const { name, makePlace, present } of engines)
       const ring = await entity(scene, 'organisation', 'The Harbour Ring', 'عصابة الميناء')
       await link(scene, ring, met.counterpart)
       expect(await answered()).toBe('addressee_is_actor')
+    })
+
+    /** A warning that was sealed before anybody knew whom it would reach, and how that becomes known. */
+    const sealedTo = async (en: string, ar: string) => {
+      const met = await scene.counterpart(`Office of the ${en}`, `مكتب ${ar}`)
+      const ready = await scene.approved({ ...met, actor: { en: `The ${en}`, ar } })
+      const sealed = await scene.does('analyst', 'sealRelease', {
+        params: { release: ready.release },
+        body: { channel: met.channel },
+      })
+      const delivery = sealed.entries.find(({ aggregate }) => aggregate.startsWith('delivery_'))?.aggregate ?? ''
+      const becomesKnown = async (): Promise<void> => {
+        const ring = await entity(scene, 'organisation', `The ${en}`, ar)
+        await link(scene, ring, met.counterpart)
+      }
+      const read = () => scene.does('analyst', 'readDelivery', { params: { delivery } })
+      const leaves = async (): Promise<readonly [number, string | null]> => {
+        await scene.does('senior', 'exportBundle', { params: { channel: met.channel }, body: {} })
+        await scene.node.ports.jobs.runDue()
+        const { handed, held } = await read()
+        return [handed.length, held]
+      }
+      const override = () =>
+        scene.code('senior', 'overrideAddressee', {
+          params: { release: ready.release },
+          body: { reason: 'Nobody else can stop it' },
+        })
+      return { met, ready, delivery, becomesKnown, leaves, override }
+    }
+
+    test('A1 what was sealed before it was known does not leave; it leaves when a senior officer lets it, and another leaves at once', async () => {
+      const other = await sealedTo('Lamp Ring', 'عصابة المصباح')
+      expect(await other.leaves()).toEqual([1, null])
+      const held = await sealedTo('Chain Ring', 'عصابة السلسلة')
+      await held.becomesKnown()
+      expect(await held.leaves()).toEqual([0, 'addressee_is_actor'])
+      const desk = async () =>
+        (await scene.does('senior', 'readDesk', { query: { limit: '200' } })).items.filter(
+          ({ act, about }) => act === 'delivery.held' && about === held.delivery,
+        )
+      expect((await desk()).map(({ owner }) => owner)).toEqual(['senior_officer'])
+      // once, however often it is tried
+      expect(await held.leaves()).toEqual([0, 'addressee_is_actor'])
+      const frames = await scene.node.ports.store.history(scene.people.analyst, held.delivery)
+      expect(frames.filter(({ kind }) => kind === 'delivery/held-back@1')).toHaveLength(1)
+      expect(await held.override()).toBe('accepted')
+      await scene.node.ports.jobs.runDue()
+      expect(await desk()).toEqual([])
+      expect(await held.leaves()).toEqual([1, null])
+    })
+
+    test('A1 a recall is held too once it is known whom it reaches; the recall of another warning leaves', async () => {
+      const recall = (release: string) =>
+        scene.code('senior', 'recallRelease', {
+          params: { release },
+          body: { reason: { en: 'We were wrong', ar: 'أخطأنا' } },
+        })
+      const other = await sealedTo('Bell Ring', 'عصابة الجرس')
+      expect(await recall(other.ready.release)).toBe('accepted')
+      const held = await sealedTo('Rope Ring', 'عصابة الحبل')
+      await held.becomesKnown()
+      expect(await recall(held.ready.release)).toBe('addressee_is_actor')
+      expect(await held.override()).toBe('accepted')
+      expect(await recall(held.ready.release)).toBe('accepted')
+    })
+
+    test('A1 a warning of theirs is not passed on to whoever it is about; another office below us is told', async () => {
+      const met = await scene.counterpart('The neighbours', 'الجيران')
+      const { ports } = scene.node
+      const id = freshId(ports, 'received')
+      const now = ports.clock.now()
+      const opened = openReceived(
+        receivedPart.initial,
+        {
+          compartment: 'duty',
+          channel: met.channel,
+          counterpart: met.counterpart,
+          payload: 'warning',
+          change: null,
+          follows: null,
+          basis: 'duty',
+          tlp: 'AMBER',
+          pap: 'AMBER',
+          priority: 1,
+          validUntil: null,
+          nextUpdate: null,
+          ackBy: now,
+          place: { cid: 'ab'.repeat(32), dir: 1, inc: 1, seq: 0, leaf: 'cd'.repeat(32) },
+          gap: false,
+          unordered: false,
+          content: {
+            text: { en: 'Beware' },
+            claims: [
+              { element: 'actor', rung: 1, text: { en: 'Men of the gate guard', ar: 'رجال حرس البوابة' } },
+              { element: 'where', rung: 1, text: { en: 'The town hall', ar: 'البلدية' } },
+            ],
+          },
+        },
+        id,
+      )
+      await ports.store.commit({
+        command: freshId(ports, 'command'),
+        request: 'ef'.repeat(32),
+        actor: 'channel',
+        at: now,
+        read: [],
+        entries: opened.kind === 'accepted' ? opened.entries : [],
+      })
+      const told = (office: string) =>
+        scene.code('analyst', 'passOn', {
+          params: { received: id },
+          body: { level: 'site', when: '2025-01-01T00:00:00Z', office },
+        })
+      expect(await told('gate-guard')).toBe('addressee_is_actor')
+      expect(await told('town-hall')).toBe('accepted')
     })
 
     test('A1 an actor is named on an actor claim of an open case, once, and for an entity that is there', async () => {

@@ -128,6 +128,53 @@ for (const { name, makePlace, present } of engines)
       expect(await scene.seals({ ...ready, release }, met)).toBe('accepted')
     })
 
+    test('R53 a decision not to warn that no successor takes over in time goes back to review; one that is taken over stays', async () => {
+      const met = await scene.counterpart('The garrison', 'الحامية')
+      const waived = async () => {
+        const ready = await scene.composed({ ...met, opensIn: 240 })
+        const params = { case: ready.case }
+        await scene.does('analyst', 'requestWaiver', {
+          params,
+          body: {
+            atRisk: ready.atRisk,
+            ground: 'W1',
+            evidence: { knows_what: 'This very plan', knows_since: 1_735_700_000_000, knows_from: 'their own service' },
+            expiry: new Date(Number(scene.node.ports.clock.now()) + 5 * 86_400_000).toISOString(),
+          },
+        })
+        await scene.does('senior', 'signWaiver', { params, body: { atRisk: ready.atRisk, agrees: true } })
+        return ready
+      }
+      const [left, taken] = [await waived(), await waived()]
+      const stands = async ({ case: id }: typeof left) => {
+        const { atRisk } = await scene.does('senior', 'readCase', { params: { case: id } })
+        const held = atRisk[0]?.determination
+        return [held?.state, held?.waiver, held?.moved]
+      }
+      const begun = await scene.does('senior', 'beginSuccession', {
+        body: { reason: 'Another government', successors: [scene.people.successor.person] },
+      })
+      const params = { succession: begun.entries[0]?.aggregate ?? '' }
+      await scene.does('successor', 'acceptSuccession', {
+        params,
+        body: { items: [`waiver/${taken.case}/${taken.atRisk}`] },
+      })
+      const later = async (hours: number): Promise<void> => {
+        scene.node.at(new Date(Number(scene.node.ports.clock.now()) + hours * 3_600_000).toISOString())
+        await scene.node.ports.jobs.runDue()
+      }
+      await later(1)
+      expect(await stands(left)).toEqual(['waived', 'in_force', null])
+      await later(60)
+      await scene.signIn()
+      expect(await stands(left)).toEqual(['open', 'review', 'not_reaccepted'])
+      expect(await stands(taken)).toEqual(['waived', 'in_force', null])
+      const { items } = await scene.does('senior', 'readDesk', { query: { limit: '200' } })
+      expect(items.filter(({ act, case: id }) => act === 'review_waiver' && id === left.case)).toHaveLength(1)
+      const rest = await scene.does('successor', 'readSuccession', { params })
+      await scene.does('successor', 'acceptSuccession', { params, body: { preview: rest.preview } })
+    })
+
     test('R53 the last contact of each lane; a lane without contact and one that may not be seen answer alike', async () => {
       const met = await scene.counterpart('The palace', 'القصر')
       const contacts = await scene.does('senior', 'readLastContacts', { params: { counterpart: met.counterpart } })
