@@ -4,7 +4,7 @@
 import { conflictsOf, type GoOn, requirementConflicts } from './conflicts.ts'
 import { isWithin } from './knowledge.ts'
 import { type Exposure, exposureOf } from './measure.ts'
-import { isOfUse, type Problem, valueOf } from './model.ts'
+import { isOfUse, type Problem, utilityOf } from './model.ts'
 import { type PairRepair, type Repair, repairsOf } from './repairs.ts'
 import type { Search } from './search.ts'
 
@@ -60,7 +60,7 @@ export function answerOf(problem: Problem, search: Search, goOn: GoOn = () => tr
   return {
     feasible: true,
     proven,
-    ...valueOf(instance, x),
+    ...utilityOf(instance, x),
     canonical: x,
     exposure: exposureOf(problem, x),
     ...(proven ? {} : { utilityAtMost: pointsOf(search.bound, model.scale) }),

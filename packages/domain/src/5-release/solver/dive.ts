@@ -81,7 +81,7 @@ export class Diver {
   }
 
   /** The class to admit next to `set`: the one that costs least, by the way this dive looks at it. */
-  #cheapest(s: number, set: ClassSet, cap: Uint8Array, x: Uint8Array, refused: Set<number>, way: number): number {
+  #cheapest(s: number, set: ClassSet, x: Uint8Array, refused: Set<number>, way: number): number {
     const { offset } = this.#model
     const { best, bound } = this.#reach
     const n = x.length
@@ -118,7 +118,7 @@ export class Diver {
       const s = sets.findIndex((set, i) => !keeps(set, left[i] as Int32Array, x, this.#sums[i] as Sums))
       const set = sets[s]
       if (set === undefined) return this.#polish(x)
-      const o = this.#cheapest(s, set, cap, x, refused, way)
+      const o = this.#cheapest(s, set, x, refused, way)
       if (o < 0) return null
       const before = cap.slice()
       for (let j = 0; j < claims; j++) cap[j] = Math.min(cap[j] as number, set.rows[o * claims + j] as number)

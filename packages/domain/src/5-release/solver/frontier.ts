@@ -3,7 +3,7 @@
 // the most useful first, so that a caller may show each at once and stop at any.
 
 import { exposureOf } from './measure.ts'
-import { modelOf, type Problem, valueOf } from './model.ts'
+import { modelOf, type Problem, utilityOf } from './model.ts'
 import { Search } from './search.ts'
 
 export interface FrontierPoint {
@@ -32,7 +32,7 @@ export function* frontier(problem: Problem, stepsAtATime = 64): Generator<Fronti
     while (search.advance()) if (search.steps % stepsAtATime === 0) yield undefined
     const x = search.found
     if (x === null) break
-    const { utility } = valueOf(instance, x)
+    const { utility } = utilityOf(instance, x)
     // as much with more heads left: the point before was none
     if (point !== undefined && utility < point.utility) yield point
     point = { utility, exposure: sizeOf(x), x }

@@ -209,7 +209,7 @@ export function problemOf(instance: ReleaseInstance, knowledge: Knowledge): Prob
 }
 
 /** What a release is worth by the definition. */
-export function valueOf(
+export function utilityOf(
   instance: ReleaseInstance,
   x: readonly number[],
 ): { readonly utility: number; readonly disclosure: number } {

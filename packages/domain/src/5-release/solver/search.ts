@@ -403,8 +403,10 @@ export class Search {
 
   readonly #spares: Sums[] = []
   #spare(s: number): Sums {
-    const set = this.#model.sets[s] as ClassSet
-    return (this.#spares[s] ??= new Sums(set.least.length, 1, set.h))
+    const { least, h } = this.#model.sets[s] as ClassSet
+    const spare = this.#spares[s] ?? new Sums(least.length, 1, h)
+    this.#spares[s] = spare
+    return spare
   }
 
   /** A claim and a rung: is the claim released at this rung or finer, or not? */

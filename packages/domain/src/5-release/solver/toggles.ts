@@ -57,7 +57,7 @@ export class Toggled {
   remember(toggles: readonly Toggle[], search: Search): void {
     const x = search.found
     if (x === null) return
-    if (search.isDone) this.#proven.unshift({ toggles, x })
+    if (search.isDone) this.#proven.unshift({ toggles: [...toggles], x })
     else this.#found.unshift(x)
     this.#proven.splice(kept)
     this.#found.splice(kept)

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { answerOf, selectionOf } from './answer.ts'
 import { frontier } from './frontier.ts'
 import { type OriginSet, parseInstance, type ReleaseInstance } from './instance.ts'
-import { prepare, valueOf } from './model.ts'
+import { prepare, utilityOf } from './model.ts'
 import { Search } from './search.ts'
 
 interface Expected {
@@ -121,7 +121,7 @@ for (const { id, title, instance: written, expected } of vectors)
         const other = permuted(instance, origins, order(instance.claims.length, seed + 7))
         const { found } = solved(other)
         const { utility, disclosure } = expected
-        if (found !== null) expect(valueOf(other, found)).toEqual({ utility, disclosure })
+        if (found !== null) expect(utilityOf(other, found)).toEqual({ utility, disclosure })
         expect(found !== null).toBe(expected.feasible)
       }
     })
