@@ -119,6 +119,18 @@ export {
 } from './5-release/right.ts'
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
+export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
+export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'
+export {
+  InstanceError,
+  parseInstance,
+  type ReleaseInstance,
+} from './5-release/solver/instance.ts'
+export { type Inverse, inverseOf } from './5-release/solver/inverse.ts'
+export { type Measure, measure } from './5-release/solver/measure.ts'
+export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/model.ts'
+export { Search, type SearchOptions } from './5-release/solver/search.ts'
+export { type Toggle, Toggled } from './5-release/solver/toggles.ts'
 export * from './5-release/standing.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
