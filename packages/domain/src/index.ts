@@ -120,6 +120,7 @@ export {
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
+export { type CrowdRelease, crowdRelease, type FixedCrowd, fixedCrowds } from './5-release/solver/crowds.ts'
 export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'
 export {
   InstanceError,
@@ -127,6 +128,7 @@ export {
   type ReleaseInstance,
 } from './5-release/solver/instance.ts'
 export { type Inverse, inverseOf } from './5-release/solver/inverse.ts'
+export { type LookAhead, partOf, withLookAhead } from './5-release/solver/look-ahead.ts'
 export { type Measure, measure } from './5-release/solver/measure.ts'
 export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/model.ts'
 export { Search, type SearchOptions } from './5-release/solver/search.ts'

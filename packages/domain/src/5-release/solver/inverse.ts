@@ -15,9 +15,14 @@ function hadItBeen({ instance, knowledge }: Problem, protect: number, o: number)
     ...instance,
     claims: instance.claims.map((claim, j) => {
       const finest = claim.rungs.length - 1
-      // what the source could not have told us to its end we hold from somebody else, whoever the source is
-      const held = (levels[source * n + j] ?? 0) === finest ? (levels[o * n + j] ?? 0) : finest
-      return { ...claim, maxRung: Math.min(claim.maxRung ?? finest, held) }
+      const own = levels[source * n + j] ?? 0
+      const limit = claim.maxRung ?? finest
+      const other = levels[o * n + j] ?? 0
+      if (own === finest) return { ...claim, maxRung: Math.min(limit, other) }
+      // what may leave ends where the source's knowledge ends: another would have told us more, and it might have left
+      if (limit <= own) return { ...claim, maxRung: other }
+      // what the source could not have told us we hold from somebody else, whoever the source is
+      return claim
     }),
     protect: instance.protect.map((guard, p) => (p === protect ? { ...guard, source: o } : guard)),
   }
