@@ -3,7 +3,7 @@
 // would have been released for each of them (release.md 1.6, fixed crowds). The price is told beside the unrestricted best.
 // The partition depends on the world alone, never on which of them is the source.
 
-import type { Protection } from './instance.ts'
+import type { Protection, Reached } from './instance.ts'
 import type { Problem } from './model.ts'
 import { Search } from './search.ts'
 
@@ -30,9 +30,11 @@ interface Alike {
 class Crowds {
   readonly #problem: Problem
   readonly #guard: Protection
+  readonly #all: number
 
   constructor(problem: Problem, guard: Protection) {
     this.#problem = problem
+    this.#all = problem.model.worth.reduce((sum, each) => sum + Math.max(0, each), 1)
     this.#guard = guard
   }
 
@@ -61,10 +63,11 @@ class Crowds {
     return numerator * others >= (denominator - numerator) * own
   }
 
-  /** What `floor` is worth when every claim is said as finely as it allows. */
+  /** What `floor` is worth when every claim is said as finely as it allows; a group out of its reach outweighs all. */
   #worth(floor: readonly number[]): number {
-    const { offset, worth, cap } = this.#problem.model
-    let sum = 0
+    const { offset, worth, cap, require } = this.#problem.model
+    const reached = ({ claim, minRung }: Reached): boolean => Math.min(floor[claim] ?? 0, cap[claim] ?? 0) >= minRung
+    let sum = -this.#all * require.filter((group) => !group.some(reached)).length
     for (const [j, level] of floor.entries()) {
       let most = Number.NEGATIVE_INFINITY
       for (let r = 0; r <= Math.min(level, cap[j] ?? 0); r++) most = Math.max(most, worth[(offset[j] ?? 0) + r] ?? 0)
