@@ -95,7 +95,6 @@ export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export * from './5-release/compose.ts'
 export * from './5-release/draft.ts'
-export * from './5-release/exposure.ts'
 export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
 export {

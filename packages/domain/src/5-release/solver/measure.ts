@@ -1,8 +1,29 @@
 // How many could have said it, and on what does the answer rest? The numbers of release.md 3.3 for one release, by the
 // definition. A number over a limit is never called safe: it is within the limit on the assumptions that were entered.
 
-import { type GuardSet, leftIn, limitsHold, robustSum } from './knowledge.ts'
-import type { Problem } from './model.ts'
+import {
+  type ExposureInstance,
+  type GuardSet,
+  guardSets,
+  type Knowledge,
+  knowledgeOf,
+  leftIn,
+  limitsHold,
+  robustSum,
+} from './knowledge.ts'
+
+/** What can be measured: who knows what, and whom to hide among whom. A release problem is one, and more. */
+export interface Exposed {
+  readonly instance: ExposureInstance
+  readonly knowledge: Knowledge
+  readonly guards: readonly GuardSet[]
+}
+
+/** An instance without worth: to be measured, not to be searched. @throws InstanceError */
+export function exposedBy(instance: ExposureInstance): Exposed {
+  const knowledge = knowledgeOf(instance)
+  return { instance, knowledge, guards: guardSets(instance, knowledge) }
+}
 
 /** Who is left for one protected one before one pool (the vector format of release.md 6.1). */
 export interface Exposure {
@@ -37,22 +58,22 @@ export interface Measure extends Exposure {
   readonly largest: { readonly origin: number; readonly heads: number } | null
 }
 
-const headsOf = ({ instance }: Problem, o: number): number => instance.origins[o]?.count ?? 0
+const headsOf = ({ instance }: Exposed, o: number): number => instance.origins[o]?.count ?? 0
 const sumOf = (numbers: readonly number[]): number => robustSum(numbers, 0)
 
-function exposureIn(problem: Problem, set: GuardSet, origins: readonly number[]): Exposure {
+function exposureIn(exposed: Exposed, set: GuardSet, origins: readonly number[]): Exposure {
   return {
-    protect: problem.instance.protect[set.protect]?.id ?? '',
+    protect: exposed.instance.protect[set.protect]?.id ?? '',
     pool: set.pool,
-    size: sumOf(origins.map((o) => headsOf(problem, o))),
+    size: sumOf(origins.map((o) => headsOf(exposed, o))),
     atoms: origins.length,
     origins,
   }
 }
 
 /** Who is left when `x` is said, for every protected one and pool. */
-export const exposureOf = (problem: Problem, x: readonly number[]): readonly Exposure[] =>
-  problem.guards.map((set) => exposureIn(problem, set, leftIn(problem.knowledge, set, x)))
+export const exposureOf = (exposed: Exposed, x: readonly number[]): readonly Exposure[] =>
+  exposed.guards.map((set) => exposureIn(exposed, set, leftIn(exposed.knowledge, set, x)))
 
 /** How many of the others, heaviest first, must be gone until the limit is broken; null when even all are not enough. */
 function breakEvenOf(set: GuardSet, left: readonly number[]): BreakEven | null {
@@ -77,11 +98,11 @@ function breakEvenOf(set: GuardSet, left: readonly number[]): BreakEven | null {
 }
 
 /** The numbers of `x` for every protected one and pool. */
-export function measure(problem: Problem, x: readonly number[]): readonly Measure[] {
-  const { instance, knowledge, guards } = problem
+export function measure(exposed: Exposed, x: readonly number[]): readonly Measure[] {
+  const { instance, knowledge, guards } = exposed
   return guards.map((set) => {
     const left = leftIn(knowledge, set, x)
-    const heads = (o: number): number => headsOf(problem, o)
+    const heads = (o: number): number => headsOf(exposed, o)
     const others = left.filter((o) => o !== set.source)
     const counts = others.map(heads)
     const own = heads(set.source)
@@ -90,7 +111,7 @@ export function measure(problem: Problem, x: readonly number[]): readonly Measur
       undefined,
     )
     return {
-      ...exposureIn(problem, set, left),
+      ...exposureIn(exposed, set, left),
       holds: limitsHold(set, left),
       posterior: [
         instance.origins[set.source]?.weight ?? 0,
