@@ -1,11 +1,11 @@
 // Why is this too much, and why can nothing that is of use be said? Smallest sets of released claims that break a limit by
 // themselves, and smallest sets of requirements that no release within the limits meets together (release.md 2.6).
 
-import { type GuardSet, isWithin } from './knowledge.ts'
-import { modelOf, type Problem } from './model.ts'
+import { type ClassSet, type Model, modelOf, type Problem } from './model.ts'
 import { Search } from './search.ts'
+import { Sums } from './tables.ts'
 
-/** Asked at every step: whether to go on. */
+/** Asked again and again: whether to go on. */
 export type GoOn = () => boolean
 
 export interface Conflicts {
@@ -17,90 +17,86 @@ export interface Conflicts {
 
 const largestConflict = 5
 
-interface Watch {
-  readonly set: GuardSet
-  /** Whether claim `j`, at its rung, would drive `o` away. */
-  readonly excludes: (o: number, j: number) => boolean
-}
-
 class ConflictSearch {
   readonly found: number[][] = []
   complete = true
-  readonly #problem: Problem
+  readonly #model: Model
   readonly #x: readonly number[]
   readonly #claims: readonly number[]
-  readonly #watches: readonly Watch[]
+  /** By claim: the conflicts of which it is the last. */
+  readonly #endingWith = new Map<number, number[][]>()
+  readonly #sums: readonly Sums[]
   readonly #goOn: GoOn
 
-  constructor(problem: Problem, x: readonly number[], goOn: GoOn) {
-    this.#problem = problem
+  constructor(model: Model, x: readonly number[], goOn: GoOn) {
+    this.#model = model
     this.#x = x
     this.#goOn = goOn
     this.#claims = [...x.keys()].filter((j) => (x[j] ?? 0) > 0)
-    const { levels, claims: n } = problem.knowledge
-    this.#watches = problem.guards.map((set) => ({
-      set,
-      excludes: (o, j) => (levels[o * n + j] ?? 0) < Math.min(x[j] ?? 0, set.own[j] ?? 0),
-    }))
+    this.#sums = model.sets.map(({ least, h }) => new Sums(least.length, 1, h))
   }
 
-  /** Whether up to `more` further claims out of `rest` could break a limit that `left` keeps. */
-  #couldBreak(left: readonly (readonly number[])[], rest: readonly number[], more: number): boolean {
-    return this.#watches.some(({ set, excludes }, w) => {
-      const here = left[w] ?? []
-      return set.limits.some(({ weigh, least }) => {
-        let sum = 0
-        for (const o of here) sum += weigh[o] ?? 0
-        const gone = rest.map((j) => here.reduce((lost, o) => lost + (excludes(o, j) ? (weigh[o] ?? 0) : 0), 0))
-        const most = gone.toSorted((a, b) => b - a).slice(0, more)
-        const unseen =
-          set.h === 0
-            ? []
-            : here
-                .map((o) => weigh[o] ?? 0)
-                .toSorted((a, b) => b - a)
-                .slice(0, set.h)
-        return sum - [...most, ...unseen].reduce((a, b) => a + b, 0) < least
-      })
-    })
+  /** Whether a limit of set `s` is broken by those of `left` that know claim `j` to its rung; all of them without one. */
+  #breaks(s: number, set: ClassSet, left: Int32Array, j: number | undefined): boolean {
+    const { rows, weights, least, h } = set
+    const n = this.#model.claims
+    const said = j === undefined ? 0 : (this.#x[j] ?? 0)
+    const sums = this.#sums[s] as Sums
+    sums.clear()
+    let missing = least.length
+    for (const o of left) {
+      if (j !== undefined && (rows[o * n + j] as number) < said) continue
+      for (let c = 0; c < least.length; c++) {
+        const before = sums.total[c] as number
+        const limit = least[c] as number
+        sums.addWhole(c, (weights[c] as Float64Array)[o] as number)
+        if (before < limit && (sums.total[c] as number) >= limit) missing--
+      }
+      // enough of them are left already: most sets end here
+      if (missing === 0 && h === 0) return false
+    }
+    return least.some((limit, c) => sums.robustTotal(c) < limit)
   }
 
-  /** All minimal conflicts of `size` that begin with `chosen`. */
-  #extend(chosen: readonly number[], left: readonly (readonly number[])[], from: number, size: number): void {
-    if (!this.complete) return
-    if (chosen.length === size) {
-      const x = this.#x.map((r, j) => (chosen.includes(j) ? r : 0))
-      if (!isWithin(this.#problem.knowledge, this.#problem.guards, x)) this.found.push([...chosen])
-      return
+  /** All minimal conflicts of `size` that begin with `chosen`, of which those in `left` are left. */
+  #extend(chosen: readonly number[], left: readonly Int32Array[], from: number, size: number): void {
+    if (!this.#goOn()) this.complete = false
+    const { sets, claims: n } = this.#model
+    const isLast = chosen.length === size - 1
+    for (let i = from; i <= this.#claims.length - (size - chosen.length) && this.complete; i++) {
+      const j = this.#claims[i] as number
+      const known = this.#endingWith.get(j) ?? []
+      // what holds a smaller conflict is none of its own
+      if (known.some((conflict) => conflict.every((claim) => claim === j || chosen.includes(claim)))) continue
+      if (isLast) {
+        if (sets.some((set, s) => this.#breaks(s, set, left[s] as Int32Array, j))) this.#keep([...chosen, j])
+        continue
+      }
+      const narrowed = sets.map(({ rows }, s) =>
+        (left[s] as Int32Array).filter((o) => (rows[o * n + j] as number) >= (this.#x[j] as number)),
+      )
+      this.#extend([...chosen, j], narrowed, i + 1, size)
     }
-    if (!this.#goOn()) {
-      this.complete = false
-      return
-    }
-    const rest = this.#claims.slice(from)
-    const more = size - chosen.length
-    if (rest.length < more || !this.#couldBreak(left, rest, more)) return
-    for (const [i, j] of rest.entries()) {
-      const next = [...chosen, j]
-      if (this.found.some((known) => known.length < size && known.every((claim) => next.includes(claim)))) continue
-      const narrowed = this.#watches.map(({ excludes }, w) => (left[w] ?? []).filter((o) => !excludes(o, j)))
-      this.#extend(next, narrowed, from + i + 1, size)
-    }
+  }
+
+  #keep(conflict: number[]): void {
+    this.found.push(conflict)
+    const last = conflict.at(-1) as number
+    this.#endingWith.set(last, [...(this.#endingWith.get(last) ?? []), conflict])
   }
 
   run(): Conflicts {
-    const before = this.#watches.map(({ set }) => set.before)
-    for (let size = 0; size <= Math.min(largestConflict, this.#claims.length); size++) {
-      this.#extend([], before, 0, size)
-      if (this.found[0]?.length === 0) break
-    }
+    const all = this.#model.sets.map(({ size }) => Int32Array.from({ length: size }, (_, o) => o))
+    if (this.#model.sets.some((set, s) => this.#breaks(s, set, all[s] as Int32Array, undefined)))
+      return { conflicts: [[]], complete: true }
+    for (let size = 1; size <= Math.min(largestConflict, this.#claims.length); size++) this.#extend([], all, 0, size)
     return { conflicts: this.found, complete: this.complete }
   }
 }
 
 /** The minimal sets of up to five claims of `x` which, said at their rungs and alone, break a limit. */
 export function conflictsOf(problem: Problem, x: readonly number[], goOn: GoOn = () => true): Conflicts {
-  return new ConflictSearch(problem, x, goOn).run()
+  return new ConflictSearch(problem.model, x, goOn).run()
 }
 
 /** Above so many groups only small conflicts are looked for, and one that is found by taking away. */
