@@ -1,8 +1,11 @@
 // The release problem as an integer program (release.md 2.4), written from the sets as they were entered, for HiGHS to
 // solve: another method by other people, to compare answers and time with.
 
-import highsLoader from 'highs'
+import loaded from 'highs'
 import type { ReleaseInstance } from '../../packages/domain/src/5-release/solver/instance.ts'
+
+// its types speak of the CommonJS build, which hides the loader one step deeper than the module that is loaded here
+const highsLoader = loaded as unknown as typeof loaded.default
 
 interface Row {
   /** By claim: the first rung that excludes the class; 0 when none does. */
@@ -167,21 +170,20 @@ export interface IlpAnswer {
   readonly ms: number
 }
 
+/** What a column is, to the nearest whole number; nothing for a column that an infeasible program left without. */
+const primal = (column: object | undefined): number =>
+  column !== undefined && 'Primal' in column && typeof column.Primal === 'number' ? Math.round(column.Primal) : 0
+
 /** HiGHS's answer; `seconds` at most. */
 export async function solveIlp(instance: ReleaseInstance, merge: boolean, seconds: number): Promise<IlpAnswer> {
   const { text } = programOf(instance, merge)
   const highs = await highsLoader()
   const began = performance.now()
-  const found = highs.solve(text, {
-    time_limit: seconds,
-    mip_rel_gap: 0,
-    mip_abs_gap: 0,
-    output_flag: false,
-  } as Parameters<typeof highs.solve>[1])
+  const found = highs.solve(text, { time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0, output_flag: false })
   const ms = performance.now() - began
-  const columns = found.Columns as Readonly<Record<string, { readonly Primal?: number }>>
+  const columns: Readonly<Record<string, object>> = found.Columns
   const x = instance.claims.map(({ rungs }, j) =>
-    rungs.reduce((sum, _, r) => sum + Math.round(r === 0 ? 0 : (columns[`z${j}_${r}`]?.Primal ?? 0)), 0),
+    rungs.reduce((sum, _, r) => sum + (r === 0 ? 0 : primal(columns[`z${j}_${r}`])), 0),
   )
   return { status: found.Status, x, ms }
 }

@@ -31,9 +31,6 @@ function start(...words: string[]) {
 interface Vector {
   readonly instance: { readonly claims: { rungs: { origins: unknown; utility: number }[] }[] }
   readonly expected: {
-    readonly optima?: unknown
-    readonly optimaCount?: unknown
-    readonly note?: unknown
     readonly selection?: { readonly x: readonly number[] }
     readonly frontier?: unknown
   }
@@ -42,11 +39,13 @@ const read = (id: string): Vector => JSON.parse(readFileSync(vector(id), 'utf8')
 
 test('the shared vectors, with selection and frontier', async () => {
   for (const id of ['s03', 's12']) {
-    const { optima: _, optimaCount: __, note: ___, ...expected } = read(id).expected
+    const { expected } = read(id)
+    const notPrinted = ['optima', 'optimaCount', 'note']
+    const wanted = Object.fromEntries(Object.entries(expected).filter(([key]) => !notPrinted.includes(key)))
     const selection = expected.selection ? ['--selection', expected.selection.x.join()] : []
     const { code, out } = await start(vector(id), '--frontier', ...selection, '--json').ended
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject(expected)
+    expect(JSON.parse(out)).toMatchObject(wanted)
   }
 })
 

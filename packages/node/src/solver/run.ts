@@ -175,10 +175,11 @@ function numbersOf(
   inverse: readonly (Inverse | undefined)[],
 ): readonly SolveNumbers[] {
   const name = (o: number): string => problem.instance.origins[o]?.id ?? ''
-  return measure(problem, x).map(({ origins: _, breakEven, largest, ...numbers }, i) => {
+  return measure(problem, x).map((each, i) => {
     const asked = inverse[i]
+    const { protect, pool, size, atoms, holds, posterior, afterOne, afterTwo, fromDefaults, breakEven, largest } = each
     return {
-      ...numbers,
+      ...{ protect, pool, size, atoms, holds, posterior, afterOne, afterTwo, fromDefaults },
       breakEven: breakEven && { limit: breakEven.limit, origins: breakEven.origins.map(name) },
       largest: largest && { origin: name(largest.origin), heads: largest.heads },
       ...(asked === undefined ? {} : { inverse: asked }),

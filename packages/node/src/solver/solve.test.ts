@@ -8,7 +8,7 @@ import { startSolving } from './solve.ts'
 
 const bytesOf = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../../../../vectors/release/${name}.json`, import.meta.url)))
-const untimed = ({ prepareMs: _, solveMs: __, ...report }: SolveReport): object => report
+const untimed = (report: SolveReport): object => ({ ...report, prepareMs: 0, solveMs: 0 })
 const here = (task: SolveTask): SolveReport =>
   runSolve(task, { now: () => 0, isStopped: () => false, progress: () => undefined })
 

@@ -106,13 +106,13 @@ const manyGroups = 12
 export function requirementConflicts(problem: Problem, goOn: GoOn = () => true): Conflicts {
   const { instance, knowledge, guards } = problem
   const model = modelOf(instance, knowledge, guards, 'none')
-  let complete = true
+  const looked = { toTheEnd: true }
   const canMeet = (groups: readonly number[]): boolean => {
     const require = groups.map((g) => model.require[g] ?? [])
     const search = new Search({ ...model, require }, { canonical: false, ceiling: 0, dives: 1 })
     while (search.advance())
       if (!goOn()) {
-        complete = false
+        looked.toTheEnd = false
         return true
       }
     return search.found !== null
@@ -120,7 +120,7 @@ export function requirementConflicts(problem: Problem, goOn: GoOn = () => true):
   const all = [...model.require.keys()]
   const found: number[][] = []
   const extend = (chosen: readonly number[], from: number, size: number): void => {
-    if (!complete) return
+    if (!looked.toTheEnd) return
     if (found.some((known) => known.every((group) => chosen.includes(group)))) return
     if (chosen.length === size) {
       if (!canMeet(chosen)) found.push([...chosen])
@@ -130,14 +130,14 @@ export function requirementConflicts(problem: Problem, goOn: GoOn = () => true):
   }
   const limit = all.length > manyGroups ? largestConflict : all.length
   for (let size = 0; size <= limit; size++) extend([], 0, size)
-  if (complete && found.length === 0 && limit < all.length && !canMeet(all)) {
+  if (looked.toTheEnd && found.length === 0 && limit < all.length && !canMeet(all)) {
     let kept = all
     for (const group of all) {
       const without = kept.filter((other) => other !== group)
       if (!canMeet(without)) kept = without
     }
     found.push(kept)
-    complete = false
+    looked.toTheEnd = false
   }
-  return { conflicts: found, complete: complete && limit === all.length }
+  return { conflicts: found, complete: looked.toTheEnd && limit === all.length }
 }
