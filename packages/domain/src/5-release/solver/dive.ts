@@ -15,15 +15,25 @@ export interface Start {
 
 /** Whether the classes of `set` that know all of `x` are enough. */
 export function keeps(set: ClassSet, left: Int32Array, x: Uint8Array, sums: Sums): boolean {
-  sums.clear()
+  const { rows, weights, least, h } = set
   const n = x.length
+  sums.clear()
+  let missing = least.length
   for (const o of left) {
+    const row = o * n
     let j = 0
-    while (j < n && (set.rows[o * n + j] as number) >= (x[j] as number)) j++
+    while (j < n && (rows[row + j] as number) >= (x[j] as number)) j++
     if (j < n) continue
-    for (const [c, weigh] of set.weights.entries()) sums.addWhole(c, weigh[o] as number)
+    for (let c = 0; c < least.length; c++) {
+      const before = sums.total[c] as number
+      sums.addWhole(c, (weights[c] as Float64Array)[o] as number)
+      if (before < (least[c] as number) && (sums.total[c] as number) >= (least[c] as number)) missing--
+    }
+    // enough are left already, and without h nobody takes any of them away again
+    if (missing === 0 && h === 0) return true
   }
-  return set.least.every((least, c) => sums.robustTotal(c) >= least)
+  for (let c = 0; c < least.length; c++) if (sums.robustTotal(c) < (least[c] as number)) return false
+  return true
 }
 
 /** What `x` is worth, bonuses included. */

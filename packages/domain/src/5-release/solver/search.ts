@@ -440,10 +440,17 @@ export class Search {
   /** How much of what is needed the rung `choice` of the claim that begins at `begin` would drive away. */
   #excluded(begin: number, choice: number): number {
     let sum = 0
-    const rungs = this.#model.worth.length
-    for (const [s, { least }] of this.#model.sets.entries())
-      for (const [c, limit] of least.entries())
-        for (let r = 0; r < choice; r++) sum += ((this.#sums[s] as Sums).at[c * rungs + begin + r] as number) / limit
+    const { sets, worth } = this.#model
+    for (let s = 0; s < sets.length; s++) {
+      const { least } = sets[s] as ClassSet
+      const table = (this.#sums[s] as Sums).at
+      for (let c = 0; c < least.length; c++) {
+        const base = c * worth.length + begin
+        let gone = 0
+        for (let r = 0; r < choice; r++) gone += table[base + r] as number
+        sum += gone / (least[c] as number)
+      }
+    }
     return sum
   }
 
