@@ -9,6 +9,7 @@ import { addDemo } from './commands/demo.ts'
 import { addIntake } from './commands/intake.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addProfile } from './commands/profile.ts'
+import { addReleaseFiles } from './commands/release-files.ts'
 import { addNodeCommands } from './commands/serve.ts'
 import { exitCodeOf } from './exit.ts'
 import { complain } from './terminal.ts'
@@ -25,6 +26,7 @@ addIntake(program)
 addChannel(program)
 addLedger(program)
 addProfile(program)
+addReleaseFiles(program)
 addDemo(program)
 addBench(program)
 addNodeCommands(program)

@@ -144,7 +144,6 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
-export * from './5-release/exposure.ts'
 export * from './5-release/mark.ts'
 export * from './5-release/release.ts'
 export {
@@ -168,6 +167,20 @@ export {
 } from './5-release/right.ts'
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
+export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
+export { type CrowdRelease, crowdRelease, type FixedCrowd, fixedCrowds } from './5-release/solver/crowds.ts'
+export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'
+export {
+  InstanceError,
+  parseInstance,
+  type ReleaseInstance,
+} from './5-release/solver/instance.ts'
+export { type Inverse, inverseOf } from './5-release/solver/inverse.ts'
+export { type LookAhead, partOf, withLookAhead } from './5-release/solver/look-ahead.ts'
+export { type Measure, measure } from './5-release/solver/measure.ts'
+export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/model.ts'
+export { Search, type SearchOptions } from './5-release/solver/search.ts'
+export { type Toggle, Toggled } from './5-release/solver/toggles.ts'
 export * from './5-release/standing.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'

@@ -18,6 +18,7 @@ import { KeyError, type Unlock } from './keys/keyring.ts'
 import { primitives } from './keys/primitives.ts'
 import type { Clock, Ports } from './ports.ts'
 import { onProfileFiles } from './profile-files.ts'
+import { onReleaseFile } from './release-files.ts'
 import { openEmbedded, replayEmbedded } from './store/embedded.ts'
 import { StoreError } from './store/errors.ts'
 import type { StoreOptions } from './store/options.ts'
@@ -222,6 +223,8 @@ function run(config: Config): Promise<number> | number {
     case 'profile-show':
     case 'profile-diff':
       return onProfileFiles(config.verb, config)
+    case 'release-solve':
+      return onReleaseFile(config)
   }
 }
 

@@ -5,7 +5,8 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
-import { type Instance, remaining } from './exposure.ts'
+import type { ExposureInstance } from './solver/knowledge.ts'
+import { exposedBy, measure } from './solver/measure.ts'
 
 /** A rung of a claim, chosen or told. */
 export interface ClaimRung {
@@ -80,13 +81,13 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
   if (world === null || self < 0 || missing.length > 0)
     return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
   const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
-  const instance: Instance = {
+  const instance: ExposureInstance = {
     origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),
     claims: claims.map((id) => ({
       id,
-      rungs: (known[id] ?? []).map((set) => ({
-        // a key outside the world is nobody: it cannot make the crowd larger
-        origins: set === '*' ? set : set.flatMap((key) => position.get(key) ?? []),
+      rungs: (known[id] ?? []).map((set, r) => ({
+        // what is withheld narrows nothing; a key outside the world is nobody: it cannot make the crowd larger
+        origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
       })),
     })),
     protect: [{ id: source.source, source: self, k: limits.k, pmax: [limits.pmaxNum, limits.pmaxDen] }],
@@ -97,8 +98,8 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     }),
   }
   const said = finest(chosen)
-  const [left] = remaining(
-    instance,
+  const [left] = measure(
+    exposedBy(instance),
     claims.map((claim) => said.get(claim) ?? 0),
   )
   if (left === undefined) return { ...base, ...none, verdict: 'not_assessed' }

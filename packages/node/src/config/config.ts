@@ -3,7 +3,15 @@
 
 import { parseArgs } from 'node:util'
 
-export type Verb = 'init' | 'serve' | 'replay' | 'check' | 'profile-lint' | 'profile-show' | 'profile-diff'
+export type Verb =
+  | 'init'
+  | 'serve'
+  | 'replay'
+  | 'check'
+  | 'profile-lint'
+  | 'profile-show'
+  | 'profile-diff'
+  | 'release-solve'
 
 /** `setting` is the flag's name; the message never holds the value: it may be a secret. */
 export class ConfigError extends Error {
@@ -63,6 +71,14 @@ export const settings = {
   log: { env: 'TOCSIN_LOG', verbs: ['serve'], help: 'info, error or silent; lines of JSON on standard error' },
   format: { env: 'TOCSIN_FORMAT', verbs: ['check'], help: 'auto, stix, text or json' },
   lang: { env: 'TOCSIN_LANG', verbs: ['profile-show'], help: 'en or ar; by default en' },
+  selection: {
+    env: 'TOCSIN_SELECTION',
+    verbs: ['release-solve'],
+    help: 'a rung for each claim to be explained: 2,1,0',
+  },
+  limit: { env: 'TOCSIN_LIMIT', verbs: ['release-solve'], help: 'seconds, after which the best so far is told' },
+  frontier: { env: 'TOCSIN_FRONTIER', verbs: ['release-solve'], help: 'yes: utility against heads left' },
+  inverse: { env: 'TOCSIN_INVERSE', verbs: ['release-solve'], help: 'yes: for whom the same would have been released' },
 } as const satisfies Readonly<Record<string, Setting>>
 export type SettingName = keyof typeof settings
 
@@ -82,6 +98,7 @@ const ofFiles: Readonly<Partial<Record<Verb, readonly [least: number, most: numb
   'profile-lint': [1, Number.POSITIVE_INFINITY],
   'profile-show': [1, 1],
   'profile-diff': [2, 2],
+  'release-solve': [1, 1],
 }
 const verbs: readonly string[] = ['init', 'serve', 'replay', ...Object.keys(ofFiles)]
 const isVerb = (word: string): word is Verb => verbs.includes(word)
@@ -93,6 +110,10 @@ const checks: Readonly<Partial<Record<SettingName, RegExp>>> = {
   log: /^(info|error|silent)$/,
   format: /^(auto|stix|text|json)$/,
   lang: /^(en|ar)$/,
+  selection: /^\d{1,3}(,\d{1,3})*$/,
+  limit: /^\d{1,6}(\.\d{1,3})?$/,
+  frontier: /^(yes|no)$/,
+  inverse: /^(yes|no)$/,
   now: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
   postgres: /^postgres(ql)?:\/\//,
   // goes into a header: keywords and origins, nothing that could end a directive

@@ -1,0 +1,37 @@
+// A release problem on the command line: solved from a file, without a node that holds a case. The node's own code does it.
+
+import { Command } from 'commander'
+import { globalsOf, groupIn } from './call.ts'
+import { runNode } from './serve.ts'
+
+interface SolveOptions {
+  readonly selection?: string
+  readonly limit?: string
+  readonly frontier?: boolean
+  readonly inverse?: boolean
+}
+
+export function addReleaseFiles(program: Command): void {
+  const command = new Command('solve')
+    .description('The release that says most within every limit, and the proof; an interrupt gives the best so far')
+    .argument('<file>', 'a release problem as in vectors/release; - is standard input')
+    .option('--selection <rungs>', 'explain this choice too: a rung for each claim, 2,1,0')
+    .option('--frontier', 'all points of utility against heads left')
+    .option('--inverse', 'for whom the same would have been released')
+    .option('--limit <seconds>', 'tell the best so far after this time')
+  groupIn(program, 'release').addCommand(
+    command.action(async (file: string) => {
+      const { selection, limit, frontier, inverse } = command.opts<SolveOptions>()
+      process.exitCode = await runNode([
+        'release-solve',
+        ...(selection === undefined ? [] : ['--selection', selection]),
+        ...(limit === undefined ? [] : ['--limit', limit]),
+        ...(frontier === true ? ['--frontier', 'yes'] : []),
+        ...(inverse === true ? ['--inverse', 'yes'] : []),
+        ...(globalsOf(command).json === true ? ['--json'] : []),
+        '--',
+        file,
+      ])
+    }),
+  )
+}

@@ -1,0 +1,201 @@
+// What must hold of every release problem (release.md 6.3), whatever is in it.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { answerOf } from './answer.ts'
+import { frontier } from './frontier.ts'
+import { InstanceError, type OriginSet, type Protection, parseInstance, type ReleaseInstance } from './instance.ts'
+import { isWithin } from './knowledge.ts'
+import { exposureOf, measure } from './measure.ts'
+import { type Problem, prepare } from './model.ts'
+import { below, randomInstance } from './random.fixture.ts'
+import { Search } from './search.ts'
+
+const size = { claims: 7, origins: 40, rungs: 4 }
+
+const problemIn = (instance: ReleaseInstance): Problem | undefined => {
+  try {
+    return prepare(parseInstance(JSON.parse(JSON.stringify(instance))))
+  } catch (error) {
+    if (error instanceof InstanceError && error.code === 'SOURCE_NOT_AN_ORIGIN') return undefined
+    throw error
+  }
+}
+
+const problem = fc
+  .nat(2 ** 30)
+  .map((seed) => ({ seed, problem: problemIn(randomInstance(seed, size)) }))
+  .filter((each): each is { seed: number; problem: Problem } => each.problem !== undefined)
+
+const proven = (of: Problem): Search => {
+  const search = new Search(of.model)
+  while (search.advance());
+  return search
+}
+/** What the best release is worth; less than anything when there is none. */
+const worth = (instance: ReleaseInstance): number => {
+  const of = problemIn(instance)
+  return of === undefined ? Number.NEGATIVE_INFINITY : proven(of).value
+}
+const check = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void => {
+  fc.assert(fc.property(arbitrary, holds), { numRuns: Number(process.env.TOCSIN_INSTANCES ?? 120) })
+}
+
+test('the protected one is always left, and saying more never brings anybody back', () => {
+  check(problem, ({ seed, problem: of }) => {
+    const next = below(seed)
+    const coarse = of.instance.claims.map(({ rungs }) => next(rungs.length))
+    const fine = of.instance.claims.map(({ rungs }, j) => Math.min(rungs.length - 1, (coarse[j] ?? 0) + next(2)))
+    const [less, more] = [exposureOf(of, coarse), exposureOf(of, fine)]
+    for (const [i, set] of of.guards.entries()) {
+      expect(more[i]?.origins).toContain(set.source)
+      for (const o of more[i]?.origins ?? []) expect(less[i]?.origins).toContain(o)
+    }
+    if (isWithin(of.knowledge, of.guards, fine)) expect(isWithin(of.knowledge, of.guards, coarse)).toBe(true)
+  })
+})
+
+/** Everybody else's place stays; the new one knows as much of each claim as `level` says. */
+function withOrigin(instance: ReleaseInstance, level: (length: number) => number): ReleaseInstance {
+  const o = instance.origins.length
+  return {
+    ...instance,
+    origins: [...instance.origins, { id: 'new', kind: 'osint', count: 2, weight: 1 }],
+    claims: instance.claims.map((claim) => {
+      const known = level(claim.rungs.length)
+      const everybody = [...instance.origins.keys()]
+      const add = (set: OriginSet, r: number): OriginSet => {
+        const all = set === '*' ? everybody : set
+        return r <= known ? [...all, o] : all
+      }
+      return { ...claim, rungs: claim.rungs.map((rung, r) => ({ ...rung, origins: add(rung.origins, r) })) }
+    }),
+  }
+}
+
+test('one more who could have known never makes the best release worse', () => {
+  check(problem, ({ seed, problem: { instance } }) => {
+    const next = below(seed)
+    expect(worth(withOrigin(instance, next))).toBeGreaterThanOrEqual(worth(instance))
+  })
+})
+
+const stricter: readonly (readonly [
+  string,
+  (instance: ReleaseInstance, next: (n: number) => number) => ReleaseInstance,
+])[] = [
+  ['raising k', (i) => ({ ...i, protect: i.protect.map((guard) => ({ ...guard, k: (guard.k ?? 0) + 1 })) })],
+  [
+    'one more that may be cleared unseen',
+    (i) => ({ ...i, protect: i.protect.map((guard): Protection => ({ ...guard, h: (guard.h ?? 0) + 1 })) }),
+  ],
+  [
+    'one more thing that was told',
+    (i, next) => {
+      const claim = next(i.claims.length)
+      const rung = next(i.claims[claim]?.rungs.length ?? 1)
+      return { ...i, history: [...(i.history ?? []), { party: i.recipient ?? 'R', claim, rung }] }
+    },
+  ],
+  [
+    'one more whom the adversary has cleared',
+    (i, next) => ({ ...i, adversaryCleared: [...(i.adversaryCleared ?? []), next(i.origins.length)] }),
+  ],
+  [
+    'a larger pool',
+    (i, next) => {
+      const pools = (i.pools ?? []).filter((pool) => pool.includes(i.recipient ?? 'R'))
+      const party = ['A', 'B', 'C', 'D'][next(4)] ?? 'A'
+      return { ...i, pools: (pools.length === 0 ? [[i.recipient ?? 'R']] : pools).map((pool) => [...pool, party]) }
+    },
+  ],
+  [
+    'a second protected one',
+    (i, next) => ({ ...i, protect: [...i.protect, { id: 'more', source: next(i.origins.length), k: 2 }] }),
+  ],
+  [
+    'a finest rung',
+    (i, next) => ({
+      ...i,
+      claims: i.claims.map((claim) => ({ ...claim, maxRung: Math.min(claim.maxRung ?? 9, next(claim.rungs.length)) })),
+    }),
+  ],
+]
+for (const [what, change] of stricter)
+  test(`${what} never makes the best release better`, () => {
+    check(problem, ({ seed, problem: { instance } }) => {
+      // the mass of a group that is cleared leaves the bound with it: there less may allow more (docs/solver.md)
+      const { protect } = instance
+      const bounded = { ...instance, protect: protect.map((guard) => ({ ...guard, group: null })) }
+      expect(worth(change(bounded, below(seed)))).toBeLessThanOrEqual(worth(bounded))
+    })
+  })
+
+test('people who cannot be told apart may be entered as one group', () => {
+  check(problem, ({ seed, problem: { instance } }) => {
+    const { protect, ...rest } = instance
+    const flat = { ...rest, protect: protect.map((guard) => ({ ...guard, h: null })) }
+    const next = below(seed)
+    // three who know the same, against one group of three
+    const levels = flat.claims.map(({ rungs }) => next(rungs.length))
+    let j = 0
+    const level = (): number => levels[j++ % levels.length] ?? 0
+    const one = withOrigin(flat, level)
+    const apart = withOrigin(withOrigin(one, level), level)
+    const m = flat.origins.length
+    const together = { ...one, origins: one.origins.map((o, i) => (i === m ? { ...o, count: 6 } : o)) }
+    const [a, b] = [problemIn(apart), problemIn(together)]
+    if (a === undefined || b === undefined) throw new Error('both are problems')
+    const [found, same] = [answerOf(a, proven(a)), answerOf(b, proven(b))]
+    expect([found.utility, found.disclosure, found.canonical]).toEqual([same.utility, same.disclosure, same.canonical])
+    expect(found.exposure?.map(({ size: heads }) => heads)).toEqual(same.exposure?.map(({ size: heads }) => heads))
+  })
+})
+
+test('the frontier falls in utility as it rises in heads, and begins with the most useful release of use', () => {
+  check(problem, ({ problem: of }) => {
+    const points = [...frontier(of)].filter((point) => point !== undefined)
+    for (const [i, point] of points.entries()) {
+      const next = points[i + 1]
+      if (next) expect(next.utility < point.utility && next.exposure > point.exposure).toBe(true)
+      expect(Math.min(...exposureOf(of, point.x).map(({ size: heads }) => heads))).toBe(point.exposure)
+    }
+  })
+})
+
+test('whenever it is left, the answer keeps the limits, and the more time the better', () => {
+  check(fc.tuple(problem, fc.array(fc.nat(30), { maxLength: 8 })), ([{ problem: of }, budgets]) => {
+    const search = new Search(of.model)
+    let last = Number.NEGATIVE_INFINITY
+    for (const budget of budgets) {
+      for (let i = 0; i < budget; i++) search.advance()
+      const told = answerOf(of, search)
+      if (told.canonical) expect(isWithin(of.knowledge, of.guards, told.canonical)).toBe(true)
+      expect(search.value).toBeGreaterThanOrEqual(last)
+      expect(search.bound).toBeGreaterThanOrEqual(search.value)
+      last = search.value
+    }
+  })
+})
+
+test('as many entries as it rests on, wrong, break a limit, and one fewer of them does not', () => {
+  check(problem, ({ problem: of }) => {
+    const x = proven(of).found
+    if (x === null) return
+    for (const [i, { breakEven, origins, holds }] of measure(of, x).entries()) {
+      expect(holds).toBe(true)
+      const set = of.guards[i]
+      const limit = set?.limits.find(({ kind }) => kind === breakEven?.limit)
+      if (!breakEven || !set || !limit) continue
+      const sum = (gone: readonly number[]): number => {
+        const parts = origins.filter((o) => !gone.includes(o)).map((o) => limit.weigh[o] ?? 0)
+        return parts
+          .sort((a, b) => b - a)
+          .slice(set.h)
+          .reduce((a, b) => a + b, 0)
+      }
+      expect(sum(breakEven.origins)).toBeLessThan(limit.least)
+      expect(sum(breakEven.origins.slice(0, -1))).toBeGreaterThanOrEqual(limit.least)
+    }
+  })
+})
