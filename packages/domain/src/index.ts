@@ -96,7 +96,17 @@ export * from './5-release/assess.ts'
 export * from './5-release/compose.ts'
 export * from './5-release/draft.ts'
 export * from './5-release/exposure.ts'
-export * from './5-release/mark.ts'
+export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
+export * from './5-release/marking/mark.ts'
+export { rollUp } from './5-release/marking/roll-up.ts'
+export {
+  type Attributes,
+  fromAttributes,
+  type ReadMarking,
+  toAttributes,
+  type UsMarking,
+} from './5-release/marking/us.ts'
+export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
 export * from './5-release/release.ts'
 export {
   type AssessMistreatment,
