@@ -8,8 +8,10 @@ import { addChannel } from './commands/channel.ts'
 import { addDemo } from './commands/demo.ts'
 import { addIntake } from './commands/intake.ts'
 import { addLedger } from './commands/ledger.ts'
+import { addMarking } from './commands/marking.ts'
 import { addProfile } from './commands/profile.ts'
 import { addNodeCommands } from './commands/serve.ts'
+import { addTextCheck } from './commands/text-check.ts'
 import { exitCodeOf } from './exit.ts'
 import { complain } from './terminal.ts'
 
@@ -25,6 +27,8 @@ addIntake(program)
 addChannel(program)
 addLedger(program)
 addProfile(program)
+addMarking(program)
+addTextCheck(program)
 addDemo(program)
 addBench(program)
 addNodeCommands(program)

@@ -130,6 +130,16 @@ export {
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export * from './5-release/standing.ts'
+export { checkText, type TextQuestion, weighed } from './5-release/text/check.ts'
+export { type TextVector, TextVectorError, textVectors } from './5-release/text/from-vectors.ts'
+export {
+  gravity,
+  type MarkKind,
+  markKinds,
+  type TextClaim,
+  type TextMark,
+  type TextRung,
+} from './5-release/text/ladders.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'

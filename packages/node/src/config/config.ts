@@ -3,7 +3,17 @@
 
 import { parseArgs } from 'node:util'
 
-export type Verb = 'init' | 'serve' | 'replay' | 'check' | 'profile-lint' | 'profile-show' | 'profile-diff'
+export type Verb =
+  | 'init'
+  | 'serve'
+  | 'replay'
+  | 'check'
+  | 'profile-lint'
+  | 'profile-show'
+  | 'profile-diff'
+  | 'marking-render'
+  | 'marking-parse'
+  | 'release-check-text'
 
 /** `setting` is the flag's name; the message never holds the value: it may be a secret. */
 export class ConfigError extends Error {
@@ -82,6 +92,9 @@ const ofFiles: Readonly<Partial<Record<Verb, readonly [least: number, most: numb
   'profile-lint': [1, Number.POSITIVE_INFINITY],
   'profile-show': [1, 1],
   'profile-diff': [2, 2],
+  'marking-render': [1, 1],
+  'marking-parse': [1, 1],
+  'release-check-text': [1, 1],
 }
 const verbs: readonly string[] = ['init', 'serve', 'replay', ...Object.keys(ofFiles)]
 const isVerb = (word: string): word is Verb => verbs.includes(word)
