@@ -62,6 +62,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'exportBundle',
     'exportLedger',
     'overrideAddressee',
+    'overrideText',
     'reaffirmRelease',
     'recallRelease',
     'requestWaiver',

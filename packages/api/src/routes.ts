@@ -434,6 +434,13 @@ export const routes = {
     receipt,
     { ...anyRelease, confirm: true },
   ),
+  overrideText: act(
+    '/v1/releases/:release/text-override',
+    'Let a pair of texts pass in which something was found, with a reason',
+    releases.overrideText,
+    receipt,
+    { ...anyRelease, confirm: true },
+  ),
   refuseRelease: act('/v1/releases/:release/refuse', 'Refuse a release', releases.refuseRelease, receipt, anyRelease),
   sealRelease: act(
     '/v1/releases/:release/seal',

@@ -25,6 +25,7 @@ import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type RightState, rightPart } from './5-release/right.ts'
+import { type TextState, textPart } from './5-release/text/record.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
 import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
@@ -53,7 +54,11 @@ export interface StreamStates {
     readonly duty: DutyState
     readonly outcome: OutcomeState
   }>
-  readonly release: Combined<{ readonly release: ReleaseState; readonly right: RightState }>
+  readonly release: Combined<{
+    readonly release: ReleaseState
+    readonly right: RightState
+    readonly text: TextState
+  }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
   readonly channel: Combined<{ readonly channel: ChannelState }>
@@ -85,7 +90,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     duty: dutyPart,
     outcome: outcomePart,
   }),
-  release: combine('release', { release: releasePart, right: rightPart }),
+  release: combine('release', { release: releasePart, right: rightPart, text: textPart }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),
   channel: combine('channel', { channel: channelPart }),

@@ -140,6 +140,15 @@ export {
   type TextMark,
   type TextRung,
 } from './5-release/text/ladders.ts'
+export { checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
+export {
+  checkedEntry,
+  overrideText,
+  type TextState,
+  textFault,
+  textRules,
+  unapprovable,
+} from './5-release/text/record.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'

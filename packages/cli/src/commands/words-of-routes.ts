@@ -119,6 +119,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'release show': 'readRelease',
   'release compose': 'composeRelease',
   'release approve': 'approveRelease',
+  'release override-text': 'overrideText',
   'release refuse': 'refuseRelease',
   'release seal': 'sealRelease',
   'release change': 'changeRelease',

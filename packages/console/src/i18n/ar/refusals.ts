@@ -2,6 +2,7 @@ import type { refusals as english } from '../en/refusals.ts'
 import type { Twin } from '../messages.ts'
 
 import { rightRefusals } from './refusals-right.ts'
+import { textRefusals } from './refusals-text.ts'
 
 export const refusals: Twin<typeof english> = {
   'refusal.role_lacking': 'أدوارك لا تسمح بذلك.',
@@ -342,4 +343,5 @@ export const refusals: Twin<typeof english> = {
   'refusal.word_format': 'كلمة ليست كما يجب.',
   'refusal.zone_unknown': 'لا توجد منطقة زمنية كهذه.',
   ...rightRefusals,
+  ...textRefusals,
 }

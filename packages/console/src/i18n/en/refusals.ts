@@ -1,6 +1,7 @@
 // Why the node says no, by stable code. The rule itself stands beside each sentence on the page.
 
 import { rightRefusals } from './refusals-right.ts'
+import { textRefusals } from './refusals-text.ts'
 
 export const refusals = {
   'refusal.role_lacking': 'Your roles do not allow it.',
@@ -342,4 +343,5 @@ export const refusals = {
   'refusal.word_format': 'A word is not as it must be.',
   'refusal.zone_unknown': 'There is no such time zone.',
   ...rightRefusals,
+  ...textRefusals,
 } as const

@@ -22,7 +22,7 @@ evacuation close closed closure open reopen review increase strengthen reinforce
 authority authorities police officials official responsible forces personnel staff people persons person public
 civilians civilian crowd crowds gathering gatherings event events religious site sites
 place places area areas location locations region vicinity nearby local building buildings
-confirm confirms confirmed confirmation receipt received receive acknowledge contact call phone telephone desk duty
+confirm confirms confirmed confirmation receipt received receive acknowledge contact call phone telephone channel desk duty
 office officer officers line number numbers question questions ask asks asked asking answer reply report reports reporting
 update updates updated next latest valid validity reference further detail details withheld known unknown not available
 time times date dates day days hour hours week weeks month period coming
@@ -41,7 +41,7 @@ const arabic = `في من الي علي عن مع بين حتي منذ خلال 
 يخشي نخشي وقوع يقع تقع حدوث يحدث مخطط تخطيط يخطط يعد اعداد تنفيذ استهداف مستهدف المستهدف يستهدف تستهدف
 محتمل محتمله مرجح مستبعد شبه مؤكد معدوم متساوي الاحتمالين احتمال تقديرنا تقدير وشيك وشيكه جدي جديه
 حمايه تامين امن امني امنيه سلامه احتياط احتياطات اجراء اجراءات تدابير تدبير تعزيز زياده رفع منع تفتيش دوريات حراسه
-اخلاء اغلاق مراقبه يقظه حذر نرجو يرجي نطلب مطلوب المطلوب اتخاذ اللازم التاكد تاكيد تاكيدكم التواصل الاتصال اتصلوا اتصل
+اخلاء اغلاق مراقبه يقظه حذر نرجو يرجي نطلب مطلوب المطلوب اتخاذ اللازم التاكد تاكيد تاكيدكم التواصل الاتصال اتصلوا اتصل قناه
 مكتب هاتف رقم استفسار للاستفسار سؤال اسئله رد جواب المناوب المناوبه غرفه
 سلطه سلطات شرطه مسؤول مسؤولين مسؤولون مسوول مسوولين مسوولون معنيين معنيون جهه جهات موظف موظفين ناس اشخاص شخص مدنيين مدنيون جمهور
 حشد حشود تجمع تجمعات مناسبه موقع مواقع مكان اماكن منطقه مناطق محيط قرب قريب محلي محليه ديني دينيه مبني

@@ -6,7 +6,14 @@ import { listReceived, readReceived } from '../../queries/received.ts'
 import { listDeliveries, listReleases, readDelivery, readRelease } from '../../queries/releases.ts'
 import { answerQuestion } from '../../usecases/deliveries.ts'
 import { acknowledge, askQuestion, markShown, passOn, reportOutcome } from '../../usecases/received.ts'
-import { approveRelease, changeRelease, composeRelease, draftRelease, refuseRelease } from '../../usecases/releases.ts'
+import {
+  approveRelease,
+  changeRelease,
+  composeRelease,
+  draftRelease,
+  overrideText,
+  refuseRelease,
+} from '../../usecases/releases.ts'
 import { recallRelease, sealRelease } from '../../usecases/seal-release.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
 
@@ -24,6 +31,8 @@ export const releaseHandlers = {
     receiptIn(await composeRelease(ports, viewer, request, params.release)),
   approveRelease: async (ports, { viewer, request, params, body }) =>
     receiptIn(await approveRelease(ports, viewer, request, params.release, body.pair)),
+  overrideText: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await overrideText(ports, viewer, request, params.release, body)),
   refuseRelease: async (ports, { viewer, request, params, body }) =>
     receiptIn(await refuseRelease(ports, viewer, request, params.release, body.reason)),
   sealRelease: async (ports, { viewer, request, params, body }) =>
