@@ -298,6 +298,12 @@ export const routes = {
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),
   listCases: read('/v1/cases', 'Cases', page(cases.caseSummary), { query: cases.casesQuery }),
   readCase: read('/v1/cases/:case', 'One case, as of two times', cases.caseView, { ...anyCase, query: asOf }),
+  readContradictions: read(
+    '/v1/cases/:case/contradictions',
+    'Where the public and the private versions of a warning contradict each other',
+    releases.contradictions,
+    anyCase,
+  ),
   readHistory: read('/v1/cases/:case/history', 'What was recorded about a case', page(basic.frame), anyCase),
   readDesk: read('/v1/desk', 'Who owes what by when, oldest first', page(cases.deskItem), { query: paged }),
   readTimeline: read(

@@ -149,6 +149,7 @@ export {
   textRules,
   unapprovable,
 } from './5-release/text/record.ts'
+export { type Contradiction, contradictions, isPublicVersion, isVersion } from './5-release/versions.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'

@@ -50,14 +50,14 @@ const parse = ({ banner, portion = '' }: Row): Row =>
 /** Does what a verb about markings asks; answers the exit code. */
 export function onMarkingFile(verb: 'marking-render' | 'marking-parse', { files: [file = ''], isJson }: Asked): number {
   const held = jsonIn(file)
-  const list: readonly unknown[] = 'code' in held ? [] : Array.isArray(held.value) ? held.value : [held.value]
-  const wrong = list.findIndex((row) => !isRow(row))
-  if ('code' in held || wrong >= 0) {
-    print(
-      JSON.stringify({ code: 'code' in held ? held.code : 'schema', path: wrong < 0 ? '' : `/${wrong}`, rule, file }),
-    )
+  const complain = (fault: string, path: string): number => {
+    print(JSON.stringify({ code: fault, path, rule, file }))
     return 2
   }
+  if (held.kind === 'none') return complain(held.fault, '')
+  const list: readonly unknown[] = Array.isArray(held.value) ? held.value : [held.value]
+  const wrong = list.findIndex((row) => !isRow(row))
+  if (wrong >= 0) return complain('schema', `/${wrong}`)
   const rows = list.filter(isRow).map(verb === 'marking-render' ? render : parse)
   const answer = Array.isArray(held.value) ? rows : rows[0]
   if (isJson) print(JSON.stringify(answer, null, 2))

@@ -36,7 +36,7 @@ export function onTextFile({ files: [file = ''], isJson }: Asked): number {
     print(JSON.stringify({ code, path, rule: 'release 4.2', file }))
     return 2
   }
-  if ('code' in held) return complain(held.code, '')
+  if (held.kind === 'none') return complain(held.fault, '')
   try {
     const answers = textVectors(held.value).map((vector) => ({ vector, marks: checkText(vector.question) }))
     if (isJson)

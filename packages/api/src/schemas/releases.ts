@@ -76,6 +76,24 @@ export const exposureView = z
   })
   .meta({ id: 'Exposure' })
 
+/** Pairs of a version for everybody and one for somebody, with what in them cannot both be right. */
+export const contradictions = z
+  .object({
+    items: z.array(
+      z.object({
+        public: z.string(),
+        private: z.string(),
+        found: z.array(
+          z.object({
+            kind: z.enum(['times_apart', 'public_finer', 'superseded', 'one_over', 'public_lapses_first']),
+            claims: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Contradictions' })
+
 /** Releases or deliveries, of one case where one is named. */
 export const ofCase = paged.extend({ case: id('case').optional() })
 export const releaseSummary = z

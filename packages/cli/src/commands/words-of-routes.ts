@@ -118,6 +118,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'release list': 'listReleases',
   'release show': 'readRelease',
   'release compose': 'composeRelease',
+  'release contradictions': 'readContradictions',
   'release approve': 'approveRelease',
   'release override-text': 'overrideText',
   'release refuse': 'refuseRelease',

@@ -75,6 +75,10 @@ export interface WarningOf {
   readonly opensIn?: number
   /** How to ask back; `Call the desk` unless said otherwise. */
   readonly askBack?: { readonly en: string; readonly ar: string }
+  /** How far it may travel; the report behind it alike. */
+  readonly tlp?: 'CLEAR'
+  /** A place of the register of which the country is told; no place is claimed when left out. */
+  readonly place?: string
   /** Whether the source behind it is one that could be found out. */
   readonly isProtected?: boolean
 }
@@ -257,6 +261,17 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
         },
         rung: 2,
       },
+      ...(warning.place === undefined
+        ? []
+        : [
+            {
+              element: 'where' as const,
+              span: span('the market'),
+              assertion: both('At that place'),
+              ladder: { kind: 'place' as const, place: warning.place },
+              rung: 1,
+            },
+          ]),
       ...(warning.actor === undefined && warning.actorRungs === undefined
         ? []
         : [
@@ -289,8 +304,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
       answers: { credible: 'yes', specific: 'yes', impending: 'yes' },
       authority: warning.authority ?? 'not_required',
       ...(warning.authority === undefined ? { authorityReason: 'A warning of danger to life needs none' } : {}),
-      tlp: 'AMBER',
-      pap: 'AMBER',
+      tlp: warning.tlp ?? 'AMBER',
+      pap: warning.tlp ?? 'AMBER',
       validUntil: at(opens + 2),
       nextUpdate: at(Math.min(opens, 24)),
       askBack: warning.askBack ?? both('Call the desk'),

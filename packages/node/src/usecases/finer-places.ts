@@ -63,7 +63,9 @@ export async function finerPlaces(
       const inside = await rowsWhere(ports, 'parent', level)
       looked += inside.length
       for (const { entry } of inside) {
-        const { en, ar } = textOf((await reads.content(entry)).names)
+        // the register of places is the node's own: whoever composes need not hold it to be kept from naming them
+        const [content] = await ports.store.open({ person: 'service:matcher' }, [entry])
+        const { en, ar } = textOf(content?.names)
         names.push(...[en, ar].flatMap((name) => (name === undefined ? [] : [name])))
       }
       level = inside.map((row) => row.place)

@@ -170,6 +170,13 @@ function once(findings: readonly Finding[]): readonly Finding[] {
   })
 }
 
+/** A text is read in the languages whose letters it has; figures alone are read as either would. */
+function expressionsIn({ normal: { text } }: Prepared, reference: number): readonly Expression[] {
+  const isArabic = /\p{Script=Arabic}/u.test(text)
+  const isLatin = /[a-z]/.test(text) || !isArabic
+  return [...(isLatin ? timesIn(text, reference, english) : []), ...(isArabic ? timesIn(text, reference, arabic) : [])]
+}
+
 /** Everything that was found, in the order of the text. Empty: no match found. */
 export function checkText(question: TextQuestion): readonly TextMark[] {
   const text = prepare(question.text)
@@ -180,14 +187,7 @@ export function checkText(question: TextQuestion): readonly TextMark[] {
   )
   const released = places(releasedTerms)
   const phrases = places((question.phrases ?? []).map(termOf))
-  const times = judgeTimes(
-    [
-      ...timesIn(text.normal.text, question.reference, english),
-      ...timesIn(text.normal.text, question.reference, arabic),
-    ],
-    claims,
-    released,
-  )
+  const times = judgeTimes(expressionsIn(text, question.reference), claims, released)
   const coordinates = coordinatesIn(text).filter((span) => !released.some((other) => covers(other, span)))
   const aside = [...times.accounted, ...times.findings, ...coordinates, ...released, ...phrases]
   const known = [...released, ...phrases, ...times.accounted]

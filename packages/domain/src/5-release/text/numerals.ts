@@ -80,6 +80,12 @@ const alternatives = (words: Iterable<string>): string =>
     .map((word) => word.replaceAll(' ', '[\\s-]+'))
     .join('|')
 
-/** Sources of patterns, the longest first: number words of each language, with digits. */
-export const englishNumber: string = `\\d{1,7}|${alternatives(english.keys())}`
-export const arabicNumber: string = `\\d{1,7}|${alternatives(arabic.keys())}`
+// put together from their parts: every compound written out would be a thousand alternatives at each place of a text
+const unit = alternatives([...units.split(' ').slice(0, 9), ...ordinalUnits.split(' ').slice(0, 9)])
+const oneWord = [...english.keys()].filter((word) => !tens.some((ten) => word.startsWith(`${ten} `)))
+const arabicUnit = alternatives(arabicUnits.flat())
+const arabicTen = alternatives(arabicTens.flat())
+
+/** Sources of patterns: number words of each language, with digits. */
+export const englishNumber: string = `\\d{1,7}|(?:${tens.join('|')})[\\s-]+(?:${unit})|${alternatives(oneWord)}`
+export const arabicNumber: string = `\\d{1,7}|(?:${arabicUnit})(?:[\\s-]+عشره?|[\\s-]+و(?:${arabicTen}))?|${arabicTen}|مئه|مائه|ميه`

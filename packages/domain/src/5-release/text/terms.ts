@@ -94,7 +94,7 @@ function inOrder(
 /** The letters of a term, wherever it is cut: `south gate`, `southgate`, `s o u t h g a t e`. */
 function runTogether(tokens: readonly Token[], term: Term): readonly Span[] {
   const whole = term.words.join('')
-  if (whole.length < 5 || /^\d+$/.test(whole)) return []
+  if (whole.length < 4 || /^\d+$/.test(whole)) return []
   const found: Span[] = []
   for (let i = 0; i < tokens.length; i++) {
     let letters = ''
@@ -167,6 +167,11 @@ const asWritten = (prepared: Prepared, term: Term, spans: readonly Span[]): read
   })
 }
 
+const isLarge = ({ normal, original }: Prepared, span: Span): boolean => {
+  const { start, end } = inOriginal(normal, span)
+  return /^\P{Ll}+$/u.test(original.slice(start, end))
+}
+
 /** Where a term stands, word by word: what a released rung accounts for. */
 export const standing = (prepared: Prepared, term: Term): readonly Span[] =>
   asWritten(prepared, term, inOrder(prepared.tokens, term, isWord))
@@ -180,7 +185,8 @@ export function told(prepared: Prepared, term: Term, exactly: boolean): readonly
   const all = [
     ...plain,
     ...asWritten(prepared, term, [
-      ...runTogether(tokens, term),
+      // four letters are soon put together by chance: they count when they were written large, as `IS IS`
+      ...runTogether(tokens, term).filter((span) => term.words.join('').length > 4 || isLarge(prepared, span)),
       ...near(tokens, term),
       ...meant(tokens, term),
       ...sounding(tokens, term),

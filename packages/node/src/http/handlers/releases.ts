@@ -1,5 +1,6 @@
 // Handlers of what leaves and what comes in: releases, deliveries, warnings received, what a successor sees.
 
+import { readContradictions } from '../../queries/contradictions.ts'
 import { listInForce } from '../../queries/in-force.ts'
 import { asOf } from '../../queries/read.ts'
 import { listReceived, readReceived } from '../../queries/received.ts'
@@ -27,6 +28,7 @@ export const releaseHandlers = {
   },
   listReleases: (ports, { viewer, query }) => listReleases(ports, viewer, query),
   readRelease: (ports, { viewer, params }) => readRelease(ports, viewer, params.release),
+  readContradictions: (ports, { viewer, params }) => readContradictions(ports, viewer, params.case),
   composeRelease: async (ports, { viewer, request, params }) =>
     receiptIn(await composeRelease(ports, viewer, request, params.release)),
   approveRelease: async (ports, { viewer, request, params, body }) =>

@@ -56,6 +56,31 @@ for (const { name, makePlace, present } of engines)
       expect(await overrides(ready, 'senior')).toBe('text_nothing_to_override')
     })
 
+    test('R37 D3 a place of the register inside the one that is told stops a text; one elsewhere does not', async () => {
+      const row = (place: string, level: string, parent: string | null, en: string, ar: string) => ({
+        place,
+        level,
+        parent,
+        names: { en, ar },
+        ...(parent === null ? { zone: 'Asia/Damascus' } : {}),
+      })
+      await scene.does('administrator', 'putPlaces', {
+        body: {
+          places: [
+            row('here', 'country', null, 'Hereland', 'بلاد هنا'),
+            row('here-a', 'city', 'here', 'Alphaville', 'ألفا'),
+            row('here-b', 'city', 'here', 'Betatown', 'مدينة بيتا'),
+            row('there', 'country', null, 'Thereland', 'بلاد هناك'),
+            row('there-c', 'city', 'there', 'Gammaburg', 'مدينة غاما'),
+          ],
+        },
+      })
+      const told = { ...met, place: 'here-a' }
+      expect(await scene.tries({ ...told, ...ask('Call the desk in Betatown') })).toBe('text_place_too_fine')
+      expect(await scene.tries({ ...told, ...ask('Call the desk', 'اتصلوا بمدينة بيتا') })).toBe('text_place_too_fine')
+      expect(await scene.tries({ ...told, ...ask('Call the desk in Gammaburg') })).toBe('accepted')
+    })
+
     test('R37 D5 a word of collection asks for a name: a senior officer, not the author, for exactly this pair', async () => {
       const ready = await scene.composed({ ...met, isProtected: true, ...ask('Call, our contact will answer') })
       const { textCheck } = await read(ready)
