@@ -80,11 +80,11 @@ const lookalikes: Readonly<Record<string, readonly string[]>> = {
 const unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u061c', '\u180e', '\u{e0061}']
 
 function replaced(term: string): string {
-  const letters = [...term.toLowerCase()]
+  const letters = Array.from(term.toLowerCase())
   const places = letters.flatMap((letter, i) => (lookalikes[letter] === undefined ? [] : [i]))
   for (let n = 0; n < 1 + Math.floor(random() * 3) && places.length > 0; n++) {
     const i = one(places)
-    letters[i] = one(lookalikes[[...term.toLowerCase()][i] ?? ''] ?? [letters[i] ?? ''])
+    letters[i] = one(lookalikes[Array.from(term.toLowerCase())[i] ?? ''] ?? [letters[i] ?? ''])
   }
   return letters.join('')
 }
@@ -95,14 +95,14 @@ function stuffed(term: string): string {
   return out
 }
 function slipped(term: string): string {
-  const letters = [...term]
+  const letters = Array.from(term)
   const i = 1 + Math.floor(random() * Math.max(1, letters.length - 2))
   const how = one(['drop', 'double', 'swap', 'space', 'other'])
   if (how === 'drop') letters.splice(i, 1)
   else if (how === 'double') letters.splice(i, 0, letters[i] ?? '')
   else if (how === 'swap') letters.splice(i, 2, letters[i + 1] ?? '', letters[i] ?? '')
   else if (how === 'space') letters.splice(i, 0, ' ')
-  else letters[i] = one([...(isArabic(term) ? 'ابتثجحخدرسشعفقكلمنهوي' : 'abcdefghijklmnopqrstuvwxyz')])
+  else letters[i] = one(Array.from(isArabic(term) ? 'ابتثجحخدرسشعفقكلمنهوي' : 'abcdefghijklmnopqrstuvwxyz'))
   return letters.join('')
 }
 
@@ -240,7 +240,8 @@ const allowed: readonly string[] = [
 ]
 const disguised = times(() => {
   const text = one(allowed)
-  return random() < 0.5 ? text : [...text].map((letter) => (random() < 0.05 ? letter + one(unseen) : letter)).join('')
+  const letters = Array.from(text)
+  return random() < 0.5 ? text : letters.map((letter) => (random() < 0.05 ? letter + one(unseen) : letter)).join('')
 })
 
 interface Told {

@@ -210,12 +210,12 @@ const each = (text: string, read: (part: string) => readonly string[] | undefine
   const all = text.split('/').map(read)
   return all.some((part) => part === undefined) ? undefined : all.flatMap((part) => part ?? [])
 }
-function into<Field extends 'nonUs' | 'sci' | 'sar' | 'aea' | 'fgi' | 'nonIc'>(
+function into(
   draft: Draft,
-  field: Field,
+  field: 'nonUs' | 'sci' | 'sar' | 'aea' | 'fgi' | 'nonIc',
   found: readonly string[] | undefined,
 ): boolean {
-  if (found !== undefined) draft[field] = found as Draft[Field]
+  if (found !== undefined) draft[field] = found
   return found !== undefined
 }
 

@@ -36,7 +36,7 @@ const renderings = [...xml.matchAll(/<test [\s\S]*?<\/test>/g)].map(([test]): Re
   const all = [...sample.matchAll(/ism:(\w+)=["']([^"']*)["']/g)].map(([, name, value]) => [name ?? '', value ?? ''])
   return {
     name: inner('name') ?? '',
-    attributes: Object.fromEntries(all.filter(([name]) => attributeNames.includes(name as Attribute))),
+    attributes: Object.fromEntries(all.filter(([name]) => attributeNames.includes(name as Attribute))) as Attributes,
     banner: inner('banner') ?? '',
     portion: inner('portion')?.trim(),
   }

@@ -3,7 +3,7 @@
 // what a reader can put together from elsewhere is not in the text.
 
 import { type Expression, timesIn } from './expressions.ts'
-import { gravity, type MarkKind, type TextClaim, type TextMark } from './ladders.ts'
+import { gravity, type MarkKind, type TextClaim, type TextMark, type TextRung } from './ladders.ts'
 import { isNeutral } from './lexicon.ts'
 import { inOriginal, type Span } from './normalise.ts'
 import { quantitiesIn } from './numbers.ts'
@@ -132,7 +132,7 @@ function judgeTimes(
 }
 
 const quantityOf = (claim: TextClaim, rung: number): readonly [number, number] | undefined => {
-  const { quantity, terms = [] } = claim.rungs[rung] ?? { terms: [] }
+  const { quantity, terms }: TextRung = claim.rungs[rung] ?? { terms: [] }
   if (quantity !== undefined) return quantity
   if (claim.element !== 'quantity' && claim.element !== 'qty') return undefined
   const found = terms.flatMap((term) => quantitiesIn(prepare(term), []))

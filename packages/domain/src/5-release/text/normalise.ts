@@ -39,7 +39,7 @@ const likeLatin = new Map(
     x: 'хχ',
     y: 'уγʏү',
     z: 'ᴢ',
-  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+  }).flatMap(([latin, others]) => Array.from(others).map((other) => [other, latin] as const)),
 )
 
 // Arabic letters as they are written elsewhere, and the seats of hamza.
@@ -54,7 +54,7 @@ const likeArabic = new Map(
     ف: 'ڡ',
     ب: 'ٮ',
     ن: 'ں',
-  }).flatMap(([plain, others]) => [...others].map((other) => [other, plain] as const)),
+  }).flatMap(([plain, others]) => Array.from(others).map((other) => [other, plain] as const)),
 )
 
 const digits = (letter: string): string | undefined => {

@@ -54,7 +54,7 @@ export function skeletonOf(word: string): string {
   const bare = word.replaceAll("'", '')
   const arabic = /[\u0600-\u06ff]/u.test(bare)
   const letters = arabic
-    ? [...bare.replace(/^(?:و|ف)?(?:ب|ل|ك)?ال/u, '').replace(/(?<=..)ه$/u, '')].map(
+    ? Array.from(bare.replace(/^(?:و|ف)?(?:ب|ل|ك)?ال/u, '').replace(/(?<=..)ه$/u, '')).map(
         (letter) => fromArabic[letter] ?? '',
       )
     : latin(bare)
@@ -68,7 +68,7 @@ function latin(word: string): readonly string[] {
   text = text.replace(/(?<=..[ae])h$/, '')
   // vowels part what looks like one letter: `sahel` keeps its h, `sh` becomes one sound
   for (const [pattern, letter] of digraphs) text = text.replace(pattern, letter === 'c' ? '\u0001' : letter)
-  return [...text].map((letter) =>
+  return Array.from(text).map((letter) =>
     letter === '\u0001' ? 'c' : /[aeiouyw]/.test(letter) ? '' : (single[letter] ?? letter),
   )
 }
