@@ -1,8 +1,7 @@
 // What must one language say so that its times can be read? Patterns for days and for hours, and the words between them.
 // The patterns run on normalised text: lower case, plain digits, one form of each letter.
 
-import { civilFromDays } from '#kernel/instant.ts'
-import { dateOf, dayAt, dayMinutes, type Hours, nearestYear, type Stretch, weekdays } from './times.ts'
+import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from './times.ts'
 
 export interface Days {
   readonly readings: readonly Stretch[]
@@ -146,7 +145,3 @@ export function clockHours(
   if (night.test(half)) return [at(twelve), at(twelve + 12)]
   return afternoon.test(half) ? [at(twelve + 12)] : [at(hour)]
 }
-
-/** The month of a day, as a number. */
-export const monthOfDay = (days: number): number => civilFromDays(days).month
-export const startOf = (days: number): number => days * dayMinutes

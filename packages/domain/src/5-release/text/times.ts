@@ -21,7 +21,6 @@ export interface Found extends Span {
 }
 
 export const dayMinutes: number = 1440
-export const always: Stretch = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
 export const dayAt = (days: number, length = 1): Stretch => ({
   from: days * dayMinutes,
   until: (days + length) * dayMinutes,
