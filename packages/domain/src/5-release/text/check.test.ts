@@ -4,6 +4,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { timeLadder } from '#case/time-ladder.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { parseZone } from '#kernel/zone.ts'
 import { checkText, weighed } from './check.ts'
 import { textVectors } from './from-vectors.ts'
 import type { MarkKind, TextMark } from './ladders.ts'
@@ -266,6 +269,27 @@ describe('R37 places inside the true one', () => {
     expect(kindsOf(checkText({ ...asked, text: 'Attack near Bab al Saghir' }))).toContain('place-too-fine')
     expect(kindsOf(checkText({ ...asked, text: 'هجوم قرب باب الصغير' }))).toContain('place-too-fine')
     expect(kindsOf(checkText({ ...asked, text: 'Attack in Sayyida Zaynab' }))).not.toContain('place-too-fine')
+  })
+})
+
+describe('A20 what our own ladders of time say agrees with itself', () => {
+  test('no weekday of a computed wording is held against its date, in any window', () => {
+    const minutes = (days: number): number => Date.UTC(2025, 0, 1) + Math.trunc(days * 1440) * 60_000
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 700, noNaN: true }),
+        fc.double({ min: 0.01, max: 6, noNaN: true }),
+        (at, long) => {
+          const window = { from: minutes(at) as Instant, until: (minutes(at + long) + 60_000) as Instant }
+          const { rungs } = timeLadder(window, parseZone('Asia/Damascus'))
+          const asked = { claims: [], reports: [], reference: Math.trunc(minutes(at) / 86_400_000) - 5 }
+          for (const { text } of rungs)
+            for (const said of [text.en ?? '', text.ar ?? ''])
+              expect(kindsOf(checkText({ ...asked, text: said })), said).not.toContain('weekday-mismatch')
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -123,7 +123,8 @@ function agreed(a: DayPart, b: DayPart): DayPart {
   return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...isHijri }
 }
 
-const isOneDay = ({ from, until }: Stretch): boolean => until - from <= dayMinutes
+// a night has two weekdays and is neither's date: ليلة الأربعاء/الخميس
+const isOneDay = ({ from, until }: Stretch): boolean => until - from === dayMinutes && from % dayMinutes === 0
 
 /** Whether two days name one: a weekday and its date, or the same date in two calendars or with both month names. */
 const areSame = (a: DayPart, b: DayPart): boolean =>
