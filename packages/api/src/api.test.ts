@@ -64,6 +64,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'overrideAddressee',
     'overrideConsent',
     'overrideEquities',
+    'overrideText',
     'reaffirmRelease',
     'recallRelease',
     'requestWaiver',

@@ -307,6 +307,12 @@ export const routes = {
   ),
   listCases: read('/v1/cases', 'Cases', page(cases.caseSummary), { query: cases.casesQuery }),
   readCase: read('/v1/cases/:case', 'One case, as of two times', cases.caseView, { ...anyCase, query: asOf }),
+  readContradictions: read(
+    '/v1/cases/:case/contradictions',
+    'Where the public and the private versions of a warning contradict each other',
+    releases.contradictions,
+    anyCase,
+  ),
   readHistory: read('/v1/cases/:case/history', 'What was recorded about a case', page(basic.frame), anyCase),
   readDesk: read('/v1/desk', 'Who owes what by when, oldest first', page(cases.deskItem), { query: paged }),
   readTimeline: read(
@@ -440,6 +446,13 @@ export const routes = {
     '/v1/releases/:release/approve',
     'Approve the English and Arabic pair',
     releases.approveRelease,
+    receipt,
+    { ...anyRelease, confirm: true },
+  ),
+  overrideText: act(
+    '/v1/releases/:release/text-override',
+    'Let a pair of texts pass in which something was found, with a reason',
+    releases.overrideText,
     receipt,
     { ...anyRelease, confirm: true },
   ),

@@ -8,9 +8,11 @@ import { addChannel } from './commands/channel.ts'
 import { addDemo } from './commands/demo.ts'
 import { addIntake } from './commands/intake.ts'
 import { addLedger } from './commands/ledger.ts'
+import { addMarking } from './commands/marking.ts'
 import { addProfile } from './commands/profile.ts'
 import { addReleaseFiles } from './commands/release-files.ts'
 import { addNodeCommands } from './commands/serve.ts'
+import { addTextCheck } from './commands/text-check.ts'
 import { exitCodeOf } from './exit.ts'
 import { complain } from './terminal.ts'
 
@@ -27,6 +29,8 @@ addChannel(program)
 addLedger(program)
 addProfile(program)
 addReleaseFiles(program)
+addMarking(program)
+addTextCheck(program)
 addDemo(program)
 addBench(program)
 addNodeCommands(program)

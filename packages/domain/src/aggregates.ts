@@ -28,6 +28,7 @@ import { type ConsentState, consentPart } from './5-release/consent.ts'
 import { type EquityState, equityPart } from './5-release/equity.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type RightState, rightPart } from './5-release/right.ts'
+import { type TextState, textPart } from './5-release/text/record.ts'
 import { type ChannelState, channelPart } from './6-delivery/channel.ts'
 import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
@@ -64,6 +65,7 @@ export interface StreamStates {
     readonly right: RightState
     readonly consent: ConsentState
     readonly equity: EquityState
+    readonly text: TextState
   }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
@@ -98,7 +100,13 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     disputes: disputesPart,
     afterAttack: afterAttackPart,
   }),
-  release: combine('release', { release: releasePart, right: rightPart, consent: consentPart, equity: equityPart }),
+  release: combine('release', {
+    release: releasePart,
+    right: rightPart,
+    consent: consentPart,
+    equity: equityPart,
+    text: textPart,
+  }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),
   channel: combine('channel', { channel: channelPart }),

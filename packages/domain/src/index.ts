@@ -144,7 +144,17 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
-export * from './5-release/mark.ts'
+export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
+export * from './5-release/marking/mark.ts'
+export { rollUp } from './5-release/marking/roll-up.ts'
+export {
+  type Attributes,
+  fromAttributes,
+  type ReadMarking,
+  toAttributes,
+  type UsMarking,
+} from './5-release/marking/us.ts'
+export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
 export * from './5-release/release.ts'
 export {
   type AssessMistreatment,
@@ -182,6 +192,26 @@ export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/mo
 export { Search, type SearchOptions } from './5-release/solver/search.ts'
 export { type Toggle, Toggled } from './5-release/solver/toggles.ts'
 export * from './5-release/standing.ts'
+export { checkText, type TextQuestion, weighed } from './5-release/text/check.ts'
+export { type TextVector, TextVectorError, textVectors } from './5-release/text/from-vectors.ts'
+export {
+  gravity,
+  type MarkKind,
+  markKinds,
+  type TextClaim,
+  type TextMark,
+  type TextRung,
+} from './5-release/text/ladders.ts'
+export { checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
+export {
+  checkedEntry,
+  overrideText,
+  type TextState,
+  textFault,
+  textRules,
+  unapprovable,
+} from './5-release/text/record.ts'
+export { type Contradiction, contradictions, isPublicVersion, isVersion } from './5-release/versions.ts'
 export * from './6-delivery/channel.ts'
 export { deliveryPart, openSilence } from './6-delivery/delivery.ts'
 export * from './6-delivery/delivery-state.ts'

@@ -16,6 +16,7 @@ import { readReports } from './intake/read-reports.ts'
 import { createJobs, every } from './jobs/jobs.ts'
 import { KeyError, type Unlock } from './keys/keyring.ts'
 import { primitives } from './keys/primitives.ts'
+import { onMarkingFile } from './marking-files.ts'
 import type { Clock, Ports } from './ports.ts'
 import { onProfileFiles } from './profile-files.ts'
 import { onReleaseFile } from './release-files.ts'
@@ -24,6 +25,7 @@ import { StoreError } from './store/errors.ts'
 import type { StoreOptions } from './store/options.ts'
 import type { Store, World } from './store/ports.ts'
 import { openPostgres, replayPostgres } from './store/postgres.ts'
+import { onTextFile } from './text-files.ts'
 import { channelHooks } from './usecases/channel-hooks.ts'
 import { initialise } from './usecases/initialise.ts'
 import { clockSetting, invitationOfFirst } from './usecases/session.ts'
@@ -225,6 +227,11 @@ function run(config: Config): Promise<number> | number {
       return onProfileFiles(config.verb, config)
     case 'release-solve':
       return onReleaseFile(config)
+    case 'marking-render':
+    case 'marking-parse':
+      return onMarkingFile(config.verb, config)
+    case 'release-check-text':
+      return onTextFile(config)
   }
 }
 

@@ -44,6 +44,7 @@ export const draftRelease = closed({
 }).meta({ id: 'DraftRelease' })
 
 export const approveRelease = closed({ pair: hex32 }).meta({ id: 'ApproveRelease' })
+export const overrideText = closed({ pair: hex32, reason: text(4000) }).meta({ id: 'OverrideText' })
 export const refuseRelease = closed({ reason: text(4000) }).meta({ id: 'RefuseRelease' })
 export const sealRelease = closed({ channel: id('channel') }).meta({ id: 'SealRelease' })
 /** A change carries the full new content, never a patch: a next release, approved and sealed like the first. */
@@ -74,6 +75,24 @@ export const exposureView = z
     afterTwo: z.int(),
   })
   .meta({ id: 'Exposure' })
+
+/** Pairs of a version for everybody and one for somebody, with what in them cannot both be right. */
+export const contradictions = z
+  .object({
+    items: z.array(
+      z.object({
+        public: z.string(),
+        private: z.string(),
+        found: z.array(
+          z.object({
+            kind: z.enum(['times_apart', 'public_finer', 'superseded', 'one_over', 'public_lapses_first']),
+            claims: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Contradictions' })
 
 /** Releases or deliveries, of one case where one is named. */
 export const ofCase = paged.extend({ case: id('case').optional() })
@@ -118,6 +137,25 @@ export const releaseView = releaseSummary
     document: z.string().nullable(),
     protection: z.string(),
     verdict: exposureVerdict,
+    /** What was found in the texts as they are: kinds and places, `start` and `end` in the piece of wording. */
+    textCheck: z
+      .object({
+        marks: z.array(
+          z.object({
+            kind: z.string(),
+            /** The claim whose wording it is, `asked` or `askBack`. */
+            place: z.string(),
+            lang: z.string(),
+            start: z.int(),
+            end: z.int(),
+          }),
+        ),
+        /** Reports behind it with which the texts could not be compared. */
+        unread: z.int(),
+        /** Who let it pass; null when nobody did or nothing was found. */
+        overriddenBy: z.string().nullable(),
+      })
+      .nullable(),
     exposure: z.array(exposureView),
     approver: z.string().nullable(),
     previous: z.string().nullable(),

@@ -214,6 +214,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },
+  'release/text-checked@1': { facts: ['pair', 'found', 'unaccounted', 'unread'], content: ['marks'] },
+  'release/text-overridden@1': { facts: ['by', 'pair', 'found'], content: ['reason'] },
   'release/approved@1': { facts: ['by', 'pair', 'standing'], content: [] },
   'release/approval-refused@1': { facts: ['by', 'pair'], content: ['reason'] },
   'release/sealed@1': {

@@ -82,8 +82,11 @@ export interface Composed {
 const fill = (template: Template, slot: Word): Word => ({ en: template.en(slot.en), ar: template.ar(slot.ar) })
 const latin = (text: string): Word => ({ en: text, ar: ltr(text) })
 
+/** Where several rungs stand in one section, they stand in this order. */
+const elementOrder: readonly TextElement[] = ['target', 'who', 'quantity', 'where', 'when', 'how', 'actor']
+
 function list(elements: readonly TextElement[]): Word {
-  const named = elements.filter((element, i) => elements.indexOf(element) === i).map((element) => gapOf[element])
+  const named = elementOrder.filter((element) => elements.includes(element)).map((element) => gapOf[element])
   return { en: named.map((gap) => gap.en).join(', '), ar: named.map((gap) => gap.ar).join('، ') }
 }
 
@@ -106,8 +109,13 @@ const sectionOf: Readonly<Record<TextElement, Section>> = {
   how: 'how',
   actor: 'actor',
 }
-/** Where several rungs stand in one section, they stand in this order. */
-const elementOrder: readonly TextElement[] = ['target', 'who', 'quantity', 'where', 'when', 'how', 'actor']
+const wordsOf = ({ text, label }: ReleasedRung): string => `${text.en}\n${text.ar}\n${label}`
+const byWords = (a: ReleasedRung, b: ReleasedRung): number =>
+  wordsOf(a) < wordsOf(b) ? -1 : wordsOf(a) > wordsOf(b) ? 1 : 0
+
+/** Rungs in the one order in which they leave: by element, then by their words. */
+export const inTextOrder = <Rung extends ReleasedRung>(rungs: readonly Rung[]): readonly Rung[] =>
+  elementOrder.flatMap((element) => rungs.filter((rung) => rung.element === element).toSorted(byWords))
 
 function heading(input: TextInput): readonly Line[] {
   const change = input.change
@@ -151,10 +159,9 @@ const handling = (marks: Pick<PassOn, 'tlp' | 'pap'>): readonly Line[] => [
 /** What happened to whom, where and when: the same lines for the addressee and for those below. */
 function substance(input: TextInput): readonly Line[] {
   if (input.change?.kind === 'stand_down' && input.rungs.length === 0) return []
-  const rungs = elementOrder.flatMap((element) =>
-    input.rungs
-      .filter((rung) => rung.element === element)
-      .map((rung): Line => ({ section: sectionOf[element], text: fill(lines[element], rung.text) })),
+  // by their words and not as they were chosen: the order of a report must not be read off a warning (R37)
+  const rungs = inTextOrder(input.rungs).map(
+    ({ element, text }): Line => ({ section: sectionOf[element], text: fill(lines[element], text) }),
   )
   const feared: readonly Line[] =
     input.change?.kind === 'stand_down' ? [] : [{ section: 'feared', text: phrases.feared }]

@@ -9,7 +9,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
-import { type Mark, markOf, within } from './mark.ts'
+import { type Mark, markOf, within } from './marking/mark.ts'
 import type { ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
 

@@ -64,7 +64,10 @@ export interface ReleaseState {
   readonly pap: string
   readonly validUntil: Instant
   readonly nextUpdate: Instant
+  /** Of the exposure and of the texts: with a word that nobody accounts for it is not assessed. */
   readonly verdict: Verdict
+  /** Of the exposure alone. */
+  readonly assessed: Verdict
   /** SHA-256 of the instance that the verdict rests on. */
   readonly instance: string | null
   readonly accounted: readonly Accounted[]
@@ -104,6 +107,7 @@ const initial: ReleaseState = {
   validUntil: never,
   nextUpdate: never,
   verdict: 'not_assessed',
+  assessed: 'not_assessed',
   instance: null,
   accounted: [],
   pair: null,
@@ -154,10 +158,15 @@ const composed = (state: ReleaseState, { facts, index }: Frame): ReleaseState =>
   ...state,
   state: 'composed',
   pair: textOf(facts, 'pair'),
+  verdict: state.assessed,
   approvedPair: null,
   approver: null,
   texts: { ...state.texts, [textOf(facts, 'lang')]: index },
 })
+
+/** What nobody accounts for is never within a limit; what is over stays over. */
+const verdictOf = (assessed: Verdict, isUnaccounted: boolean): Verdict =>
+  isUnaccounted && assessed === 'within_on_assumptions' ? 'not_assessed' : assessed
 
 const followed = (state: ReleaseState, { facts }: Frame): ReleaseState => ({
   ...state,
@@ -171,7 +180,8 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
     'release/drafted@1': drafted,
     'release/assessed@1': (state, { facts }) => ({
       ...state,
-      verdict: textOf(facts, 'verdict') as Verdict,
+      assessed: textOf(facts, 'verdict') as Verdict,
+      verdict: verdictOf(textOf(facts, 'verdict') as Verdict, state.assessed !== state.verdict),
       instance: textOf(facts, 'instance'),
       accounted: recordsOf(facts, 'sources').map((source) => ({
         source: textOf(source, 'source'),
@@ -179,6 +189,10 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
       })),
     }),
     'release/composed@1': composed,
+    'release/text-checked@1': (state, { facts }) => ({
+      ...state,
+      verdict: verdictOf(state.assessed, numberOf(facts, 'unaccounted') + numberOf(facts, 'unread') > 0),
+    }),
     'release/approved@1': (state, { facts }) => ({
       ...state,
       state: 'approved',

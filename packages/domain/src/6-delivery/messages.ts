@@ -5,7 +5,7 @@
 import type { Acknowledgement, Change, OnwardProof, Outcome, Recall, Texts, Warning } from '@tocsin/protocol'
 import type { Instant } from '#kernel/instant.ts'
 import type { Basis, Change as ChangeKind, Pap, Tlp, Word } from '#kernel/words.ts'
-import type { PassOn, ReleasedRung } from '#release/compose.ts'
+import { inTextOrder, type PassOn, type ReleasedRung } from '#release/compose.ts'
 
 const seconds = (at: Instant): number => Math.max(0, Math.floor(at / 1000))
 const nfc = (text: string): string => text.normalize('NFC')
@@ -35,7 +35,7 @@ export interface SealedRelease {
 /** Payload 1: exactly what was approved. */
 export const warningBody = (release: SealedRelease): Warning => ({
   basis: release.basis,
-  claims: release.rungs
+  claims: inTextOrder(release.rungs)
     .filter(({ rung }) => rung > 0)
     .map(({ element, rung, text, window }) => ({
       element,

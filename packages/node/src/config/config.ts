@@ -12,6 +12,9 @@ export type Verb =
   | 'profile-show'
   | 'profile-diff'
   | 'release-solve'
+  | 'marking-render'
+  | 'marking-parse'
+  | 'release-check-text'
 
 /** `setting` is the flag's name; the message never holds the value: it may be a secret. */
 export class ConfigError extends Error {
@@ -99,6 +102,9 @@ const ofFiles: Readonly<Partial<Record<Verb, readonly [least: number, most: numb
   'profile-show': [1, 1],
   'profile-diff': [2, 2],
   'release-solve': [1, 1],
+  'marking-render': [1, 1],
+  'marking-parse': [1, 1],
+  'release-check-text': [1, 1],
 }
 const verbs: readonly string[] = ['init', 'serve', 'replay', ...Object.keys(ofFiles)]
 const isVerb = (word: string): word is Verb => verbs.includes(word)

@@ -9,6 +9,7 @@ import {
   may,
   type ReleaseAction,
   type ReleaseState,
+  type TextState,
   type Word,
 } from '@tocsin/domain'
 import { toBase64 } from '@tocsin/protocol'
@@ -146,6 +147,7 @@ const actionsOn = (roles: readonly string[], viewer: Viewer, release: ReleaseSta
     offered(roles, 'composeRelease', 'release.draft', now('compose')),
     offered(roles, 'approveRelease', 'release.approve', notOwn('author_cannot_approve') ?? now('approve')),
     offered(roles, 'refuseRelease', 'release.approve', now('refuse')),
+    offered(roles, 'overrideText', 'release.override', notOwn('text_override_by_author') ?? now('approve')),
     offered(roles, 'sealRelease', 'release.seal', now('seal')),
     offered(roles, 'changeRelease', 'release.change', now('change')),
     offered(roles, 'recallRelease', 'release.recall', now('recall')),
@@ -155,13 +157,27 @@ const actionsOn = (roles: readonly string[], viewer: Viewer, release: ReleaseSta
   ]
 }
 
+/** What was found in the texts as they are now; null before they are composed, or when nobody looked. */
+function textCheckIn({ checked, override }: TextState, opened: Opened): Release['textCheck'] {
+  if (checked === null) return null
+  const marks = recordsIn(opened.get(checked.entry), 'marks').map((mark) => ({
+    kind: textIn(mark, 'kind') ?? '',
+    place: textIn(mark, 'place') ?? '',
+    lang: textIn(mark, 'lang') ?? '',
+    start: number(mark.start),
+    end: number(mark.end),
+  }))
+  return { marks, unread: checked.unread, overriddenBy: override?.pair === checked.pair ? override.by : null }
+}
+
 /** One release. @throws AbsentError */
 export async function readRelease(ports: Ports, viewer: Viewer, id: string): Promise<Release> {
   const roles = await rolesOf(ports, viewer, id)
   if (!may(roles, 'release.read')) throw new AbsentError()
   const { state, frames } = await foldAt(ports, viewer, 'release', id)
-  const { release } = state
-  const opened = await contents(ports, viewer, [release.entry, release.texts.en, release.texts.ar])
+  const { release, text: check } = state
+  const entries = [release.entry, release.texts.en, release.texts.ar, check.checked?.entry ?? null]
+  const opened = await contents(ports, viewer, entries)
   const english = release.texts.en === null ? undefined : opened.get(release.texts.en)
   const arabic = release.texts.ar === null ? undefined : opened.get(release.texts.ar)
   const [en, ar] = [textIn(english, 'text'), textIn(arabic, 'text')]
@@ -208,6 +224,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     document: texts === null ? null : toBase64(documentOf(release, texts, 1, [])),
     protection: release.protection,
     verdict: release.verdict,
+    textCheck: textCheckIn(check, opened),
     exposure: exposureIn(frames),
     approver: release.approver,
     previous: release.previous,

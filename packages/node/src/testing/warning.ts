@@ -75,6 +75,14 @@ export interface WarningOf {
   readonly handling?: string
   /** Hours until what is told opens. */
   readonly opensIn?: number
+  /** How to ask back; `Call the desk` unless said otherwise. */
+  readonly askBack?: { readonly en: string; readonly ar: string }
+  /** How far it may travel; the report behind it alike. */
+  readonly tlp?: 'CLEAR'
+  /** A place of the register of which the country is told; no place is claimed when left out. */
+  readonly place?: string
+  /** Whether the source behind it is one that could be found out. */
+  readonly isProtected?: boolean
 }
 
 export interface Ready {
@@ -97,6 +105,8 @@ export interface Scene extends AsyncDisposable {
   code<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<string>
   /** A counterpart with a mandate, an open channel and no authority. */
   counterpart(en: string, ar?: string, more?: { readonly designatedAs?: string }): Promise<Met>
+  /** `accepted`, or the code with which a step towards the texts was refused. */
+  tries(warning: WarningOf): Promise<string>
   /** A warning that is composed and waits for its approval. */
   composed(warning: WarningOf): Promise<Ready>
   /** The same, approved: it would leave. */
@@ -160,19 +170,20 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   }
 
   await does('senior', 'putProfileInForce', { body: { profile, from: '2024-01-01T00:00:00Z' } })
-  const source = await (async () => {
-    const custodian = await node.person(['custodian'], ['custody'])
+  const custodian = await node.person(['custodian'], ['custody'])
+  const registered = async (kind: string): Promise<string> => {
     const reply = await (await ours.as(custodian)).call('registerSource', {
       body: {
-        name: 'An open source',
-        kind: 'open',
+        name: `One ${kind} source`,
+        kind,
         access: ['reading'],
         protection: { k: 1, pmax: [1, 1] },
         custodian: custodian.person,
       },
     })
     return told(reply, 'registerSource').entries[0]?.aggregate ?? ''
-  })()
+  }
+  const sources = { open: await registered('open'), human: await registered('human') }
 
   const meet = async (counterpart: CounterpartId): Promise<string> => {
     const there = told(
@@ -222,7 +233,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     return { counterpart: id, channel: await meet(id) }
   }
 
-  const composed: Scene['composed'] = async (warning) => {
+  const bodyOf = (warning: WarningOf): CallOf<'warnNow'>['body'] => {
     const now = node.ports.clock.now()
     const at = (hours: number): string => new Date(now + hours * 3_600_000).toISOString()
     const opens = warning.opensIn ?? 72
@@ -254,6 +265,17 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
         },
         rung: 2,
       },
+      ...(warning.place === undefined
+        ? []
+        : [
+            {
+              element: 'where' as const,
+              span: span('the market'),
+              assertion: both('At that place'),
+              ladder: { kind: 'place' as const, place: warning.place },
+              rung: 1,
+            },
+          ]),
       ...(warning.actor === undefined && warning.actorRungs === undefined
         ? []
         : [
@@ -272,29 +294,32 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
             },
           ]),
     ]
-    const ready = await does(warning.by ?? 'analyst', 'warnNow', {
-      body: {
-        title: 'A van at the market',
-        source,
-        report: `${report} ${now} ${warning.counterpart} ${Math.trunc(performance.now() * 1000)}`,
-        grade: 'B2',
-        gradeScheme: 'admiralty',
-        ...(warning.handling === undefined ? {} : { handling: warning.handling }),
-        facts,
-        atRisk: { kind: 'place', who: both('The market'), present: ['civilian'] },
-        counterpart: warning.counterpart,
-        ...(warning.office === undefined ? {} : { office: warning.office }),
-        harm: 'killing',
-        answers: { credible: 'yes', specific: 'yes', impending: 'yes' },
-        authority: warning.authority ?? 'not_required',
-        ...(warning.authority === undefined ? { authorityReason: 'A warning of danger to life needs none' } : {}),
-        tlp: 'AMBER',
-        pap: 'AMBER',
-        validUntil: at(opens + 2),
-        nextUpdate: at(Math.min(opens, 24)),
-        askBack: both('Call the desk'),
-      } as never,
-    })
+    return {
+      title: 'A van at the market',
+      source: warning.isProtected === true ? sources.human : sources.open,
+      report: `${report} ${now} ${warning.counterpart} ${Math.trunc(performance.now() * 1000)}`,
+      grade: 'B2',
+      gradeScheme: 'admiralty',
+      ...(warning.handling === undefined ? {} : { handling: warning.handling }),
+      facts,
+      atRisk: { kind: 'place', who: both('The market'), present: ['civilian'] },
+      counterpart: warning.counterpart,
+      ...(warning.office === undefined ? {} : { office: warning.office }),
+      harm: 'killing',
+      answers: { credible: 'yes', specific: 'yes', impending: 'yes' },
+      authority: warning.authority ?? 'not_required',
+      ...(warning.authority === undefined ? { authorityReason: 'A warning of danger to life needs none' } : {}),
+      tlp: warning.tlp ?? 'AMBER',
+      pap: warning.tlp ?? 'AMBER',
+      validUntil: at(opens + 2),
+      nextUpdate: at(Math.min(opens, 24)),
+      askBack: warning.askBack ?? both('Call the desk'),
+    } as never
+  }
+
+  const tries: Scene['tries'] = (warning) => code(warning.by ?? 'analyst', 'warnNow', { body: bodyOf(warning) })
+  const composed: Scene['composed'] = async (warning) => {
+    const ready = await does(warning.by ?? 'analyst', 'warnNow', { body: bodyOf(warning) })
     const claims = ready.entries.filter(({ kind }) => kind.startsWith('case/claim-added'))
     const actor = claims.find(({ facts: told }) => told.element === 'actor')?.facts.claim
     return {
@@ -318,13 +343,14 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   return {
     node,
     people,
-    source,
+    source: sources.open,
     signIn,
     call,
     does,
     code,
     made,
     counterpart,
+    tries,
     composed,
     approved,
     seals,

@@ -1,18 +1,23 @@
 // What leaves, in which words, and who said yes? Drafted from rungs, composed, approved as a pair by somebody else.
 
 import {
+  alongWith,
   type CaseId,
   type CounterpartState,
   canonicalPair,
+  checkedEntry,
+  checkWording,
   compose,
   type Decision,
   type DraftRelease,
   approveRelease as decideApprove,
   composeRelease as decideCompose,
   draftRelease as decideDraft,
+  overrideText as decideOverrideText,
   refuseRelease as decideRefuse,
   flagOf,
   gapsOf,
+  type HeldClaim,
   type PassOn,
   parseZone,
   type ReleaseId,
@@ -20,12 +25,17 @@ import {
   referenceOf,
   standingOf,
   type TextInput,
+  type TextState,
+  textFault,
+  unapprovable,
   type Zone,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
+import { finerPlaces } from './finer-places.ts'
+import { openReports } from './opened-reports.ts'
 import { draftFacts, textOf } from './release-facts.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
@@ -118,7 +128,12 @@ async function isOnePhrase(ports: Ports, reads: Reads, counterpart: CounterpartS
 }
 
 /** Everything that the composer may know, and nothing else. */
-async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: ReleaseState): Promise<TextInput> {
+async function textInput(
+  ports: Ports,
+  reads: Reads,
+  id: ReleaseId,
+  release: ReleaseState,
+): Promise<{ readonly input: TextInput; readonly claims: readonly HeldClaim[] }> {
   const { counterpart } = await reads.visible('counterpart', release.counterpart)
   const names = textOf((await reads.content(counterpart.entry)).names)
   const content = await reads.content(release.entry)
@@ -132,7 +147,7 @@ async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: Rel
   })
   const asked = textOf(content.asked)
   const askBack = textOf(content.askBack)
-  return {
+  const input: TextInput = {
     reference: referenceOf(id),
     office: { en: names.en ?? '', ar: names.ar ?? '' },
     rungs,
@@ -154,6 +169,30 @@ async function textInput(ports: Ports, reads: Reads, id: ReleaseId, release: Rel
         : { kind: release.change, follows: referenceOf(release.previous) },
     passOn: passOnOf(release),
   }
+  return { input, claims }
+}
+
+/** Every text in a document, in no order that matters: what a machine wrote is compared as what a person wrote. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** The words of the reports behind what is told, for the comparison alone; how many could not be read. */
+async function wordsBehind(
+  ports: Ports,
+  viewer: Viewer,
+  reads: Reads,
+  release: ReleaseState,
+): Promise<{ readonly reports: readonly string[]; readonly unread: number }> {
+  const { core } = await reads.visible('case', release.case)
+  const told = new Set(release.rungs.filter(({ rung }) => rung > 0).map(({ claim }) => claim))
+  const ids = new Set(
+    core.claims.filter(({ claim }) => told.has(claim)).flatMap(({ refs }) => refs.map(({ report }) => report)),
+  )
+  const opened = await openReports(ports, viewer, reads, [...ids])
+  const reports = [...opened.values()].flatMap(({ text, document }) => [...textsIn(text), ...textsIn(document)])
+  return { reports, unread: ids.size - opened.size }
 }
 
 /** Composes both texts from the released rungs. Composing again makes another pair, and no approval covers it. */
@@ -165,13 +204,22 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
     action: 'release.draft',
     load: async (reads) => {
       const { release } = await reads.visible('release', id)
-      return { release, input: await textInput(ports, reads, id, release) }
+      const texts = await textInput(ports, reads, id, release)
+      const { core } = await reads.visible('case', release.case)
+      const places = await finerPlaces(ports, reads, core, release.rungs)
+      return { release, ...texts, places, behind: await wordsBehind(ports, viewer, reads, release) }
     },
-    decide: ({ release, input }) => {
+    decide: ({ release, input, claims, places, behind }, now) => {
       const { en, ar, passOn, banned } = compose(input)
       const hashes = { en: hash(en), ar: hash(ar) }
       const pair = hash(canonicalPair({ en, ar, passOn }))
-      return decideCompose(release, { en, ar, passOn, banned: banned.length, pair, hashes }, id)
+      const composed = decideCompose(release, { en, ar, passOn, banned: banned.length, pair, hashes }, id)
+      if (composed.kind === 'refused') return composed
+      const { asked, askBack, zone } = input
+      const { protection, rungs } = release
+      const held = { claims, chosen: rungs, finerPlaces: places, reports: behind.reports }
+      const marks = checkWording({ ...held, asked, askBack, protection, zone, now })
+      return textFault(marks) ?? alongWith(composed, [checkedEntry(release, pair, marks, behind.unread, id)])
     },
   })
 }
@@ -186,6 +234,7 @@ const onRelease = (
     release: ReleaseState,
     standing: ReturnType<typeof standingOf>,
     now: Parameters<typeof standingOf>[1],
+    text: TextState,
   ) => Decision,
 ): Promise<Result> =>
   act(ports, viewer, request, {
@@ -193,11 +242,11 @@ const onRelease = (
     id,
     action: 'release.approve',
     load: async (reads) => {
-      const { release } = await reads.visible('release', id)
+      const { release, text } = await reads.visible('release', id)
       const { counterpart } = await reads.state('counterpart', release.counterpart)
-      return { release, counterpart }
+      return { release, text, counterpart }
     },
-    decide: ({ release, counterpart }, now) => decide(release, standingOf(counterpart, now), now),
+    decide: ({ release, text, counterpart }, now) => decide(release, standingOf(counterpart, now), now, text),
   })
 
 /** Somebody other than the author says yes to exactly this pair. */
@@ -208,9 +257,27 @@ export const approveRelease = (
   id: ReleaseId,
   pair: string,
 ): Promise<Result> =>
-  onRelease(ports, viewer, request, id, (release, standing, now) =>
-    decideApprove(release, standing, { by: actorOf(viewer), pair }, now, id),
-  )
+  onRelease(ports, viewer, request, id, (release, standing, now, text) => {
+    const approved = decideApprove(release, standing, { by: actorOf(viewer), pair }, now, id)
+    // who may approve and what is asked of it come first; then whether the texts were looked at
+    return approved.kind === 'refused' ? approved : (unapprovable(release, text) ?? approved)
+  })
+
+/** Somebody lets exactly this pair pass although something was found in it, with a reason. */
+export const overrideText = (
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: ReleaseId,
+  command: { readonly pair: string; readonly reason: string },
+): Promise<Result> =>
+  act(ports, viewer, request, {
+    type: 'release',
+    id,
+    action: 'release.override',
+    load: (reads) => reads.visible('release', id),
+    decide: ({ release, text }) => decideOverrideText(release, text, { ...command, by: actorOf(viewer) }, id),
+  })
 
 /** Somebody says no, with a reason. */
 export const refuseRelease = (

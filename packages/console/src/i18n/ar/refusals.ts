@@ -3,6 +3,7 @@ import type { Twin } from '../messages.ts'
 
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
+import { textRefusals } from './refusals-text.ts'
 
 export const refusals: Twin<typeof english> = {
   'refusal.role_lacking': 'أدوارك لا تسمح بذلك.',
@@ -344,4 +345,5 @@ export const refusals: Twin<typeof english> = {
   'refusal.zone_unknown': 'لا توجد منطقة زمنية كهذه.',
   ...rightRefusals,
   ...askedFirstRefusals,
+  ...textRefusals,
 }

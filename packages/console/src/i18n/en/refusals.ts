@@ -2,6 +2,7 @@
 
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
+import { textRefusals } from './refusals-text.ts'
 
 export const refusals = {
   'refusal.role_lacking': 'Your roles do not allow it.',
@@ -344,4 +345,5 @@ export const refusals = {
   'refusal.zone_unknown': 'There is no such time zone.',
   ...rightRefusals,
   ...askedFirstRefusals,
+  ...textRefusals,
 } as const

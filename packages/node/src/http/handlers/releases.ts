@@ -1,12 +1,20 @@
 // Handlers of what leaves and what comes in: releases, deliveries, warnings received, what a successor sees.
 
+import { readContradictions } from '../../queries/contradictions.ts'
 import { listInForce } from '../../queries/in-force.ts'
 import { asOf } from '../../queries/read.ts'
 import { listReceived, readReceived } from '../../queries/received.ts'
 import { listDeliveries, listReleases, readDelivery, readRelease } from '../../queries/releases.ts'
 import { answerQuestion } from '../../usecases/deliveries.ts'
 import { acknowledge, askQuestion, markShown, passOn, reportOutcome } from '../../usecases/received.ts'
-import { approveRelease, changeRelease, composeRelease, draftRelease, refuseRelease } from '../../usecases/releases.ts'
+import {
+  approveRelease,
+  changeRelease,
+  composeRelease,
+  draftRelease,
+  overrideText,
+  refuseRelease,
+} from '../../usecases/releases.ts'
 import { recallRelease, sealRelease } from '../../usecases/seal-release.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
 
@@ -20,10 +28,13 @@ export const releaseHandlers = {
   },
   listReleases: (ports, { viewer, query }) => listReleases(ports, viewer, query),
   readRelease: (ports, { viewer, params }) => readRelease(ports, viewer, params.release),
+  readContradictions: (ports, { viewer, params }) => readContradictions(ports, viewer, params.case),
   composeRelease: async (ports, { viewer, request, params }) =>
     receiptIn(await composeRelease(ports, viewer, request, params.release)),
   approveRelease: async (ports, { viewer, request, params, body }) =>
     receiptIn(await approveRelease(ports, viewer, request, params.release, body.pair)),
+  overrideText: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await overrideText(ports, viewer, request, params.release, body)),
   refuseRelease: async (ports, { viewer, request, params, body }) =>
     receiptIn(await refuseRelease(ports, viewer, request, params.release, body.reason)),
   sealRelease: async (ports, { viewer, request, params, body }) =>

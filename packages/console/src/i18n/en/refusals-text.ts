@@ -1,0 +1,18 @@
+// Sentences for what the check of a text refuses, in English.
+
+export const textRefusals = {
+  'refusal.marking_unknown': 'The marking cannot be read; it counts as the strictest.',
+  'refusal.text_withheld_term': 'The text says something that this release withholds.',
+  'refusal.text_time_too_fine': 'The text tells the time more finely than this release does.',
+  'refusal.text_weekday_mismatch': 'A weekday in the text is not the weekday of its date.',
+  'refusal.text_place_too_fine': 'The text names a place inside the one that is told.',
+  'refusal.text_coordinates': 'The text holds coordinates.',
+  'refusal.text_verbatim': 'The text repeats the wording of a report.',
+  'refusal.text_quotation': 'The text quotes somebody.',
+  'refusal.text_not_checked': 'These texts were composed before texts were checked. Compose them again.',
+  'refusal.text_needs_override': 'Something was found in the text. A senior officer must put a name to it first.',
+  'refusal.text_override_by_author': 'Whoever wrote it cannot let it pass.',
+  'refusal.text_nothing_to_override': 'No match was found in the text: there is nothing to let pass.',
+  'refusal.text_pair_differs': 'The texts changed since they were read.',
+  'refusal.text_reason_missing': 'A reason is needed.',
+} as const

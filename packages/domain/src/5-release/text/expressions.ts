@@ -1,0 +1,296 @@
+// Which expressions of time stand in a text, and what can each mean? Days and hours are found, then put together: a
+// weekday with its date, a day with its hour, the day before, from one to another, before and after.
+// Source: release.md 4.2 (D2), people A20. Never drops a reading because another is likelier.
+
+import type { Span } from './normalise.ts'
+import { numberIn } from './numerals.ts'
+import type { Days, Language } from './parts.ts'
+import { dayMinutes, dayOf, type Found, type Hours, onDays, type Stretch, weekdayOf } from './times.ts'
+
+/** A time as it stands: on certain days, or at certain hours of a day that is not said. */
+export interface Expression extends Found {
+  /** Set when no day is said: the hours on any day. */
+  readonly anyDay?: readonly Hours[]
+  /** Its ends were said, so that where it ends beside what is told tells more. */
+  readonly isBounded?: boolean
+}
+
+interface DayPart extends Span, Days {
+  readonly disagrees?: boolean
+  /** Both ends are said. */
+  readonly isRange?: boolean
+}
+interface HourPart extends Span {
+  readonly hours: readonly Hours[]
+}
+
+const compiled = new WeakMap<Language, { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] }>()
+function patternsOf(language: Language): { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] } {
+  const before = compiled.get(language)
+  if (before !== undefined) return before
+  const make = (rules: readonly (readonly [string, unknown])[]): readonly RegExp[] =>
+    rules.map(([source]) => new RegExp(source.startsWith('(?<!') ? source : `(?<![\\p{L}\\p{N}])(?:${source})`, 'gu'))
+  const made = { days: make(language.days), hours: make(language.hours) }
+  compiled.set(language, made)
+  return made
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+
+/** Rules in order; what an earlier one took, a later one leaves. */
+function scan<Part extends Span>(
+  text: string,
+  patterns: readonly RegExp[],
+  taken: readonly Span[],
+  read: (rule: number, found: RegExpExecArray) => Omit<Part, keyof Span> | undefined,
+): readonly Part[] {
+  const parts: Part[] = []
+  for (const [rule, pattern] of patterns.entries())
+    for (const found of text.matchAll(pattern)) {
+      const span = { start: found.index, end: found.index + found[0].replace(/[\s.,،-]+$/u, '').length }
+      if (span.start === span.end || [...taken, ...parts].some((other) => overlaps(other, span))) continue
+      const part = read(rule, found)
+      if (part !== undefined) parts.push({ ...span, ...part } as Part)
+    }
+  return parts.toSorted((a, b) => a.start - b.start)
+}
+
+const moved = (stretch: Stretch, days: number): Stretch => ({
+  from: stretch.from + days * dayMinutes,
+  until: stretch.until + days * dayMinutes,
+})
+
+/** "two days before" a day, or the eve of it. */
+function shifted(text: string, part: DayPart, language: Language): DayPart {
+  const before = language.shiftBefore.exec(text.slice(0, part.start))
+  const shift = before === null ? undefined : shiftOf(before)
+  const found =
+    before !== null && shift !== undefined
+      ? { shift, start: before.index, end: part.end }
+      : shiftBehind(text, part, language)
+  if (found === undefined) return part
+  const { readings, isHijri } = part
+  const again = readings.flatMap((each) => {
+    if (found.shift === 'eve') return [{ from: each.from - 12 * 60, until: each.from + 6 * 60 }]
+    return [moved(found.shift > 0 ? { from: each.until - dayMinutes, until: each.until } : each, found.shift)].map(
+      ({ from }) => ({ from, until: from + dayMinutes }),
+    )
+  })
+  return {
+    start: Math.min(found.start, part.start),
+    end: Math.max(found.end, part.end),
+    readings: again,
+    ...(isHijri === true ? { isHijri } : {}),
+    ...(part.disagrees === true ? { disagrees: true } : {}),
+  }
+}
+
+function shiftOf(found: RegExpExecArray): number | 'eve' | undefined {
+  const { count, unit = '', way = '', eve } = found.groups ?? {}
+  if (eve !== undefined) return 'eve'
+  const many = count === undefined ? (unit.endsWith('ين') ? 2 : 1) : numberIn(count)
+  if (many === undefined) return undefined
+  const days = /^(?:week|اسبوع)/u.test(unit) ? many * 7 : unit === 'hour' ? Math.round(many / 24) : many
+  return /^(?:before|prior|preceding|ahead|قبل|قبيل|السابق|الذي يسبق)/u.test(way) ? -days : days
+}
+
+function shiftBehind(
+  text: string,
+  part: DayPart,
+  language: Language,
+): { readonly shift: number; readonly start: number; readonly end: number } | undefined {
+  if (language.shiftAfter === undefined) return undefined
+  const behind = language.shiftAfter.exec(text.slice(part.end))
+  const way = /(قبل|بعد)\s+(?:يوم\s+)?$/u.exec(text.slice(0, part.start))
+  if (behind === null || way === null) return undefined
+  const [whole, two, count, weekWord] = behind
+  const many = two !== undefined ? 2 : count === undefined ? 1 : (numberIn(count) ?? 1)
+  const days = many * (weekWord === undefined ? 1 : 7)
+  return { shift: way[1] === 'قبل' ? -days : days, start: way.index, end: part.end + whole.length }
+}
+
+/** A weekday and a date that stand together are one day, and must be the same. */
+function agreed(a: DayPart, b: DayPart): DayPart {
+  const span = { start: a.start, end: b.end }
+  const named = a.weekday ?? b.weekday
+  const dated = a.weekday === undefined ? a : b
+  const isHijri = a.isHijri === true || b.isHijri === true ? { isHijri: true } : {}
+  if (named === undefined) return { ...span, readings: [...a.readings, ...b.readings], ...isHijri }
+  const fits = dated.readings.filter((each) => weekdayOf(dayOf(each)) === named)
+  // a sighting may shift a day of the Islamic calendar: its weekday is not held against it
+  if (fits.length === 0 && dated.isHijri !== true)
+    return { ...span, readings: [...a.readings, ...b.readings], disagrees: true }
+  return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...isHijri }
+}
+
+// a night has two weekdays and is neither's date: ليلة الأربعاء/الخميس
+const isOneDay = ({ from, until }: Stretch): boolean => until - from === dayMinutes && from % dayMinutes === 0
+
+/** Whether two days name one: a weekday and its date, or the same date in two calendars or with both month names. */
+const areSame = (a: DayPart, b: DayPart): boolean =>
+  (a.weekday !== undefined && b.weekday === undefined && b.readings.every(isOneDay)) ||
+  (b.weekday !== undefined && a.weekday === undefined && a.readings.every(isOneDay)) ||
+  (a.weekday === undefined && b.weekday === undefined && a.readings.every(isOneDay) && b.readings.every(isOneDay))
+
+/** From one to the other; two dates in digits are read in the same order of day and month. */
+function hull(a: DayPart, b: DayPart): readonly Stretch[] {
+  const inStep = a.weekday === undefined && b.weekday === undefined && a.readings.length === b.readings.length
+  return a.readings.flatMap((first, i) =>
+    b.readings
+      .filter((_, k) => !inStep || i === k)
+      // "from Friday to Sunday": the Sunday that follows
+      .map((last) => (last.until <= first.from && b.weekday !== undefined ? moved(last, 7) : last))
+      .map((last) => ({ from: Math.min(first.from, last.from), until: Math.max(first.until, last.until) })),
+  )
+}
+
+/** Neighbours put together where `join` answers with the two as one. */
+function fold<Part extends Span>(
+  text: string,
+  found: readonly Part[],
+  join: (gap: string, last: Part, part: Part) => Part | undefined,
+): readonly Part[] {
+  const parts: Part[] = []
+  for (const part of found) {
+    const last = parts.at(-1)
+    const both = last === undefined ? undefined : join(text.slice(last.end, part.start), last, part)
+    if (both === undefined) parts.push(part)
+    else parts[parts.length - 1] = both
+  }
+  return parts
+}
+
+/** Weekdays with their dates, then days counted from them, then ranges. */
+function joinedDays(text: string, found: readonly DayPart[], language: Language): readonly DayPart[] {
+  const days = fold(text, found, (gap, last, part) =>
+    language.same.test(gap) && areSame(last, part) ? agreed(last, part) : undefined,
+  ).map((part) => shifted(text, part, language))
+  // from one to the other, or one of the two: both together are what has been told
+  return fold(text, days, (gap, last, part) =>
+    language.between.test(gap) || language.and.test(gap)
+      ? { start: last.start, end: part.end, readings: hull(last, part), isRange: true }
+      : undefined,
+  )
+}
+
+/** Hours as a bound makes them: "shortly before three", "after noon", "about two". */
+function boundHours(
+  text: string,
+  part: HourPart,
+  language: Language,
+): { readonly hours: readonly Hours[]; readonly start: number } {
+  const { bound } = language
+  const head = text.slice(0, part.start)
+  const about = bound.about.exec(head)
+  if (about !== null)
+    return { start: about.index, hours: part.hours.map(({ from, until }) => ({ from: from - 60, until: until + 60 })) }
+  for (const way of ['before', 'until', 'after', 'from'] as const) {
+    const found = bound[way].exec(head)
+    if (found === null) continue
+    const near = bound.near.test(head.slice(0, found.index))
+    const [down, up] = near ? [120, 120] : [24 * 60, 24 * 60]
+    return {
+      start: found.index,
+      hours: part.hours.map(({ from, until }) =>
+        way === 'before' || way === 'until'
+          ? { from: Math.max(0, from - down), until: way === 'before' ? from : until }
+          : { from: way === 'after' ? Math.min(from + 1, until) : from, until: Math.min(24 * 60, until + up) },
+      ),
+    }
+  }
+  return { hours: part.hours, start: part.start }
+}
+
+const endless: Readonly<Record<'before' | 'until' | 'after' | 'from', (day: Stretch) => Stretch>> = {
+  before: ({ from }) => ({ from: Number.NEGATIVE_INFINITY, until: from }),
+  until: ({ until }) => ({ from: Number.NEGATIVE_INFINITY, until }),
+  after: ({ until }) => ({ from: until, until: Number.POSITIVE_INFINITY }),
+  from: ({ from }) => ({ from, until: Number.POSITIVE_INFINITY }),
+}
+
+/** Days as a bound makes them: "before the 12th" has no beginning, "after Friday" no end. */
+function boundDays(
+  text: string,
+  part: DayPart,
+  language: Language,
+): { readonly readings: readonly Stretch[]; readonly start: number } {
+  if (part.isRange === true) return { readings: part.readings, start: part.start }
+  const head = text.slice(0, part.start)
+  for (const way of ['before', 'until', 'after', 'from'] as const) {
+    const found = language.bound[way].exec(head)
+    if (found === null) continue
+    return { readings: part.readings.map((day) => endless[way](day)), start: found.index }
+  }
+  const about = language.bound.about.exec(head)
+  if (about === null) return { readings: part.readings, start: part.start }
+  const loose = part.readings.map(({ from, until }) => ({ from: from - dayMinutes, until: until + dayMinutes }))
+  return { readings: loose, start: about.index }
+}
+
+/** From one hour to another, on one day. */
+function joinedHours(text: string, found: readonly HourPart[], language: Language): readonly HourPart[] {
+  return fold(text, found, (gap, last, part) => {
+    const head = text.slice(0, last.start)
+    if (!language.between.test(gap) && !(language.and.test(gap) && language.afterBetween.test(head))) return undefined
+    const hours = last.hours.flatMap(({ from }) =>
+      part.hours.filter(({ until }) => until > from).map(({ from: end }) => ({ from, until: Math.max(end, from + 1) })),
+    )
+    return { start: last.start, end: part.end, hours }
+  })
+}
+
+/** Nothing between them but words that join a day and its hour; the end of a sentence parts them. */
+const isJoined = (gap: string, language: Language): boolean => language.joins.test(gap) && !/[.!?؟]\s/u.test(gap)
+
+/** Every expression of time in a normalised text, in order. `reference` is the day on which it is written. */
+export function timesIn(text: string, reference: number, language: Language): readonly Expression[] {
+  const patterns = patternsOf(language)
+  const found = scan<DayPart>(text, patterns.days, [], (rule, match) => language.days[rule]?.[1](match, reference))
+  const days = joinedDays(text, found, language)
+  const hourParts = joinedHours(
+    text,
+    scan<HourPart>(text, patterns.hours, days, (rule, match) => {
+      const hours = language.hours[rule]?.[1](match)
+      return hours === undefined ? undefined : { hours }
+    }),
+    language,
+  )
+  const used = new Set<HourPart>()
+  const dated = days.map((part): Expression => {
+    const beside = hourParts.filter(
+      (each) =>
+        !used.has(each) &&
+        isJoined(
+          each.start >= part.end ? text.slice(part.end, each.start) : text.slice(each.end, part.start),
+          language,
+        ),
+    )
+    for (const each of beside) used.add(each)
+    const more = {
+      ...(part.disagrees === true ? { disagrees: true } : {}),
+      ...(part.isHijri === true ? { isHijri: true } : {}),
+    }
+    if (beside.length === 0) {
+      const { readings, start } = boundDays(text, part, language)
+      const isBounded = part.isRange === true || readings.some(({ from, until }) => !Number.isFinite(until - from))
+      return { start, end: part.end, readings, ...more, ...(isBounded ? { isBounded } : {}) }
+    }
+    const spans = [part, ...beside]
+    const readings = beside.flatMap((each) =>
+      boundHours(text, each, language).hours.flatMap((hours) => part.readings.flatMap((day) => onDays(hours, day))),
+    )
+    return {
+      start: Math.min(...spans.map(({ start }) => start)),
+      end: Math.max(...spans.map(({ end }) => end)),
+      readings,
+      ...more,
+    }
+  })
+  const alone = hourParts
+    .filter((each) => !used.has(each))
+    .map((each): Expression => {
+      const { hours, start } = boundHours(text, each, language)
+      return { start, end: each.end, readings: [], anyDay: hours }
+    })
+  return [...dated, ...alone].toSorted((a, b) => a.start - b.start)
+}

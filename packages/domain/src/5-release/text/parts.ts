@@ -1,0 +1,147 @@
+// What must one language say so that its times can be read? Patterns for days and for hours, and the words between them.
+// The patterns run on normalised text: lower case, plain digits, one form of each letter.
+
+import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from './times.ts'
+
+export interface Days {
+  readonly readings: readonly Stretch[]
+  readonly weekday?: number
+  readonly isHijri?: boolean
+}
+type Match = RegExpExecArray
+export type DayRule = readonly [string, (found: Match, reference: number) => Days | undefined]
+export type HourRule = readonly [string, (found: Match) => readonly Hours[] | undefined]
+
+export interface Language {
+  /** The first that fits at a place stands; a longer one before a shorter. */
+  readonly days: readonly DayRule[]
+  readonly hours: readonly HourRule[]
+  /** Before a day: "two days before"; groups count, unit, way, eve. */
+  readonly shiftBefore: RegExp
+  /** After a day: قبل السبت بيومين; as a second half of what stands before. */
+  readonly shiftAfter: RegExp | undefined
+  /** Between two days: from the first to the second. */
+  readonly between: RegExp
+  readonly and: RegExp
+  /** Before the first of two days that are joined by "and". */
+  readonly afterBetween: RegExp
+  /** Between a weekday and its date. */
+  readonly same: RegExp
+  /** Between a day and its hour. */
+  readonly joins: RegExp
+  readonly bound: Readonly<Record<'before' | 'until' | 'after' | 'from' | 'near' | 'about', RegExp>>
+}
+
+export interface MonthNames {
+  readonly pattern: string
+  /** Names long enough to be taken for a month without a day beside them. */
+  readonly whole: string
+  of(name: string | undefined): number
+}
+
+/** Names of the twelve months, alternatives by `|`. */
+export function monthNames(names: readonly string[]): MonthNames {
+  const all = names.flatMap((each, i) => each.split('|').map((name) => [name, i + 1] as const))
+  const pattern = (list: readonly (readonly [string, number])[]): string =>
+    list
+      .map(([name]) => name.replaceAll(' ', '\\s+'))
+      .toSorted((a, b) => b.length - a.length)
+      .join('|')
+  const byName = new Map(all)
+  return {
+    pattern: pattern(all),
+    whole: pattern(all.filter(([name]) => name.length > 3)),
+    of: (name) => byName.get((name ?? '').replace(/\s+/g, ' ')) ?? 0,
+  }
+}
+
+const yearOf = (text: string | undefined): number | undefined =>
+  text === undefined || text === '' ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
+
+/** One date, in its year or in the nearest. */
+export function dayFirst(reference: number, date: number, month: number, year: string | undefined): Days | undefined {
+  const given = yearOf(year)
+  const days = given === undefined ? nearestYear(reference, month, date) : dateOf(given, month, date)
+  return days === undefined ? undefined : { readings: [dayAt(days)] }
+}
+
+/** From one date of a month to another. */
+export function dayWithin(
+  reference: number,
+  first: number,
+  last: number,
+  month: number,
+  year: string | undefined,
+): Days | undefined {
+  const [from, until] = [dayFirst(reference, first, month, year), dayFirst(reference, last, month, year)]
+  const [a, b] = [from?.readings[0], until?.readings[0]]
+  return a === undefined || b === undefined || b.until <= a.from
+    ? undefined
+    : { readings: [{ from: a.from, until: b.until }] }
+}
+
+/** Both orders of day and month, the day first where both are dates: readers of either custom are out there. */
+function eitherOrder(reference: number, a: number, b: number, year: string | undefined): Days | undefined {
+  const readings = [dayFirst(reference, a, b, year), dayFirst(reference, b, a, year)].flatMap(
+    (each) => each?.readings ?? [],
+  )
+  return readings.length === 0 ? undefined : { readings }
+}
+
+/** Dates in digits, in any language: 2025-01-11, 11/01/2025, 11.1., 20250111. */
+export const numericDates: readonly DayRule[] = [
+  [
+    '(?<![\\d.-])((?:19|20)\\d\\d)\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})(?!\\d)',
+    (found, reference) => dayFirst(reference, Number(found[3]), Number(found[2]), found[1]),
+  ],
+  [
+    '(?<!\\d)(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)',
+    (found, reference) => dayFirst(reference, Number(found[3]), Number(found[2]), found[1]),
+  ],
+  [
+    '(?<![\\d.-])(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{4}|\\d{2})(?![\\d°]|\\.\\d)',
+    (found, reference) => eitherOrder(reference, Number(found[1]), Number(found[2]), found[3]),
+  ],
+  [
+    '(?<![\\d./-])(\\d{1,2})/(\\d{1,2})(?![\\d/]|\\.\\d)',
+    (found, reference) => eitherOrder(reference, Number(found[1]), Number(found[2]), undefined),
+  ],
+]
+
+/** A weekday, with every week that it may mean. */
+export const weekdayAtom = (
+  source: string,
+  weekday: number,
+  which: (found: Match) => 'coming' | 'next' | 'last',
+): DayRule => [
+  source,
+  (found, reference) => ({
+    weekday,
+    readings: weekdays(reference, weekday, which(found)).map((each) => dayAt(each)),
+  }),
+]
+
+const afternoon = /^(?:p|afternoon|evening|م|مساء|ظهرا|عصرا|بعد)/u
+const night = /^(?:night|ليلا)/u
+const early = /^(?:a\.?\s?m|morning|ص|صباحا|فجرا)/u
+
+/** An hour of the clock: of both halves of the day when neither is said. */
+export function clockHours(
+  hour: number,
+  minutes: number | undefined,
+  half: string | undefined,
+): readonly Hours[] | undefined {
+  if (hour > 24) return undefined
+  const at = (whole: number): Hours =>
+    minutes === undefined
+      ? { from: whole * 60, until: whole * 60 + 60 }
+      : { from: whole * 60 + minutes, until: whole * 60 + minutes + 1 }
+  const twelve = hour % 12
+  if (half === undefined || half === '') {
+    // 14:00 is certain, 2:00 may be either
+    return hour > 12 || hour === 0 || (minutes !== undefined && hour >= 10) ? [at(hour)] : [at(hour), at(twelve + 12)]
+  }
+  if (early.test(half)) return [at(twelve)]
+  if (night.test(half)) return [at(twelve), at(twelve + 12)]
+  return afternoon.test(half) ? [at(twelve + 12)] : [at(hour)]
+}

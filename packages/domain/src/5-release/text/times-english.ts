@@ -1,0 +1,310 @@
+// How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
+// What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
+
+import { hijriDays, hijriInEnglish, hijriMonth } from './hijri.ts'
+import { englishNumber as number, numberIn } from './numerals.ts'
+import { clockHours, dayFirst, dayWithin, type Language, monthNames, numericDates, weekdayAtom } from './parts.ts'
+import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weeksOf } from './times.ts'
+
+const months = monthNames([
+  'january|jan',
+  'february|feb',
+  'march|mar',
+  'april|apr',
+  'may',
+  'june|jun',
+  'july|jul',
+  'august|aug',
+  'september|sept|sep',
+  'october|oct',
+  'november|nov',
+  'december|dec',
+])
+const weekdayNames = [
+  'sundays?',
+  'mondays?',
+  'tuesdays?|tues?',
+  'wednesdays?|weds',
+  'thursdays?|thurs?|thu',
+  'fridays?|fri',
+  'saturdays?',
+]
+// as words of the language these mean other things, unless something stands before them
+const shortNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const ordinal = '(?:st|nd|rd|th)?'
+const month = months.pattern
+const year = '(?:\\s*,?\\s*((?:19|20)\\d{2}))?'
+const sep = '\\s*(?:-|to|and|or|until|till|through|thru|/|&)\\s*'
+
+/** `11`, `11th`, `eleventh` as a number. */
+const nth = (text: string | undefined): number => numberIn((text ?? '').replace(/(?<=\d)(?:st|nd|rd|th)$/, '')) ?? 0
+const day = `(\\d{1,2}${ordinal}|${'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'
+  .split(' ')
+  .join('|')}|(?:twenty|thirty)[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))`
+
+const whichOf = (word: string | undefined): 'coming' | 'next' | 'last' =>
+  word === undefined
+    ? 'coming'
+    : /last|past|previous/.test(word)
+      ? 'last'
+      : /next|following/.test(word)
+        ? 'next'
+        : 'coming'
+
+const parts: Readonly<Record<string, string>> = {
+  'early hours|small hours': 'small_hours',
+  'dawn prayers?|fajr(?: prayers?)?|dawn|daybreak|first light': 'dawn',
+  'sunrise|sun-?up': 'sunrise',
+  'after (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'after_noon',
+  'before (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'before_noon',
+  '(?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?|lunch ?time': 'noon',
+  'afternoon prayers?|asr(?: prayers?)?|mid-?afternoon': 'asr',
+  '(?:early |late )?mornings?|forenoon': 'morning',
+  '(?:early |late )?afternoons?': 'afternoon',
+  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown': 'sunset',
+  '(?:early |late )?evenings?': 'evening',
+  'isha(?: prayers?)?': 'isha',
+  midnight: 'midnight',
+  '(?:over)?nights?': 'night',
+}
+
+// days of a week that its parts may mean
+const [whole, early, middle, late] = [
+  [0, 7],
+  [0, 3],
+  [2, 5],
+  [3, 7],
+] as const
+
+const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
+const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
+
+export const english: Language = {
+  days: [
+    // 10-12 January, between the 10th and the 12th of January
+    [
+      `(?:the )?${day}${sep}(?:the )?${day}(?: of)?\\s+(${month})\\b${year}`,
+      (found, reference) => dayWithin(reference, nth(found[1]), nth(found[2]), months.of(found[3]), found[4]),
+    ],
+    [
+      `(${month})\\.?\\s+(?:the )?${day}${sep}(?:the )?${day}\\b(?!:)${year}`,
+      (found, reference) => dayWithin(reference, nth(found[2]), nth(found[3]), months.of(found[1]), found[4]),
+    ],
+    ...numericDates,
+    [
+      `(?:the )?${day}(?:[\\s-]+of)?[\\s-]*(${month})\\b\\.?(?:[\\s,-]*((?:19|20)\\d{2}))?`,
+      (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
+    ],
+    [
+      `(${month})\\.?[\\s-]+(?:the )?${day}\\b(?!:)${year}`,
+      (found, reference) => dayFirst(reference, nth(found[2]), months.of(found[1]), found[3]),
+    ],
+    [
+      `(?:the )?${day}(?:[\\s-]+of)?[\\s-]+(${hijriInEnglish.pattern})\\b(?:\\s*,?\\s*14\\d\\d)?`,
+      (found, reference) => hijriDays(reference, nth(found[1]), hijriInEnglish.of(found[2])),
+    ],
+    [`(${hijriInEnglish.whole})\\b`, (found, reference) => hijriMonth(reference, hijriInEnglish.of(found[1]))],
+    // the 11th, of a month that is not named
+    [
+      `\\bthe (\\d{1,2}(?:st|nd|rd|th)|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth)\\b(?! (?:century|floor|time|gate|street|brigade|division|district|avenue|anniversary))`,
+      (found, reference) => {
+        const all = [-1, 0, 1].flatMap((shift) => {
+          const { from } = monthAround(reference + shift * 30)
+          const first = Math.floor(from / dayMinutes)
+          return nth(found[1]) > 31 ? [] : [dayAt(first + nth(found[1]) - 1)]
+        })
+        return all.length === 0 ? undefined : { readings: all }
+      },
+    ],
+    [
+      `(?:(early|mid|late|beginning of|middle of|end of|start of|first half of|second half of)[\\s-]+)?(?:in |of )?(${months.whole})\\b(?:\\s*((?:19|20)\\d{2}))?`,
+      (found, reference) => {
+        const whole = nearestMonth(reference, months.of(found[2]))
+        // may and march are words of the language as well
+        if (found[1] === undefined)
+          return found[2] === 'may' || found[2] === 'march' ? undefined : { readings: [whole] }
+        const third = (whole.until - whole.from) / 3
+        const at = /^(?:late|end|second)/.test(found[1]) ? 2 : /^mid/.test(found[1]) ? 1 : 0
+        const half = found[1].endsWith('half of') ? third / 2 : 0
+        return {
+          readings: [
+            {
+              from: whole.from + at * third - (at === 2 ? half : 0),
+              until: whole.from + (at + 1) * third + (at === 0 ? half : 0),
+            },
+          ],
+        }
+      },
+    ],
+    ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
+    ['\\bday before yesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 2)] })],
+    ['\\btomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 1)] })],
+    ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
+    ['\\byesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 1)] })],
+    [
+      '\\b(early|mid|late|later|start of|beginning of|middle of|end of)?\\s*(?:the )?(this|next|last|coming|following)\\s+week\\b',
+      (found, reference) => {
+        const shift = /last/.test(found[2] ?? '') ? -7 : /this/.test(found[2] ?? '') ? 0 : 7
+        const weeks = weeksOf(reference + shift)
+        const part =
+          found[1] === undefined
+            ? whole
+            : /^(?:late|end)/.test(found[1])
+              ? late
+              : found[1] === 'mid' || found[1] === 'middle of'
+                ? middle
+                : early
+        return {
+          readings: weeks.map(({ from }) => ({
+            from: from + part[0] * dayMinutes,
+            until: from + part[1] * dayMinutes,
+          })),
+        }
+      },
+    ],
+    // within 48 hours, over the next six days, in the coming days
+    [
+      `\\b(?:within|(?:in|over|during|for)?\\s*the (?:next|coming|following)|next|coming)\\s+(?:(${number})\\s+)?(hours?|days?|weeks?|months?)\\b`,
+      (found, reference) => {
+        const length = unitDays(found[2])
+        const count = found[1] === undefined ? (found[2]?.endsWith('s') === true ? 4 : undefined) : numberIn(found[1])
+        if (count === undefined) {
+          const ahead = reference + (length < 1 ? 1 : length)
+          if (length === 7) return { readings: weeksOf(ahead) }
+          return { readings: [length > 7 ? monthAround(ahead) : dayAt(ahead)] }
+        }
+        return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
+      },
+    ],
+    // in six days, six days from now, a week from today, in six days' time
+    [
+      `\\b(?:in (?:about |around |roughly )?(${number})\\s+(hours?|days?|weeks?|months?)'?(?: time)?|(${number})\\s+(hours?|days?|weeks?|months?) (?:from (?:now|today)|hence))\\b`,
+      (found, reference) => {
+        const count = numberIn(found[1] ?? found[3] ?? '')
+        if (count === undefined) return undefined
+        const ahead = reference + Math.floor(count * unitDays(found[2] ?? found[4]))
+        const loose = unitDays(found[2] ?? found[4])
+        return {
+          readings: [
+            loose >= 30 ? dayAt(ahead - 7, 15) : loose >= 7 ? dayAt(ahead - 1, 3) : dayAt(ahead, loose < 1 ? 2 : 1),
+          ],
+        }
+      },
+    ],
+    [
+      `\\b(${number})\\s+(days?|weeks?) ago\\b`,
+      (found, reference) => {
+        const count = numberIn(found[1] ?? '')
+        return count === undefined ? undefined : { readings: [dayAt(reference - count * unitDays(found[2]))] }
+      },
+    ],
+    [
+      '\\b(this|next|last|coming|the)?\\s*week-?ends?\\b',
+      (found, reference) => {
+        const ahead = found[1] === 'last' ? -7 : 0
+        const from = (first: number): number => reference + ((first - weekdayOf(reference) + 7) % 7) + ahead
+        const both = [dayAt(from(6), 2), dayAt(from(5), 2), dayAt(from(6) - (weekdayOf(reference) === 0 ? 7 : 0), 2)]
+        return {
+          readings:
+            found[1] === 'next'
+              ? [...both, ...both.map(({ from, until }) => ({ from: from + 10080, until: until + 10080 }))]
+              : both,
+        }
+      },
+    ],
+    [
+      '\\b(?:the )?end of (?:the )?week\\b',
+      (_, reference) => ({
+        readings: weeksOf(reference).map(({ from, until }) => ({ from: from + 4 * dayMinutes, until })),
+      }),
+    ],
+    [
+      '\\b(this|next|last) month\\b',
+      (found, reference) => {
+        const shift = found[1] === 'next' ? 30 : found[1] === 'last' ? -30 : 0
+        return { readings: [monthAround(reference + shift)] }
+      },
+    ],
+    ...weekdayNames.map((name, weekday) =>
+      weekdayAtom(
+        `\\b(?:(this|next|coming|following|last|past|previous)\\s+)?(?:${name})\\b\\.?(?:\\s+(week|next))?`,
+        weekday,
+        (found) => whichOf(found[1] ?? (found[2] === undefined ? undefined : 'next')),
+      ),
+    ),
+    ...shortNames.map((name, weekday) =>
+      weekdayAtom(
+        `\\b(?:on|this|next|last|coming|by|until|before|after|from|every)\\s+${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
+        weekday,
+        () => 'coming',
+      ),
+    ),
+  ],
+  hours: [
+    [
+      `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
+      (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
+    ],
+    [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
+    [
+      `\\b(?:([01]\\d|2[0-3])([0-5]\\d))\\s*(?:hrs?|hours?|h|z|zulu|utc|gmt|local)\\b|\\b(?:at|by|around|about|before|after|from|until|till|to)\\s+([01]\\d|2[0-3])([0-5]\\d)\\b(?!\\s*(?:people|men|pilgrims|metres|meters|m|km))`,
+      (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
+    ],
+    [
+      `\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
+      (found) => {
+        const count = numberIn(found[2] ?? '')
+        if (count === undefined || count > 24) return undefined
+        const early = /\bto$/.test(found[1] ?? '') ? -1 : 0
+        return clockHours((count + early + 24) % 24, undefined, found[3] ?? found[4])
+      },
+    ],
+    [
+      `\\b(${number})\\s*o'?\\s?clock\\b(?:\\s*(?:${meridiem}|${daytime}))?|\\b(?:at|around|about|by|before|after)\\s+(${number})\\s+(?:in the (morning|afternoon|evening)|at night)\\b|\\b(${number})\\s+(?:${meridiem})(?![\\p{L}\\d])`,
+      (found) => {
+        const count = numberIn(found[1] ?? found[4] ?? found[6] ?? '')
+        if (count === undefined || count > 24) return undefined
+        return clockHours(
+          count,
+          undefined,
+          found[2] ?? found[3] ?? found[5] ?? found[7] ?? (found[4] === undefined ? undefined : 'night'),
+        )
+      },
+    ],
+    // at two, at 2: nothing countable follows
+    [
+      `\\b(?:at|around|about|by)\\s+(1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\\s*(?:$|[.,;:!?)\\n]|on\\b|this\\b|between\\b|and\\b|or\\b|next\\b))(?![.:,]\\d)`,
+      (found) => clockHours(numberIn(found[1] ?? '') ?? 0, undefined, undefined),
+    ],
+    [`\\b([01]?\\d|2[0-3])\\s?h(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, undefined)],
+    ...Object.entries(parts).map(([words, part]): Language['hours'][number] => [
+      `\\b(?:${words})\\b`,
+      () => [partsOfDay[part] ?? { from: 0, until: 1440 }],
+    ]),
+  ],
+  // (the) day before, two nights after, the eve of ...
+  shiftBefore: new RegExp(
+    `(?:(?:the )?(?:(?<count>${number})\\s+)?(?<unit>hour|day|night|evening|morning|afternoon|week)s?\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
+    'u',
+  ),
+  shiftAfter: undefined,
+  between: /^\s*(?:-|to|until|till|through|thru|\/)\s*(?:the )?$/u,
+  and: /^\s*,?\s*(?:and|or|&)\s*(?:the )?(?:on )?$/u,
+  afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
+  same: /^[\s,.()-]*(?:(?:the|on|in|dated|i\.?e\.?)\s*)*$/u,
+  joins:
+    /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?)[\s,.()-]*)*$/u,
+  bound: {
+    before: /\b(?:before|ahead of|prior to|no later than|not later than|earlier than)\s+(?:(?:the|on)\s+)?$/u,
+    until: /\b(?:by|until|till|up to|through to)\s+(?:(?:the|on)\s+)?$/u,
+    after: /\b(?:after|later than|following|no earlier than)\s+(?:(?:the|on)\s+)?$/u,
+    from: /\b(?:from|since|starting|beginning|as of|as from|not before|onwards? from)\s+(?:(?:the|on)\s+)?$/u,
+    near: /\b(?:shortly|just|soon|immediately|right|minutes)\s+$/u,
+    about: /\b(?:around|about|approximately|roughly|circa|near|towards?|close to|some time around)\s+(?:the\s+)?$/u,
+  },
+}
+
+function unitDays(unit: string | undefined): number {
+  const kind = (unit ?? '').charAt(0)
+  return kind === 'h' ? 1 / 24 : kind === 'w' ? 7 : kind === 'm' ? 30 : 1
+}
