@@ -88,6 +88,9 @@ test('R28 a deadline that has passed is late, not at risk; one at its very insta
   const news = (at: number) =>
     gapNews({ clock: 'determined', due, gap: null }, new Map([office('analyst', day)]), [], after(t0, at))
   expect([news(4 * hour), news(4 * hour + 1)]).toEqual([gap('analyst', day), undefined])
+  // nor is it covered by having passed
+  const held = { clock: 'determined' as const, due, gap: gap('analyst', day) }
+  expect(gapNews(held, new Map([office('analyst', day)]), [], after(due, 1))).toBe(undefined)
 })
 
 test('R28 what is at risk is written once for each running clock, and that it is covered again', () => {

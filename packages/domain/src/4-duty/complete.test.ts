@@ -61,6 +61,10 @@ test('R11 R12 what is missing is said apart: who protects it, and whom to tell',
   expect([missing(record), missing(record, soldier)]).toEqual([['no_addressee'], []])
   protect(record, crowd, 22)
   expect(missing(record)).toEqual([])
+  // a protector is the answer, where nobody said anything
+  const mapped = opened()
+  protect(mapped)
+  expect(missing(mapped)).toEqual([])
 })
 
 test('R11 a place falls below the threshold only when somebody said who protects it; a duty holds without', () => {

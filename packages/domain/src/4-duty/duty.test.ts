@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { after, day, hour } from '#kernel/instant.ts'
-import { apartFrom } from './approval.ts'
+import { apartFrom, approveDetermination } from './approval.ts'
 import { type AnswerTest, type Determine, proposeDuty } from './determine.ts'
 import {
   amal,
@@ -11,6 +11,7 @@ import {
   answered,
   approve,
   bashir,
+  c,
   chief,
   claim,
   clocksOf,
@@ -174,6 +175,16 @@ test('R7: against the presumption, not met needs a reviewer and an approver, thr
     'not_met',
   ])
   expect(approve(record, chief)).toBe('already_approved /atRisk')
+})
+
+test('R7 R8 whoever is refused because of what they did before is told which act it was', () => {
+  const record = answered({ credible: 'unsure' })
+  determined(record, notMet)
+  review(record, bashir)
+  const judging = { victim: crowd, agrees: true, note: '' }
+  const { core, duty: held } = states(record)
+  const refused = [amal, bashir].map((by) => given(approveDetermination(core, held, judging, by, rules, c)))
+  expect(refused).toEqual([{ act: 'determined' }, { act: 'reviewed' }])
 })
 
 test('R7 R8 an approval alone puts nobody below the threshold, in whatever order they agree', () => {

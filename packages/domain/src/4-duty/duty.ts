@@ -149,7 +149,7 @@ function added(state: DutyState, { facts, index, at }: Frame): DutyState {
   // a corrected window takes the alarm of the wrong one with it, and brings its own
   const late = state.late.filter(({ claim }) => claim !== textOrNull(facts, 'supersedes'))
   const own = booleanOf(facts, 'late') ? [{ claim: textOf(facts, 'claim'), at, entry: index }] : []
-  return { ...state, lastClaim: index, late: [...late, ...own] }
+  return { ...state, late: [...late, ...own] }
 }
 
 /** Late claims up to this entry were acted on, or somebody decided about them. */
@@ -204,7 +204,6 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
     determinations: {},
     waivers: [],
     clocks: [],
-    lastClaim: -1,
     late: [],
     lateSettled: {},
     unprotected: [],

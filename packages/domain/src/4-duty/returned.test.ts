@@ -5,10 +5,15 @@ import { after, day, hour } from '#kernel/instant.ts'
 import type { Recorder } from '../record.fixture.ts'
 import { lapsedWaivers } from './clocks.ts'
 import {
+  answered,
   c,
   clocksOf,
+  crowd,
+  determined,
+  duty,
   enter,
   later,
+  protect,
   rules,
   sign,
   soldier,
@@ -17,6 +22,7 @@ import {
   third,
   waived,
   waiver,
+  when,
   who,
   write,
 } from './duty.fixture.ts'
@@ -76,6 +82,29 @@ test('R20 each return owes its own review, also where an earlier one was done', 
   record.now = after(t0, hour)
   enter(record, who, third)
   expect(looks(record)).toBe(1)
+})
+
+test('R20 one that came back and was determined anew before anybody looked owes no review any more', () => {
+  const record = waived()
+  enter(record, who, later)
+  expect(owed(record).length).toBe(1)
+  determined(record, { ...duty, victim: soldier })
+  expect(owed(record)).toEqual([])
+})
+
+test('R20 a review is owed whatever else is owed for them, or for others, since the waiver came back', () => {
+  const record = answered({}, crowd, answered({}, soldier))
+  protect(record)
+  determined(record, { ...duty, victim: soldier })
+  write(record)
+  sign(record)
+  enter(record, who, later)
+  enter(record, when(after(t0, 2 * day)), third)
+  const w1 = { ground: 'W1', evidence: { knows_what: 'this', knows_since: 0, knows_from: 'us' } }
+  expect(write(record, { ...waiver, ...w1, victim: crowd })).toBe('accepted')
+  expect(clocksOf(record, soldier).at(-1)).toBe('delivered running')
+  expect(clocksOf(record).at(-1)).toBe('waiver_review running')
+  expect(owed(record).map(({ facts }) => [facts.victim, facts.clock])).toEqual([[soldier, 'waiver_review']])
 })
 
 test('R20 only the newest waiver counts, and only for whom it was', () => {
