@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Calendar, Gap, Presence } from '#kernel/calendar.ts'
 import { after, day, hour, minute } from '#kernel/instant.ts'
 import { parseZone } from '#kernel/zone.ts'
+import { aggregates } from '../aggregates.ts'
 import { clocksAtRisk, gapNews, ownerOf } from './at-risk.ts'
 import { type Clock, clocks } from './clock.ts'
 import { answered, c, crowd, desk, determined, duty, opened, sign, soldier, states, t0, write } from './duty.fixture.ts'
@@ -118,6 +119,23 @@ test('R28 what is at risk is written once for each running clock, and that it is
   ])
   expect(states(record).duty.clocks.every((held) => held.gap === null)).toBe(true)
   expect(desk(record).join()).not.toContain('cover')
+})
+
+test('R28 only the deadline that is meant is at risk: not one of the same name that is over, nor another, nor of others', () => {
+  const record = answered()
+  determined(record, duty)
+  determined(record, duty)
+  const facts = { victim: crowd, clock: 'delivered', due, office: 'analyst', deputy: null, from: null }
+  record.append('clock', [{ kind: 'case/clock-at-risk@1', aggregate: c, facts }])
+  expect(states(record).duty.clocks.map((held) => [held.clock, held.state, held.gap !== null])).toEqual([
+    ['determined', 'met', false],
+    ['determined', 'running', false],
+    ['delivered', 'superseded', false],
+    ['delivered', 'running', true],
+  ])
+  expect(record.state('case', c).duty.clocks.at(-1)?.gap).toEqual({ office: 'analyst', deputy: null, from: null })
+  const keys = aggregates.case.rows(record.state('case', c)).map(({ key }) => key)
+  expect(keys).toContain(`cover/${crowd}/delivered`)
 })
 
 test('R28 the cause of what is at risk is the entry that set the deadline', () => {

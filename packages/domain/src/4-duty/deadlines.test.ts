@@ -189,6 +189,16 @@ test('R26 a clock that was missed is not missed again by another window: the new
   expect(states(record).duty.clocks.find((held) => held.victim === crowd)?.settledAt).toBe(after(t0, 6 * hour))
 })
 
+test('R26 a warning that was missed and is owed anew stays missed, beside the new deadline', () => {
+  const record = answered()
+  determined(record, duty)
+  record.now = after(t0, 7 * hour)
+  record.append('clock', missedClocks(states(record).duty, record.now, c))
+  determined(record, duty)
+  expect(clocksOf(record)).toEqual(['determined met', 'delivered missed', 'delivered running'])
+  expect(states(record).duty.clocks.find((one) => one.clock === 'delivered')?.settledAt).toBe(null)
+})
+
 test('an act stops the clock of its own name, for whom it was', () => {
   const record = answered()
   determined(record, duty)

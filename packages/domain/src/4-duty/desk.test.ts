@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Row } from '#kernel/entry.ts'
-import { after, day, hour, minute } from '#kernel/instant.ts'
+import { after, day, hour } from '#kernel/instant.ts'
 import { aggregates } from '../aggregates.ts'
 import type { Recorder } from '../record.fixture.ts'
 import {
@@ -22,7 +22,6 @@ import {
   later,
   notMet,
   opened,
-  protect,
   review,
   rules,
   sign,
@@ -36,8 +35,7 @@ import {
   write,
   yes,
 } from './duty.fixture.ts'
-import { owedPaper } from './duty-state.ts'
-import { determineInHurry, missedPapers } from './papers.ts'
+import { determineInHurry } from './papers.ts'
 
 const rowsOf = (record: Recorder, table: string): readonly Row[] =>
   aggregates.case.rows(record.state('case', c)).filter((row) => row.table === table)
@@ -309,83 +307,6 @@ test('R26 R28 a deadline shows from when, by when, for which window and under wh
   })
 })
 
-test('R8 a paper that was put off is owed, missed and delivered, and each of them is seen', () => {
-  const record = answered({ impending: 'unsure' })
-  hurried(record)
-  const papers = () => only(record, 'paper_row').map(({ paper, about, state: of }) => [paper, about, of])
-  expect(papers()).toEqual([
-    ['review', null, 'owed'],
-    ['approve', null, 'owed'],
-    ['rationale', 'impending', 'owed'],
-    ['second_protector', null, 'owed'],
-  ])
-  const first = rowsOf(record, 'paper_row')[0]
-  expect(first).toMatchObject({ key: `${crowd}/review/${first?.values.entry}` })
-  expect(first?.values).toEqual({
-    victim: crowd,
-    paper: 'review',
-    about: null,
-    owner: 'approver',
-    started: t0,
-    due: after(t0, 8 * hour),
-    state: 'owed',
-    settled_at: null,
-    entry: first?.values.entry,
-  })
-  const keys = rowsOf(record, 'desk').map(({ key }) => key)
-  expect(keys).toEqual(expect.arrayContaining([`review/${crowd}`, `rationale/${crowd}/impending`]))
-  // the paper is the same act as always: it is asked for once
-  expect(desk(record).filter((row) => row.startsWith('review'))).toEqual(['review owed approver'])
-  record.now = after(t0, 5 * hour)
-  record.append('clock', missedPapers(states(record).duty, record.now, c))
-  expect(desk(record)).toEqual(expect.arrayContaining(['second_protector overdue analyst', 'review owed approver']))
-  review(record, bashir)
-  approve(record, chief)
-  protect(record)
-  answer(record, { ...yes, test: 'impending', value: 'unsure', harm: null, rationale: 'somebody said "soon"' })
-  expect(papers()).toEqual([
-    ['review', null, 'delivered'],
-    ['approve', null, 'delivered'],
-    ['rationale', 'impending', 'delivered'],
-    ['second_protector', null, 'missed'],
-  ])
-  expect(desk(record).join()).not.toMatch(/review|approve|rationale|second_protector/)
-  expect(only(record, 'paper_row').map((row) => row.settled_at)).toEqual([1, 2, 3, 4].map(() => record.now))
-})
-
-test('R8 the reason that was owed for an answer moves nothing; the answer itself, or another one, does', () => {
-  const flagAfter = (value: string, late = true): unknown => {
-    const record = answered({ impending: 'unsure' })
-    if (late) hurried(record)
-    else determined(record, duty)
-    answer(record, { ...yes, test: 'impending', value, harm: null })
-    return only(record, 'determination_row')[0]?.flag
-  }
-  expect([flagAfter('unsure'), flagAfter('yes'), flagAfter('unsure', false)]).toEqual([
-    null,
-    'answer_changed',
-    'answer_changed',
-  ])
-})
-
-test('R8 a paper that is owed again is owed once, by the later instant, and what is owed of others stays', () => {
-  const record = answered({ impending: 'unsure', specific: 'unsure' })
-  hurried(record)
-  record.now = after(t0, minute)
-  hurried(record)
-  const due = (paper: string, about: string | null = null) =>
-    states(record)
-      .duty.papers.filter((held) => held.paper === paper && held.about === about)
-      .map((held) => held.due)
-  expect([due('review'), due('rationale', 'impending'), due('rationale', 'specific')]).toEqual([
-    [after(t0, 8 * hour + minute)],
-    [after(t0, 8 * hour + minute)],
-    [after(t0, 8 * hour + minute)],
-  ])
-  const { duty: held } = states(record)
-  expect([owedPaper(held, crowd, 'rationale'), owedPaper(held, soldier, 'review')]).toEqual([undefined, undefined])
-})
-
 test('one who is at risk beside others is owed what is owed to them, and nothing of the others', () => {
   const record = answered({}, soldier, answered())
   hurried(record)
@@ -398,4 +319,32 @@ test('one who is at risk beside others is owed what is owed to them, and nothing
   sign(record)
   expect([state(record, soldier), state(record)]).toEqual(['waived', 'duty'])
   expect(desk(record)).toContain('warn owed analyst')
+})
+
+test('nothing but rows is shown, whatever is over, in time or covered', () => {
+  for (const record of [opened(), closed(opened()), waived(), having(answered(), hurried)])
+    expect(aggregates.case.rows(record.state('case', c)).every((row) => row.table.length > 0)).toBe(true)
+})
+
+test('a warning that was read is not asked for because somebody else still waits for theirs', () => {
+  const record = answered({}, soldier, answered())
+  for (const victim of [crowd, soldier]) determined(record, { ...duty, victim })
+  const facts = { victim: crowd, clock: 'delivered', by: 'read' }
+  record.append('channel', [{ kind: 'case/clock-met@1', aggregate: c, facts }])
+  expect([desk(record).join().includes('warn'), desk(record, soldier).join().includes('warn')]).toEqual([false, true])
+})
+
+test('a warning is not asked for where it was waived after all', () => {
+  const record = answered({}, soldier)
+  determined(record, { ...duty, victim: soldier })
+  write(record)
+  sign(record)
+  expect(desk(record, soldier).join()).not.toContain('warn')
+})
+
+test('R7 an approval is not asked for of what was sent back', () => {
+  const record = answered({ credible: 'unsure' })
+  determined(record, notMet)
+  review(record, bashir, { agrees: false, note: 'read it again' })
+  expect(desk(record).join()).not.toContain('approve')
 })

@@ -47,8 +47,9 @@ const answering = (record: Recorder, change: Partial<AnswerDoubleStandard> = {},
   )
 const answered = (record: Recorder, change: Partial<AnswerDoubleStandard> = {}): string =>
   take(record, chief, answering(record, change))
-const warned = (record: Recorder, victim: string): void =>
+const warned = (record: Recorder, victim: string): void => {
   record.append('channel', [{ kind: 'case/warned@1', aggregate: c, facts: { victim, release: 'r', change: null } }])
+}
 const equal: Rules = {
   ...rules,
   profile: {

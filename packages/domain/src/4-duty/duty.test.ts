@@ -263,6 +263,13 @@ test('R20 a person at risk who is not whom they were taken for is to be looked a
   ])
 })
 
+test('an answer of an older node, under no rules that it names, still folds', () => {
+  const record = opened()
+  const facts = { victim: crowd, test: 'harm', value: 'no', claims: [], harm: null }
+  record.append(amal, [{ kind: 'case/test-answered@1', aggregate: c, scope: c, facts, content: { rationale: 'x' } }])
+  expect(states(record).duty.answers[crowd]?.harm).toMatchObject({ value: 'no', rules: null })
+})
+
 test('a determination rests on frames: what is sealed can be erased', () => {
   const record = answered({ credible: 'no' })
   determined(record, notMet)

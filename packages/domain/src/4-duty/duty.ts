@@ -75,7 +75,6 @@ const deliver = (
   about: string | null = null,
 ): DutyState => {
   const owed = owedPaper(state, victim, paper, about)
-  if (owed === undefined) return state
   return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, settledAt: at } : held)) }
 }
 

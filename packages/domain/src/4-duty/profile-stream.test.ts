@@ -196,7 +196,7 @@ test('R1 rules that end by themselves leave nothing in force after their end, an
 
 const other = idFrom('profile', new Uint8Array(16).fill(2))
 /** Another profile, in force on the node from `t0` until `until`. */
-const beside = (record: Recorder, until: Instant | null): Scope['others'] => {
+const beside = (record: Recorder, until: Instant | null): NonNullable<Scope['others']> => {
   const held = command({ profile: { ...profile, id: 'other' }, hash: '1'.repeat(64), until })
   const state = () => record.state('profile', other).profile
   record.take('claire', putProfile(state(), held, { others: [], asksForSignature: false }, t0, other))

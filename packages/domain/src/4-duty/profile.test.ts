@@ -94,19 +94,21 @@ const refusals = [
 ] as const
 for (const [i, [fault, change]] of refusals.entries())
   test(`R1 R4 refuses a profile, row ${i}: ${fault}`, () => {
-    expect(faults(changed(change as (p: Mutable) => void))).toContain(fault)
+    expect(faults(changed(change))).toContain(fault)
   })
 
 /** The ends of the first classes of deadlines. */
-function until(p: Mutable, ends: readonly unknown[]): void {
+function until(p: Mutable, ends: readonly unknown[]): Mutable {
   p.clocks = {
     ...p.clocks,
     classes: p.clocks.classes.map((one, i) => (i < ends.length ? { ...one, untilMinutes: ends[i] } : one)) as never,
   }
+  return p
 }
 /** Another pair in place of "determined, reviewed". */
-function pair(p: Mutable, acts: readonly [string, string]): void {
+function pair(p: Mutable, acts: readonly [string, string]): Mutable {
   p.separation = p.separation.map((one, i) => (i === 0 ? { ...one, acts } : one)) as never
+  return p
 }
 
 for (const [what, change] of [

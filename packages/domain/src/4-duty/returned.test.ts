@@ -92,6 +92,17 @@ test('R20 one that came back and was determined anew before anybody looked owes 
   expect(owed(record)).toEqual([])
 })
 
+test('R20 the review stands on the desk by its instant, and is done by whoever determines anew', () => {
+  const record = waived()
+  enter(record, who, later)
+  looks(record)
+  const row = record.rows('case', c, 'desk').find(({ act }) => act === 'review_waiver')
+  expect([row?.due, row?.state]).toEqual([after(t0, 8 * hour), 'alarm'])
+  determined(record, { ...duty, victim: soldier })
+  expect(clocksOf(record, soldier)).toContain('waiver_review met')
+  expect(clocksOf(record, soldier)).not.toContain('waiver_review running')
+})
+
 test('R20 a review is owed whatever else is owed for them, or for others, since the waiver came back', () => {
   const record = answered({}, crowd, answered({}, soldier))
   protect(record)

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { idFrom } from '#kernel/ids.ts'
 import { after, hour, type Instant } from '#kernel/instant.ts'
+import { aggregates } from '../aggregates.ts'
 import type { Recorder } from '../record.fixture.ts'
 import {
   answered,
@@ -38,13 +39,22 @@ const late = (record: Recorder, victim: string = crowd): readonly string[] =>
   undecidedLate(states(record).duty, victim).map((held) => held.claim)
 const decided = (record: Recorder, reason = 'it is over', victim: string = crowd): string =>
   take(record, chief, decideTooLate(states(record).core, states(record).duty, { victim, reason }, c))
-const warned = (record: Recorder, victim: string = crowd): void =>
+const warned = (record: Recorder, victim: string = crowd): void => {
   record.append('channel', [{ kind: 'case/warned@1', aggregate: c, facts: { victim, release: 'r', change: null } }])
+}
+const read = (record: Recorder): void => {
+  const facts = { victim: crowd, clock: 'delivered', by: 'read' }
+  record.append('channel', [{ kind: 'case/clock-met@1', aggregate: c, facts }])
+}
 /** The message of 08:27 about the hours from 06:00. */
 const tooLate = (record: Recorder = opened()): Recorder => {
   enter(record, when(after(t0, -hour)), later)
   return record
 }
+
+test('R29 what came in time rings for nobody', () => {
+  expect(states(opened()).duty.late).toEqual([])
+})
 
 test('R29 a claim after its own window opened rings for everybody at risk, and is due at once', () => {
   const record = tooLate()
@@ -54,6 +64,8 @@ test('R29 a claim after its own window opened rings for everybody at risk, and i
   }
   const running = states(record).duty.clocks.filter((held) => held.state === 'running')
   expect(running.map(({ due }) => due)).toEqual([t0, t0])
+  const keys = aggregates.case.rows(record.state('case', c)).map(({ key }) => key)
+  expect(keys).toEqual(expect.arrayContaining([`too_late/${crowd}`, `too_late/${soldier}`]))
   const [row] = record.rows('case', c, 'desk').filter(({ act }) => act === 'too_late')
   expect(row).toEqual({
     owner_role: 'senior_officer',
@@ -129,8 +141,7 @@ test('R29 what comes too late is owed again to whoever is owed a warning and wai
   // one that waits is not doubled, only moved
   tooLate(record)
   expect(clocksOf(record)).toEqual(['determined met', 'delivered superseded', 'delivered running'])
-  const met = { kind: 'case/clock-met@1', aggregate: c, facts: { victim: crowd, clock: 'delivered', by: 'read' } }
-  record.append('channel', [met])
+  read(record)
   record.now = after(t0, hour)
   enter(record, when(record.now), third)
   expect(clocksOf(record).slice(2)).toEqual(['delivered met', 'delivered running'])
@@ -142,8 +153,7 @@ test('R29 what comes too late is owed again to whoever is owed a warning and wai
 test('R29 what comes in time is owed again to nobody', () => {
   const record = answered()
   determined(record, duty)
-  const met = { kind: 'case/clock-met@1', aggregate: c, facts: { victim: crowd, clock: 'delivered', by: 'read' } }
-  record.append('channel', [met])
+  read(record)
   enter(record, when((t0 + 1) as Instant), later)
   expect(clocksOf(record)).toEqual(['determined met', 'delivered met'])
 })

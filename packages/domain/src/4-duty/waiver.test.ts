@@ -192,7 +192,9 @@ test('R17 a waiver names everybody who is there, or says nothing of whom it cove
   const asked = (covers: readonly string[]) => {
     const record = answered({}, soldier)
     entered(record, group('staff', 'guard'))
-    return [write(record, { ...waiver, ...w1, covers }), factsOf(record, 'case/waiver-written@2')?.covers]
+    const code = write(record, { ...waiver, ...w1, covers })
+    expect(waiverOf(states(record).duty, soldier)?.covers).toEqual(code === 'accepted' ? ['guard', 'staff'] : undefined)
+    return [code, factsOf(record, 'case/waiver-written@2')?.covers]
   }
   expect(asked(['staff'])).toEqual(['waiver_group_mixed /covers', undefined])
   expect(asked(['staff', 'guard'])).toEqual(['accepted', ['guard', 'staff']])
@@ -372,6 +374,31 @@ test('R20 whoever determines anew replaces a waiver that was signed or came back
     'refused',
     'written',
   ])
+})
+
+test('R15 what was refused stays refused, whatever is written, signed or learned later', () => {
+  const record = answered({}, soldier)
+  determined(record, { ...duty, victim: soldier })
+  write(record)
+  sign(record, chief, { agrees: false, reason: 'no' })
+  const held = () => states(record).duty.waivers.map((one) => [one.state, one.moved])
+  entered(record, soldierAtRisk)
+  expect(held()).toEqual([['refused', null]])
+  write(record)
+  sign(record)
+  expect(held()).toEqual([
+    ['refused', null],
+    ['in_force', null],
+  ])
+})
+
+test('R20 one that waits for its signature waits on, and says what moved first', () => {
+  const record = answered({}, soldier)
+  determined(record, { ...duty, victim: soldier })
+  write(record)
+  enter(record, who, later)
+  entered(record, soldierAtRisk)
+  expect(waiverOf(states(record).duty, soldier)).toMatchObject({ state: 'written', moved: 'new_claim', covers: [] })
 })
 
 test('R20 what is said of one at risk changes no waiver of another', () => {
