@@ -125,15 +125,29 @@ test('R28 only the deadline that is meant is at risk: not one of the same name t
   const record = answered()
   determined(record, duty)
   determined(record, duty)
+  determined(answered({}, soldier, record), { ...duty, victim: soldier })
+  record.append('channel', [
+    {
+      kind: 'case/clock-set@1',
+      aggregate: c,
+      facts: { victim: crowd, clock: 'renewed', start: t0, due, opens: null, class: 'x' },
+    },
+  ])
   const facts = { victim: crowd, clock: 'delivered', due, office: 'analyst', deputy: null, from: null }
   record.append('clock', [{ kind: 'case/clock-at-risk@1', aggregate: c, facts }])
   expect(states(record).duty.clocks.map((held) => [held.clock, held.state, held.gap !== null])).toEqual([
     ['determined', 'met', false],
-    ['determined', 'running', false],
+    ['determined', 'met', false],
     ['delivered', 'superseded', false],
     ['delivered', 'running', true],
+    ['delivered', 'running', false],
+    ['renewed', 'running', false],
   ])
-  expect(record.state('case', c).duty.clocks.at(-1)?.gap).toEqual({ office: 'analyst', deputy: null, from: null })
+  expect(states(record).duty.clocks.find((held) => held.gap !== null)?.gap).toEqual({
+    office: 'analyst',
+    deputy: null,
+    from: null,
+  })
   const keys = aggregates.case.rows(record.state('case', c)).map(({ key }) => key)
   expect(keys).toContain(`cover/${crowd}/delivered`)
 })

@@ -19,6 +19,7 @@ import {
   duty,
   enter,
   entered,
+  entering,
   later,
   notMet,
   opened,
@@ -60,6 +61,12 @@ test('R9 R26 whoever is entered is owed a determination from that instant; enter
     'victim_kind_unknown /kind',
   )
   expect(states(record).duty.clocks.length).toBe(1)
+})
+
+test('without rules in force a claim is entered, and no clock moves: whoever knows something is never turned away', () => {
+  const record = opened()
+  const decision = entering(record, when(after(t0, 2 * day)), later, null)
+  expect(decision.kind === 'accepted' ? decision.entries.map(({ kind }) => kind) : []).toEqual(['case/claim-added@1'])
 })
 
 test('R20 only somebody who is there is changed', () => {

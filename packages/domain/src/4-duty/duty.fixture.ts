@@ -114,8 +114,10 @@ export function take(record: Recorder, by: string, decision: Decision): string {
   return said(decision)
 }
 
+export const entering = (record: Recorder, command: AddClaim, id = claim, under: Rules | null = rules): Decision =>
+  enterClaim(states(record), command, context, under, record.now, c, id)
 export const enter = (record: Recorder, command: AddClaim, id = claim): string =>
-  take(record, amal, enterClaim(states(record), command, context, rules, record.now, c, id))
+  take(record, amal, entering(record, command, id))
 export const entered = (record: Recorder, command: SetVictim, id = soldier): string =>
   take(record, amal, enterVictim(states(record), command, null, rules, record.now, c, id))
 /** The case with nobody at risk and no window yet. */

@@ -37,6 +37,16 @@ test('R1 a key is trusted once, withdrawn with a reason, and may be trusted agai
   expect(trustedSigners(record.state('node', 'node').signers).length).toBe(1)
 })
 
+test('R1 whose key it is, and why it is trusted no longer, is sealed under the node', () => {
+  const { signers } = new Recorder(t0).state('node', 'node')
+  const known = { signers: [{ signer: key.signer, isTrusted: true, entry: 0 }] }
+  for (const decision of [
+    trustSigner(signers, { key, holder: 'Legal office', isOwn: false }),
+    withdrawSigner(known, key.signer, 'lost'),
+  ])
+    expect(decision.kind === 'accepted' ? decision.entries.map(({ scope }) => scope) : []).toEqual(['node'])
+})
+
 test('R1 each key stands for itself: one is trusted again while another is withdrawn', () => {
   const record = new Recorder(t0)
   const other = { vkey: 'other.example+05060708+AQ==', signer: 'b'.repeat(64) }

@@ -220,6 +220,16 @@ for (const [what, until, from, code, ends] of [
     expect(held).toEqual([ends === 1 ? after(t0, from) : until === null ? null : after(t0, until)])
   })
 
+for (const [what, until, code] of [
+  ['ended as these would begin', day, 'accepted'],
+  ['holds beyond', 2 * day, 'profile_in_force_in_past /from'],
+] as const)
+  test(`R1 in the past, beside another profile that ${what}: ${code}`, () => {
+    const record = new Recorder(after(t0, 5 * day))
+    const others = beside(record, after(t0, until))
+    expect(put(record, { from: after(t0, day) }, { others })).toBe(code)
+  })
+
 test('R1 the first rules of a node may begin in the past; beside others that ended before, they may too', () => {
   const record = new Recorder(after(t0, 5 * day))
   expect(put(record, { from: after(t0, day) }, { others: beside(record, after(t0, hour)) })).toBe('accepted')
@@ -295,6 +305,7 @@ test('R1 a signature is kept beside the text that it is under; without one there
   ] as const) {
     const record = new Recorder(t0)
     putUnseen(record, { signature })
-    expect(record.contents.at(-1)).toEqual(content)
+    expect(record.contents.at(-1)).toStrictEqual(content)
+    expect(record.frames.at(-1)?.facts.signer).toBe(signature.kind === 'signed' ? signer : null)
   }
 })

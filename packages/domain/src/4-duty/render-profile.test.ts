@@ -144,6 +144,8 @@ test('a part of which nothing is said has no heading; that nobody may be left un
       (word) => `## ${profileWords[word].en}`,
     ),
   )
+  const plain = shown.filter((line) => line !== '' && !/^(?:[#>|-]| {2}-)/.test(line))
+  expect(plain).toEqual([`small, ${profileWords.version.en} 3`, profileWords.no_waivers.en])
   expect(shown[shown.indexOf(`## ${profileWords.waivers.en}`) + 2]).toBe(profileWords.no_waivers.en)
 })
 

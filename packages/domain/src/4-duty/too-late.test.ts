@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { idFrom } from '#kernel/ids.ts'
-import { after, hour, type Instant } from '#kernel/instant.ts'
+import { after, hour, minute } from '#kernel/instant.ts'
 import { aggregates } from '../aggregates.ts'
 import type { Recorder } from '../record.fixture.ts'
 import {
@@ -21,6 +21,7 @@ import {
   later,
   notMet,
   opened,
+  protect,
   rules,
   said,
   sign,
@@ -29,7 +30,9 @@ import {
   t0,
   take,
   third,
+  waiver,
   when,
+  who,
   write,
 } from './duty.fixture.ts'
 import { decideTooLate, lateFault, undecidedLate } from './too-late.ts'
@@ -154,6 +157,20 @@ test('R29 what comes in time is owed again to nobody', () => {
   const record = answered()
   determined(record, duty)
   read(record)
-  enter(record, when((t0 + 1) as Instant), later)
+  expect(enter(record, who, later)).toBe('accepted')
+  expect(enter(record, when(after(t0, minute)), third)).toBe('accepted')
   expect(clocksOf(record)).toEqual(['determined met', 'delivered met'])
+})
+
+test('R29 it is owed again whatever else is waited for, for them or for others', () => {
+  const record = answered({}, soldier, answered())
+  for (const victim of [crowd, soldier]) determined(record, { ...duty, victim })
+  protect(record)
+  read(record)
+  const w1 = { ground: 'W1', evidence: { knows_what: 'this', knows_since: 0, knows_from: 'us' } }
+  expect(write(record, { ...waiver, ...w1, victim: crowd })).toBe('accepted')
+  tooLate(record)
+  expect(clocksOf(record).at(-1)).toBe('delivered running')
+  expect(clocksOf(record).filter((clock) => clock === 'delivered running').length).toBe(1)
+  expect(clocksOf(record, soldier)).toEqual(['determined met', 'delivered superseded', 'delivered running'])
 })

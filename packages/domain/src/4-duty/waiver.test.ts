@@ -383,6 +383,7 @@ test('R15 what was refused stays refused, whatever is written, signed or learned
   sign(record, chief, { agrees: false, reason: 'no' })
   const held = () => states(record).duty.waivers.map((one) => [one.state, one.moved])
   entered(record, soldierAtRisk)
+  record.append('clock', [{ kind: 'case/flagged@1', aggregate: c, facts: { victim: soldier, why: 'profile_changed' } }])
   expect(held()).toEqual([['refused', null]])
   write(record)
   sign(record)
