@@ -11,7 +11,7 @@ const stages = [
   '8-outcome',
 ]
 const at = (stage) => `^packages/domain/src/${stage}/`
-const outsideTests = '[.]test[.]ts$'
+const outsideTests = '[.](test|fixture)[.]ts$'
 
 const oneWay = stages.slice(0, -1).map((stage, i) => ({
   name: `${stage}-looks-back-only`,

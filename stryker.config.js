@@ -4,7 +4,9 @@
 const stage = process.env.TOCSIN_STAGE ?? '4-duty'
 
 export default {
-  testRunner: 'vitest',
+  // the tests are pure: they run where they were loaded. `vitest` starts anew for each change, for hours
+  testRunner: process.env.TOCSIN_MUTANTS_WITH ?? 'in-process',
+  plugins: ['@stryker-mutator/vitest-runner', './tests/mutants.runner.ts'],
   vitest: { configFile: 'tests/mutants.config.ts' },
   coverageAnalysis: 'perTest',
   // what runs once, when a module is loaded, would cost all tests for each change: tables are read by their own tests

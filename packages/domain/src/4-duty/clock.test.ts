@@ -35,11 +35,17 @@ for (const [why, clock, start, opens, due] of [
   ['four hours: half an hour by the table', 'determined', 0, 4 * hour, 30 * minute],
   ['delivery stays within the quarter of the case', 'delivered', 10 * minute, hour, 15 * minute],
   ['a late determination leaves no time to deliver', 'delivered', 20 * minute, hour, 20 * minute],
+  ['protection waits as long as an acknowledgement', 'protected', 0, 30 * day, day],
   ['renewal is outside the quarter of the case', 'renewed', 20 * minute, hour, 30 * minute],
 ] as const)
   test(`due: ${why}`, () => {
     expect(deadline(table, clock, at(start), at(0), opens === null ? null : at(opens)).due).toBe(due)
   })
+
+test('a share in other numbers is the same share', () => {
+  const halves = { ...table, share: [2, 8] as const }
+  expect(deadline(halves, 'determined', at(0), at(0), at(hour)).due).toBe(15 * minute)
+})
 
 const instants = fc.integer({ min: 0, max: 60 * day })
 const early = fc.constantFrom('determined', 'waiver_review', 'delivered')

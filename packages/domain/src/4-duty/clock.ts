@@ -65,9 +65,9 @@ export function deadline(
   const line = classFor(table, opens === null ? null : opens - start)
   const given = start + minutesFor(line, clock) * minute
   const [share, of] = table.share
+  // of a window that is open already there is no part: due at once
   const part = (from: Instant, until: Instant): number => Math.floor((Math.max(0, until - from) * share) / of)
   if (opens === null) return { clock, start, due: given as Instant, opens, class: line.class }
-  if (opens <= start) return { clock, start, due: start, opens, class: line.class }
   const quarter = start + part(start, opens)
   const budget = beforeDelivery.has(clock) ? Math.max(start, opened + part(opened, opens)) : quarter
   return { clock, start, due: Math.min(given, quarter, budget) as Instant, opens, class: line.class }

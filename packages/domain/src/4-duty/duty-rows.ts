@@ -95,13 +95,8 @@ function victimRows(state: DutyState, id: string, victim: string): readonly Row[
 }
 
 /** The newest deadline of a clock that nobody has met. */
-const pending = (state: DutyState, victim: string, clock: Clock): RunningClock | undefined =>
-  state.clocks.findLast(
-    (held) =>
-      held.victim === victim &&
-      held.clock === clock &&
-      (held.state === 'running' || (held.state === 'missed' && held.settledAt === null)),
-  )
+const pending = (state: DutyState, victim: string, clock: Clock | null): RunningClock | undefined =>
+  state.clocks.findLast((held) => held.victim === victim && held.clock === clock && held.settledAt === null)
 
 /** What somebody owes for one person or place at risk: one desk row an act. */
 function owed(state: DutyState, id: string, victim: string): readonly Row[] {
@@ -109,7 +104,7 @@ function owed(state: DutyState, id: string, victim: string): readonly Row[] {
   const waiver = waiverOf(state, victim)
   const rows: Row[] = []
   const owes = (role: string, act: string, clock: Clock | null, word: string): void => {
-    const running = clock === null ? undefined : pending(state, victim, clock)
+    const running = pending(state, victim, clock)
     rows.push(
       row('desk', `${act}/${victim}`, {
         owner_role: role,

@@ -116,8 +116,6 @@ export interface DutyState {
   readonly determinations: Readonly<Record<string, DeterminationState>>
   readonly waivers: readonly WaiverState[]
   readonly clocks: readonly RunningClock[]
-  /** Ledger index of the newest claim: a waiver written before it must be written again. */
-  readonly lastClaim: number
   readonly late: readonly LateClaim[]
   /** By person or place at risk: the ledger index up to which late claims were acted on or decided. */
   readonly lateSettled: Readonly<Record<string, number>>

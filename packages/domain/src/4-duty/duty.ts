@@ -75,7 +75,6 @@ const deliver = (
   about: string | null = null,
 ): DutyState => {
   const owed = owedPaper(state, victim, paper, about)
-  if (owed === undefined) return state
   return { ...state, papers: state.papers.map((held) => (held === owed ? { ...held, settledAt: at } : held)) }
 }
 
@@ -149,7 +148,7 @@ function added(state: DutyState, { facts, index, at }: Frame): DutyState {
   // a corrected window takes the alarm of the wrong one with it, and brings its own
   const late = state.late.filter(({ claim }) => claim !== textOrNull(facts, 'supersedes'))
   const own = booleanOf(facts, 'late') ? [{ claim: textOf(facts, 'claim'), at, entry: index }] : []
-  return { ...state, lastClaim: index, late: [...late, ...own] }
+  return { ...state, late: [...late, ...own] }
 }
 
 /** Late claims up to this entry were acted on, or somebody decided about them. */
@@ -204,7 +203,6 @@ export const dutyPart: Part<DutyState> = part<DutyState>(
     determinations: {},
     waivers: [],
     clocks: [],
-    lastClaim: -1,
     late: [],
     lateSettled: {},
     unprotected: [],

@@ -1,7 +1,7 @@
 // What else must be written when a claim or a person at risk is entered? Their deadlines, in the same commit.
 // Rules: policy 1.7 (start is the entry that owes the act; a moved window writes a new due instant), R9, R29.
 
-import { type CaseState, liveClaims, opensOf } from '#case/case.ts'
+import { type CaseState, liveClaims } from '#case/case.ts'
 import { type AddClaim, addClaim, type ClaimContext } from '#case/claim.ts'
 import type { NewEntry } from '#kernel/entry.ts'
 import type { CaseId, ClaimId, VictimId } from '#kernel/ids.ts'
@@ -22,7 +22,6 @@ export interface CaseStates {
 
 /** When the window opens once a claim with `window` stands in place of `supersedes`. */
 function opensWith(core: CaseState, from: Instant | null, supersedes: string | null): Instant | null {
-  if (from === null && supersedes === null) return opensOf(core)
   const others = liveClaims(core).flatMap((claim) =>
     claim.window === null || claim.claim === supersedes ? [] : [claim.window.from],
   )

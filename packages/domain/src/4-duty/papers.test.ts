@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type CaseState, type ClaimState, casePart } from '#case/case.ts'
 import { idFrom } from '#kernel/ids.ts'
-import { after, hour, type Instant, parseInstant } from '#kernel/instant.ts'
+import { after, day, hour, type Instant, parseInstant } from '#kernel/instant.ts'
 import { peoplePart } from '#victims/people.ts'
 import type { Rules } from './determine.ts'
 import { dutyPart } from './duty.ts'
@@ -127,4 +127,39 @@ test('a paper is missed once, and one that comes late stays missed and is owed n
   const after_ = recorded(overdue, { kind: 'accepted', entries: [review] }, late)
   expect(owedPaper(after_, 'v', 'review')).toBe(undefined)
   expect(after_.papers.find(({ paper }) => paper === 'review')).toMatchObject({ missed: true, settledAt: late })
+})
+
+for (const [protectors, owed] of [
+  [0, true],
+  [1, true],
+  [2, false],
+  [3, false],
+] as const)
+  test(`another way to reach protection is owed where there is no second: ${protectors} mapped`, () => {
+    const held = Array.from({ length: protectors }, (_, i) => ({
+      protector: `p${i}`,
+      victim: 'v',
+      counterpart: `c${i}`,
+      party: null,
+      rank: i + 1,
+      entry: i,
+    }))
+    const states = { core: core(null), people: { ...people, protectors: held }, duty: answered() }
+    const decision = determineInHurry(states, duty, rules, now, id)
+    const papers = decision.kind === 'accepted' ? decision.entries.map(({ facts }) => facts.paper) : []
+    expect(papers.includes('second_protector')).toBe(owed)
+    expect(papers.length).toBe(owed ? 5 : 4)
+  })
+
+test('a paper is missed once its instant has passed, and one that came in time never', () => {
+  const state = recorded(answered(), hurried(answered()))
+  const missed = (at: number) => missedPapers(state, after(now, at), id).map(({ facts }) => facts.paper)
+  expect(missed(60 * minute)).toEqual([])
+  expect(missed(60 * minute + 1)).toEqual(['review', 'approve', 'second_protector'])
+  const review = { kind: 'case/reviewed@1' as const, aggregate: id, facts: { victim: 'v', agrees: true } }
+  const done = recorded(state, { kind: 'accepted', entries: [review] })
+  expect(missedPapers(done, after(now, day), id).map(({ facts }) => facts.paper)).toEqual([
+    'approve',
+    'second_protector',
+  ])
 })

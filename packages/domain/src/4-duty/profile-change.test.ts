@@ -242,3 +242,26 @@ test('R5 what is shown before is what is written afterwards, whatever the rules 
     ),
   )
 })
+
+test('R5 what was determined under these rules is not touched by them, whatever its answers were given to', () => {
+  const record = open()
+  const rules = under(before.profile, 'b')
+  const { core, duty } = states(record)
+  const command = { victim: answered, state: 'duty', reason: 'x', recheck: null }
+  expect(record.take(amal, determine(core, duty, command, rules, record.now, c))).toBe('accepted')
+  expect(effect(record, rules).map(({ victim }) => victim)).toEqual([owed, waived])
+})
+
+test('R20 a waiver to the last hour that its ground allows is kept', () => {
+  const record = signed()
+  const exact = before.profile.waivers.map((ground) => ({ ...ground, maxHours: 60 }))
+  const rules = under({ ...before.profile, waivers: exact }, 'b')
+  expect(effect(record, rules).find(({ victim }) => victim === waived)?.waiver?.afterwards).toBe('kept')
+})
+
+test('R5 a case that is closed is not touched by other rules', () => {
+  const record = signed()
+  record.append(chief, [{ kind: 'case/closed@1', aggregate: c, facts: {} }])
+  expect(effect(record, canada)).toEqual([])
+  expect(profileChanged(states(record).core, states(record).duty, canada, c)).toEqual([])
+})

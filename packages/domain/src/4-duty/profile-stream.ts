@@ -204,11 +204,10 @@ function intervalFault(
   return undefined
 }
 
-/** The rules that `from` follows on, here or in another stream. */
-function followed(state: ProfileState, others: ProfileScope['others'], from: Instant): string | null {
+/** The rules that the next ones follow on, here or in another stream: none begins later than they may. */
+function followed(state: ProfileState, others: ProfileScope['others']): string | null {
   const all = [state, ...others.map((other) => other.state)].flatMap((one) => one.versions)
-  const before = all.filter((held) => held.from < from).sort((a, b) => b.from - a.from)
-  return before[0]?.hash ?? null
+  return all.toSorted((a, b) => b.from - a.from)[0]?.hash ?? null
 }
 
 /**
@@ -226,7 +225,7 @@ export function putProfile(
 ): Decision {
   const fault = intervalFault(state, command, scope, now) ?? signatureFault(command.signature, scope.asksForSignature)
   if (fault !== undefined) return fault
-  const follows = followed(state, scope.others, command.from)
+  const follows = followed(state, scope.others)
   if (follows !== null && !state.previews.some((held) => held.hash === command.hash))
     return refuse('profile_not_previewed', '/profile')
   const { signature } = command

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { NewEntry } from '#kernel/entry.ts'
-import { idFrom } from '#kernel/ids.ts'
-import { after, day, hour, type Instant, parseInstant } from '#kernel/instant.ts'
-import { Recorder } from '../record.fixture.ts'
 import { parseProfile } from './parse-profile.ts'
-import { flagOf, groundOf, type Profile } from './profile.ts'
-import { previewProfile, profileAt, putProfile, versionOf } from './profile-stream.ts'
+import { flagDefaults, flagOf, groundOf, hoursOf, knownFlags, limits, type Profile } from './profile.ts'
 
 const text = readFileSync(new URL('../../../../profiles/us-ic-191-like.json', import.meta.url), 'utf8')
 type Mutable = { -readonly [K in keyof Profile]: Profile[K] } & Record<string, unknown>
@@ -21,7 +16,8 @@ const faults = (value: unknown): string[] => {
   return reading.kind === 'faults' ? reading.faults.map((fault) => `${fault.code} ${fault.path}`) : []
 }
 
-for (const [fault, change] of [
+const tooWeak = 'profile_separation_too_weak /separation'
+const refusals = [
   ['profile_field_unknown ', (p: Mutable) => (p.designation_blocks = true)],
   ['profile_field_missing /notice', (p: Mutable) => delete (p as Record<string, unknown>).notice],
   ['profile_text /title', (p: Mutable) => (p.title = ' ')],
@@ -65,10 +61,106 @@ for (const [fault, change] of [
     'profile_separation_too_weak /separation',
     (p: Mutable) => (p.separation = [p.separation[0], p.separation[0], p.separation[0]] as never),
   ],
-] as const)
-  test(`refuses a profile: ${fault}`, () => {
-    expect(faults(changed(change as (p: Mutable) => void))).toContain(fault)
+  ['profile_text /title', (p: Mutable) => (p.title = 3 as never)],
+  ['profile_text /title', (p: Mutable) => (p.title = 'x'.repeat(201))],
+  ['profile_word /id', (p: Mutable) => (p.id = 'us ic')],
+  ['profile_word /id', (p: Mutable) => (p.id = '-us')],
+  ['profile_word /id', (p: Mutable) => (p.id = 'us!')],
+  ['profile_word /id', (p: Mutable) => (p.id = 191 as never)],
+  ['profile_word /id', (p: Mutable) => (p.id = 'x'.repeat(65))],
+  ['profile_boolean /harms/0/inScope', (p: Mutable) => (p.harms = [{ ...p.harms[0], inScope: 'yes' } as never])],
+  ['profile_number /version', (p: Mutable) => (p.version = 1_000_001)],
+  ['profile_number /clocks/classes/0/untilMinutes', (p: Mutable) => until(p, ['soon'])],
+  ['profile_list /flags', (p: Mutable) => (p.flags = Array.from({ length: 201 }, () => p.flags[0]) as never)],
+  ['profile_shape /harms/0', (p: Mutable) => (p.harms = ['killing'] as never)],
+  ['profile_shape /harms/0', (p: Mutable) => (p.harms = [null] as never)],
+  ['profile_shape /harms/0', (p: Mutable) => (p.harms = [[]] as never)],
+  ['profile_repeated /harms/4', (p: Mutable) => (p.harms = [...p.harms, p.harms[0]] as never)],
+  ['profile_repeated /waivers/6', (p: Mutable) => (p.waivers = [...p.waivers, p.waivers[0]] as never)],
+  ['profile_repeated /limits/5', (p: Mutable) => (p.limits = [...p.limits, p.limits[0]] as never)],
+  [
+    'profile_repeated /waivers/0/evidence/3',
+    (p: Mutable) =>
+      (p.waivers = p.waivers.map((one) => ({ ...one, evidence: [...one.evidence, one.evidence[0]] })) as never),
+  ],
+  ['profile_clock_order /clocks/classes/1/untilMinutes', (p: Mutable) => until(p, [360, 360])],
+  ['profile_clock_order /clocks/classes/1/untilMinutes', (p: Mutable) => until(p, [360, 300])],
+  ['profile_clock_order /clocks/classes/0/untilMinutes', (p: Mutable) => until(p, [0])],
+  ['profile_clock_order /clocks/classes/3/untilMinutes', (p: Mutable) => until(p, [1, 2, 3, 4])],
+  [tooWeak, (p: Mutable) => pair(p, ['determined', 'answered'])],
+  [tooWeak, (p: Mutable) => pair(p, ['answered', 'reviewed'])],
+  [tooWeak, (p: Mutable) => pair(p, ['reviewed', 'answered'])],
+  [tooWeak, (p: Mutable) => pair(p, ['answered', 'determined'])],
+] as const
+for (const [i, [fault, change]] of refusals.entries())
+  test(`R1 R4 refuses a profile, row ${i}: ${fault}`, () => {
+    expect(faults(changed(change))).toContain(fault)
   })
+
+/** The ends of the first classes of deadlines. */
+function until(p: Mutable, ends: readonly unknown[]): Mutable {
+  p.clocks = {
+    ...p.clocks,
+    classes: p.clocks.classes.map((one, i) => (i < ends.length ? { ...one, untilMinutes: ends[i] } : one)) as never,
+  }
+  return p
+}
+/** Another pair in place of "determined, reviewed". */
+function pair(p: Mutable, acts: readonly [string, string]): Mutable {
+  p.separation = p.separation.map((one, i) => (i === 0 ? { ...one, acts } : one)) as never
+  return p
+}
+
+for (const [what, change] of [
+  ['a title of 200 letters', (p: Mutable) => (p.title = 'x'.repeat(200))],
+  ['a word of 64 letters', (p: Mutable) => (p.id = `a_${'B-'.repeat(31)}`)],
+  ['the highest version', (p: Mutable) => (p.version = 1_000_000)],
+  ['200 choices', (p: Mutable) => (p.flags = Array.from({ length: 200 }, () => p.flags[0]) as never)],
+  ['all of the time left', (p: Mutable) => (p.clocks = { ...p.clocks, share: [1, 1] })],
+  ['a pair that is said the other way round', (p: Mutable) => pair(p, ['reviewed', 'determined'])],
+  [
+    'a ground of which one of two fields is needed',
+    (p: Mutable) =>
+      (p.waivers = [
+        {
+          ...p.waivers[0],
+          evidence: ['a', 'b'].map((field) => ({ field, kind: 'text', required: field === 'a' })),
+        } as never,
+      ]),
+  ],
+  [
+    'a ground that asks for one of two',
+    (p: Mutable) =>
+      (p.waivers = [
+        {
+          ...p.waivers[0],
+          evidence: ['a', 'b'].map((field) => ({ field, kind: 'text', required: false })),
+          oneOf: [['a', 'b']],
+        } as never,
+      ]),
+  ],
+] as const)
+  test(`R1 a profile may have ${what}`, () => {
+    expect(faults(changed(change))).toEqual([])
+  })
+
+test('R1 as many faults are said as somebody can read, each with the rule it rests on', () => {
+  const reading = parseProfile(changed((p) => (p.harms = Array.from({ length: 200 }, () => ({})) as never)))
+  if (reading.kind !== 'faults') throw new Error('no faults')
+  expect(reading.faults.length).toBe(100)
+  expect(new Set(reading.faults.map(({ rule }) => rule))).toEqual(new Set(['policy R1']))
+})
+
+test('R1 a profile that says nothing of its limits has none, and one that makes no choice has the choices of the product', () => {
+  const old = parseProfile(changed((p) => delete (p as Record<string, unknown>).limits))
+  expect(old).toMatchObject({ kind: 'profile', profile: { limits: [] } })
+  const silent = parseProfile(changed((p) => (p.flags = [])))
+  if (silent.kind === 'faults') throw new Error('faults')
+  expect(Object.fromEntries(knownFlags.map((flag) => [flag, flagOf(silent.profile, flag)]))).toEqual(flagDefaults)
+  expect(limits.map((limit) => hoursOf(silent.profile, limit))).toEqual(
+    limits.map((limit) => silent.profile.limits.find((one) => one.limit === limit)?.hours),
+  )
+})
 
 test('nothing that a parser can give breaks the reader', () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => parseProfile(value).kind === 'faults'))
@@ -109,152 +201,5 @@ test('the shipped profile reads, says that it is no directive, and names a citat
     [60, 60, 60, 60, 360],
     [240, 480, 360, 360, 1440],
     [1440, 2880, 1440, 1440, 10080],
-  ])
-})
-
-const id = idFrom('profile', new Uint8Array(16).fill(1))
-const t0 = parseInstant('2025-01-01T00:00Z')
-const base = parseProfile(JSON.parse(text))
-const profile = base.kind === 'profile' ? { ...base.profile, version: 1 } : (undefined as never)
-type Put = Partial<Parameters<typeof putProfile>[1]>
-type Scope = Partial<Parameters<typeof putProfile>[2]>
-const command = (change: Put): Parameters<typeof putProfile>[1] => ({
-  profile,
-  hash: 'a'.repeat(64),
-  text,
-  from: t0,
-  until: null,
-  signature: { kind: 'none' },
-  ...change,
-})
-const asked = (record: Recorder, change: Put, others: Scope['others'] = []): string =>
-  record.take(
-    'claire',
-    previewProfile(record.state('profile', id).profile, command(change), { others }, record.now, id),
-  )
-/** As a person does it: asks for the effect, then puts in force. */
-const put = (record: Recorder, change: Put, scope: Scope = {}): string => {
-  asked(record, change, scope.others)
-  return putUnseen(record, change, scope)
-}
-const putUnseen = (record: Recorder, change: Put, scope: Scope = {}): string =>
-  record.take(
-    'claire',
-    putProfile(
-      record.state('profile', id).profile,
-      command(change),
-      { others: [], asksForSignature: false, ...scope },
-      record.now,
-      id,
-    ),
-  )
-const second = { profile: { ...profile, version: 2 }, hash: 'b'.repeat(64), from: after(t0, 2 * day) }
-
-for (const [code, change] of [
-  ['profile_version_not_next', { ...second, profile: { ...profile, version: 3 } }],
-  ['profile_version_not_next', { ...second, profile }],
-  ['profile_interval_empty', { ...second, until: second.from }],
-  ['profile_in_force_in_past', { ...second, from: after(t0, hour) }],
-] as const)
-  test(`R1 R2 refuses to put a profile in force: ${code}`, () => {
-    const record = new Recorder(after(t0, day))
-    expect(put(record, {})).toBe('accepted')
-    expect(put(record, change)).toBe(code)
-  })
-
-test('R1 the next version may not begin before one that is yet to begin', () => {
-  const record = new Recorder(t0)
-  put(record, { from: after(t0, 5 * day) })
-  expect(put(record, { ...second, from: after(t0, 4 * day) })).toBe('profile_overlaps')
-})
-
-test('R1 R3 two versions never overlap, and what was in force then can be asked later', () => {
-  const record = new Recorder(after(t0, day))
-  put(record, {})
-  put(record, second)
-  const state = record.state('profile', id).profile
-  const at = (days: number): number | undefined => profileAt(state, after(t0, days * day))?.version
-  expect([at(-1), at(0), at(1.9), at(2), at(900)]).toEqual([undefined, 1, 1, 2, 2])
-  const held = profileAt(state, after(t0, 2 * day))
-  expect(held === undefined ? undefined : versionOf(held)).toEqual({ id: profile.id, version: 2, hash: 'b'.repeat(64) })
-  expect(record.rows('profile', id, 'profile_row').map((row) => [row.version, row.valid_until])).toEqual([
-    [1, second.from],
-    [2, null],
-  ])
-})
-
-test('R5 rules that follow others are put in force only after somebody asked for their effect', () => {
-  const record = new Recorder(after(t0, day))
-  expect(putUnseen(record, {})).toBe('accepted')
-  expect(putUnseen(record, second)).toBe('profile_not_previewed')
-  expect(asked(record, { ...second, hash: 'c'.repeat(64) })).toBe('accepted')
-  expect(putUnseen(record, second)).toBe('profile_not_previewed')
-  expect(asked(record, second)).toBe('accepted')
-  expect(record.rows('profile', id, 'profile_row').length).toBe(1)
-  expect(putUnseen(record, second)).toBe('accepted')
-})
-
-const signer = 'd'.repeat(64)
-for (const [what, signature, asks, code] of [
-  ['unsigned where nobody asks', { kind: 'none' }, false, 'accepted'],
-  ['unsigned where a signer was ever trusted', { kind: 'none' }, true, 'profile_unsigned'],
-  ['a wrong signature', { kind: 'wrong' }, true, 'profile_signature_wrong'],
-  ['a wrong signature, also where nobody asks', { kind: 'wrong' }, false, 'profile_signature_wrong'],
-  ['by a key that nobody trusts', { kind: 'unknown' }, false, 'profile_signer_not_trusted'],
-  ['by a trusted key', { kind: 'signed', signer, note: 'a note' }, true, 'accepted'],
-] as const)
-  test(`R1 the signature of a profile: ${what}`, () => {
-    const record = new Recorder(after(t0, day))
-    expect(putUnseen(record, { signature }, { asksForSignature: asks })).toBe(code)
-    if (code === 'accepted')
-      expect(record.rows('profile', id, 'profile_row').map((row) => row.signer)).toEqual([
-        signature.kind === 'signed' ? signer : null,
-      ])
-  })
-
-test('R1 another profile of the node ends where this one begins, and only from then on', () => {
-  const other = idFrom('profile', new Uint8Array(16).fill(2))
-  const record = new Recorder(t0)
-  record.take(
-    'claire',
-    putProfile(
-      record.state('profile', other).profile,
-      command({ profile: { ...profile, id: 'other' }, hash: 'e'.repeat(64) }),
-      { others: [], asksForSignature: false },
-      t0,
-      other,
-    ),
-  )
-  const others = () => [{ id: other, state: record.state('profile', other).profile }]
-  record.now = after(t0, day)
-  expect(put(record, { from: after(t0, hour) }, { others: others() })).toBe('profile_in_force_in_past')
-  expect(put(record, { from: t0 }, { others: others() })).toBe('profile_in_force_in_past')
-  expect(put(record, { from: after(t0, 2 * day) }, { others: others() })).toBe('accepted')
-  const inForceAt = (days: number): readonly (string | undefined)[] =>
-    [other, id].map((each) => profileAt(record.state('profile', each).profile, after(t0, days * day))?.profile)
-  expect([inForceAt(1.9), inForceAt(2)]).toEqual([
-    ['other', undefined],
-    [undefined, profile.id],
-  ])
-  expect(record.rows('profile', id, 'profile_row').map((row) => row.follows)).toEqual(['e'.repeat(64)])
-})
-
-test('an entry of an older node still folds: what followed was looked at by nobody, and nobody goes back to it', () => {
-  const record = new Recorder(t0)
-  const old = (version: number, from: Instant): NewEntry => ({
-    kind: 'profile/put-in-force@1',
-    aggregate: id,
-    scope: id,
-    facts: { profile: profile.id, version, hash: `${version}`.repeat(64), from, until: null },
-    content: { text },
-  })
-  record.append('claire', [old(1, t0), old(2, after(t0, day))])
-  expect(
-    record
-      .rows('profile', id, 'profile_row')
-      .map(({ version, follows, signer: by, applied }) => [version, follows, by, applied]),
-  ).toEqual([
-    [1, null, null, 1],
-    [2, '1'.repeat(64), null, 1],
   ])
 })

@@ -52,12 +52,35 @@ const warned: readonly (readonly [string, Partial<Profile>])[] = [
   ['limit_missing /limits', { limits: base.limits.slice(1) }],
   ['role_missing /roles', { roles: base.roles.slice(1) }],
   ['harm_none_in_scope /harms', { harms: base.harms.map((harm) => ({ ...harm, inScope: false })) }],
+  ['citation_missing /harms/0/citation', { harms: first(base.harms, { citation: ' tbd ' }) }],
+  ['sourced_by_us /harms/0/confidence', { harms: first(base.harms, { citation: ' our own rule' }) }],
+  [
+    'unverified_quotes /tests/0/text',
+    { tests: first(base.tests, { threshold: 'It says “shall warn”.', confidence: 'unverified' }) },
+  ],
 ]
 for (const [finding, change] of warned)
   test(`R1 R4 the linter warns: ${finding}`, () => {
     expect(findings(base)).toEqual([])
     expect(findings(changed(change))).toContain(`warning ${finding}`)
   })
+
+test('policy 1.7 a share in other numbers, and a class that gives no less time than the one before, are no findings', () => {
+  expect(findings(changed({ clocks: { ...base.clocks, share: [2, 8] } }))).toEqual([])
+  const same = first(slower, { determination: quick.determination })
+  expect(findings(changed({ clocks: { ...base.clocks, classes: [quick, ...same] } }))).toEqual([])
+})
+
+test('R4 each line is found at the place that is said of it', () => {
+  for (const { path, line } of linesOf(base)) {
+    const at = path
+      .slice(1)
+      .split('/')
+      .reduce<unknown>((held, key) => (held as Readonly<Record<string, unknown>>)[key], base)
+    expect(at).toBe(line)
+  }
+  expect(linesOf(base).length).toBe(new Set(linesOf(base).map(({ path }) => path)).size)
+})
 
 test('R1 a fault of the shape is a fault of the linter, with its place, and stops it', () => {
   expect(findings({ ...base, designation_blocks: true, title: '' })).toEqual([
@@ -146,12 +169,85 @@ const differences: readonly (readonly [string, Partial<Profile>, readonly string
     ['removed separation determined, waiver_signed rule'],
   ],
   ['only words', { harms: first(base.harms, { text: 'x' }) }, ['changed harm killing text words']],
+  [
+    'its title and notice',
+    { title: 'x', notice: 'y' },
+    ['changed profile profile title words', 'changed profile profile notice words'],
+  ],
+  ['its name', { id: 'x' }, ['changed profile profile id rule']],
+  [
+    'what an unknown window counts as, and the share',
+    { clocks: { ...base.clocks, unknownClass: 'under_6_hours', share: [1, 5] } },
+    ['changed clock clocks unknownClass rule', 'changed clock clocks share rule'],
+  ],
+  [
+    'who delivers',
+    { deliverers: first(base.deliverers, { deliverer: 'x' }) },
+    [`changed deliverer ${base.deliverers[0]?.where} deliverer rule`],
+  ],
+  [
+    'the same in another order within a ground',
+    {
+      waivers: base.waivers.map((one) => ({
+        ...one,
+        covers: [...one.covers].reverse(),
+        oneOf: one.oneOf.map((names) => [...names].reverse()).reverse(),
+      })),
+    },
+    [],
+  ],
+  [
+    'whom a ground covers, and what it asks one of',
+    { waivers: base.waivers.map((one) => ({ ...one, covers: one.covers.slice(1), oneOf: one.oneOf.slice(1) })) },
+    [
+      'changed ground W2 covers rule',
+      'changed ground W3 covers rule',
+      'changed ground W4 oneOf rule',
+      'changed ground W5 oneOf rule',
+    ],
+  ],
+  [
+    'of one list of a ground one name',
+    { waivers: base.waivers.map((one) => ({ ...one, oneOf: one.oneOf.map((names) => names.slice(1)) })) },
+    ['changed ground W4 oneOf rule', 'changed ground W5 oneOf rule'],
+  ],
+  [
+    'much at once: in the order of the parts, and of their names',
+    {
+      harms: [...first(base.harms, { inScope: false })].reverse().slice(1),
+      limits: first(base.limits, { hours: 5 }),
+      flags: base.flags.slice(2),
+      version: 9,
+    },
+    [
+      'changed harm killing inScope rule',
+      'removed harm property rule',
+      'removed flag offender_notice rule',
+      'removed flag public_equality rule',
+      'changed limit act_now hours rule',
+    ],
+  ],
   ['a tag', { harms: first(base.harms, { confidence: 'unverified' }) }, ['changed harm killing confidence words']],
 ]
 for (const [what, change, expected] of differences)
   test(`R1 two profiles compared by meaning: ${what}`, () => {
     expect(diffProfiles(base, changed(change)).map(said)).toEqual(expected)
   })
+
+test('R1 a change says what was there before and what is there now', () => {
+  const values = (change: Partial<Profile>) =>
+    diffProfiles(base, changed(change)).map(({ before, after }) => [before, after])
+  expect(values({ harms: first(base.harms, { inScope: false }) })).toEqual([[true, false]])
+  expect(values({ clocks: { ...base.clocks, share: [1, 5] } })).toEqual([['1/4', '1/5']])
+  expect(values({ limits: base.limits.slice(1) })).toEqual([[null, null]])
+  const untilMinutes = 8 * 24 * 60
+  const longer = base.clocks.classes.map((line) => (line.untilMinutes === null ? { ...line, untilMinutes } : line))
+  const [one, ...more] = longer
+  if (one === undefined) throw new Error('no class')
+  expect(values({ clocks: { ...base.clocks, classes: [one, ...more] } })).toEqual([[null, untilMinutes]])
+  const asked = base.waivers.map((one) => ({ ...one, oneOf: one.ground === 'W4' ? [['x', 'b'], ['a']] : one.oneOf }))
+  expect(values({ waivers: asked }).map(([, after]) => after)).toEqual(['(a) (b, x)'])
+})
 
 test('what was added one way was removed the other way', () => {
   const other = changed({ waivers: base.waivers.slice(2), harms: base.harms.slice(1), limits: [] })

@@ -7,12 +7,13 @@ import type { CaseId } from '#kernel/ids.ts'
 import { deadline } from './clock.ts'
 import { clockEntry } from './clocks.ts'
 import type { Rules } from './determine.ts'
-import { type DutyState, type RunningClock, waiverOf } from './duty-state.ts'
+import type { DutyState, RunningClock } from './duty-state.ts'
 
 /** The clock of the review that a returned waiver owes, from the instant at which it came back (R20); once each. */
 export const returnedWaivers = (core: CaseState, duty: DutyState, rules: Rules, caseId: CaseId): readonly NewEntry[] =>
   duty.waivers
-    .filter((held) => held === waiverOf(duty, held.victim) && (held.state === 'review' || held.state === 'lapsed'))
+    // one that was written in its place brought a review of its own
+    .filter((held) => held.state === 'review' || held.state === 'lapsed')
     .filter(({ victim, returnedBy }) => !duty.clocks.some((held) => isReviewSince(held, victim, returnedBy)))
     .map(({ victim, returnedAt }) => {
       const start = returnedAt ?? core.at

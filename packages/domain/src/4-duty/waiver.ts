@@ -37,18 +37,19 @@ export interface WaiverContext {
   readonly rejectedReleases: readonly string[]
 }
 
-const isBlank = (value: Fact | undefined): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0)
+/** What was given for a field; null where nothing was. */
+const givenFor = (evidence: Facts, field: string): Fact =>
+  Object.hasOwn(evidence, field) ? (evidence[field] ?? null) : null
+
+const isBlank = (value: Fact): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
 
 function fitsKind(value: Fact, kind: EvidenceKind): boolean {
   switch (kind) {
     case 'text':
       return typeof value === 'string'
     case 'instant':
-      return typeof value === 'number' && Number.isSafeInteger(value)
+      return Number.isSafeInteger(value)
     case 'person':
       return typeof value === 'string' && isId('person', value)
     case 'list':
@@ -66,8 +67,8 @@ function evidenceFault(
   for (const name of Object.keys(evidence))
     if (!ground.evidence.some((field) => field.field === name)) return refuse('waiver_evidence_unknown', '/evidence')
   for (const { field, kind, required } of ground.evidence) {
-    const value = Object.hasOwn(evidence, field) ? evidence[field] : undefined
-    if (value === undefined || isBlank(value)) {
+    const value = givenFor(evidence, field)
+    if (isBlank(value)) {
       if (required) return refuse('waiver_evidence_missing', `/evidence/${field}`)
       continue
     }
@@ -75,9 +76,7 @@ function evidenceFault(
     if (kind === 'release' && (value as readonly string[]).some((id) => !context.rejectedReleases.includes(id)))
       return refuse('waiver_release_not_rejected', `/evidence/${field}`)
   }
-  const unmet = ground.oneOf.find((names) =>
-    names.every((name) => !Object.hasOwn(evidence, name) || isBlank(evidence[name])),
-  )
+  const unmet = ground.oneOf.find((names) => names.every((name) => isBlank(givenFor(evidence, name))))
   return unmet === undefined ? undefined : refuse('waiver_evidence_one_of', '/evidence', { oneOf: [...unmet] })
 }
 
@@ -95,9 +94,8 @@ function targetFault(
   return refuse(ground.aboutPerson ? 'waiver_ground_fits_person_at_risk_only' : 'waiver_target_not_at_risk', path)
 }
 
-// A party that protects somebody here and is not itself at risk.
-const isProtector = (people: PeopleState, id: string): boolean =>
-  people.protectors.some((held) => held.protector === id || held.counterpart === id || held.party === id)
+// A party of the register that protects somebody here; the other ids of a protector are known by their kind.
+const isProtector = (people: PeopleState, id: string): boolean => people.protectors.some((held) => held.party === id)
 
 /** R17: everybody in the group is covered. A group about which nobody has said who is in it is covered by no such ground. */
 function isMixed(people: PeopleState, victim: string, ground: WaiverGround): boolean {
@@ -216,7 +214,7 @@ export function signWaiver(
     })
   }
   if (waiver.expiry <= now) return refuse('waiver_expired', '/atRisk')
-  if (waiver.moved !== null || duty.lastClaim > waiver.entry) return refuse('waiver_facts_moved', '/atRisk')
+  if (waiver.moved !== null) return refuse('waiver_facts_moved', '/atRisk')
   if (waiver.profile?.hash !== rules.version.hash) return refuse('waiver_facts_moved', '/atRisk')
   const late = lateFault(duty, victim)
   if (late !== undefined) return late
