@@ -34,6 +34,7 @@ const small: Profile = {
     },
     { ...ours, ground: 'W2', evidence: [], oneOf: [], aboutPerson: false, covers: [], maxHours: 24 },
   ],
+  equities: [],
   roles: [{ ...sourced, act: 'determine', role: 'analyst' }],
   clocks: {
     ...sourced,
