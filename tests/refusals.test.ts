@@ -10,13 +10,14 @@ import { refusals as en } from '../packages/console/src/i18n/en/refusals.ts'
 const packages = new URL('../packages/', import.meta.url).pathname
 const sources = (glob: string): readonly string[] =>
   globSync(glob, { cwd: packages })
-    .filter((path) => !path.includes('.test.'))
+    // what is wrong with a file on the command line is told there: its code, its place and its rule
+    .filter((path) => !path.includes('.test.') && !path.endsWith('-files.ts'))
     .map((path) => readFileSync(`${packages}${path}`, 'utf8'))
 
-/** `const someRules = { code: 'rule', ... }`: the list of codes is the list of guards. */
+/** `const someRules = { code: 'rule', ... }`: the list of codes is the list of guards. Codes of files are in capitals. */
 const inTables = (text: string): readonly string[] =>
   [...text.matchAll(/const \w+Rules = \{(.*?)\n\}/gs)].flatMap(([, table]) =>
-    [...(table ?? '').matchAll(/^\s+(\w+): '/gm)].map(([, code]) => code ?? ''),
+    [...(table ?? '').matchAll(/^\s+([a-z0-9_]+): '/gm)].map(([, code]) => code ?? ''),
   )
 /** Codes that stand where they are used: `code: '...'` and `refused('...'`. */
 const inPlace = (text: string): readonly string[] =>

@@ -1,7 +1,6 @@
 // What does a file of rules say, before any node has it? Read, checked and compared as files: whoever reviews rules needs
 // no node. Answers 0, 1 when there is a fault, 2 when a file is none; with --json one line of JSON, else text for people.
 
-import { readFileSync } from 'node:fs'
 import {
   diffProfiles,
   lintProfile,
@@ -11,7 +10,7 @@ import {
   renderProfile,
 } from '@tocsin/domain'
 import { profileHash } from '@tocsin/protocol'
-import { bodyLimits, JsonError, parseJson } from './intake/strict-json.ts'
+import { jsonIn } from './json-files.ts'
 import { primitives } from './keys/primitives.ts'
 
 interface Asked {
@@ -30,13 +29,10 @@ const complain = (told: object): void => {
 
 /** A file as JSON, or undefined when it is none; what it is instead has been said. */
 function valueIn(file: string): { readonly value: unknown } | undefined {
-  try {
-    return parseJson(new Uint8Array(readFileSync(file === '-' ? 0 : file)), bodyLimits)
-  } catch (error) {
-    const code = error instanceof JsonError ? error.code : 'file_unreadable'
-    complain({ code, path: '', rule: 'policy R1', file })
-    return undefined
-  }
+  const read = jsonIn(file)
+  if (read.kind === 'value') return read
+  complain({ code: read.fault, path: '', rule: 'policy R1', file })
+  return undefined
 }
 
 /** The profile in a file, or undefined; its faults have been said. */
