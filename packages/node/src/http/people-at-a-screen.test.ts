@@ -258,7 +258,7 @@ for (const { name, makePlace, present } of engines)
         for (const { allowed, reason } of actions) expect(reason).toBe(allowed ? null : 'role_lacking')
         return actions.filter(({ allowed }) => allowed).map((each) => each.name)
       }
-      expect(await begins(await node.person(['approver']))).toEqual([])
+      expect(await begins(await node.person(['approver']))).toEqual(['askCounsel'])
       expect(await begins(await node.person(['custodian']))).toEqual(['registerSource'])
       expect(await begins(await node.person(['analyst']))).toEqual(
         expect.arrayContaining(['openCase', 'warnNow', 'acceptReport', 'draftRelease']),
