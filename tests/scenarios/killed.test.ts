@@ -22,11 +22,14 @@ const essence = (stages: readonly StageTold[]): unknown =>
     text: referencesOut(told.text ?? null),
     acknowledgements: levels(told.acknowledgements),
     silences: kinds(told.silences),
-    statuses: told.statuses ?? null,
+    statuses: peopleOut(told.statuses ?? null),
   }))
 /** A reference is made of a random id: without references the texts of two runs are the same. */
 const referencesOut = (text: unknown): unknown =>
   JSON.parse(JSON.stringify(text).replaceAll(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, 'REFERENCE'))
+/** Whoever entered a status has an id of that run. */
+const peopleOut = (statuses: unknown): unknown =>
+  JSON.parse(JSON.stringify(statuses).replaceAll(/\bperson_[0-9a-z]+\b/g, 'PERSON'))
 const levels = (value: unknown): unknown =>
   (value as readonly { level: string; office: string }[] | undefined)?.map(({ level, office }) => [level, office])
 const kinds = (value: unknown): unknown => (value as { kind: string }[] | undefined)?.map(({ kind }) => kind)
