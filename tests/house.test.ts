@@ -98,7 +98,7 @@ test('dependencies are pinned exactly', () => {
     .filter(([path]) => path === '' || path.startsWith('packages/'))
     .flatMap(([path, entry]) =>
       Object.entries({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies })
-        .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+        .filter(([, version]) => !/^(npm:[a-z0-9@/-]+@)?\d+\.\d+\.\d+$/.test(version))
         .map(([name, version]) => `${path} ${name} ${version}`),
     )
   expect(loose).toEqual([])

@@ -10,7 +10,7 @@ import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Code, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { toneOf } from './list.tsx'
 import '../../theme/channels.css'
@@ -26,6 +26,14 @@ export default function ChannelPage() {
       {(value) => <Standing of={value} />}
     </Gated>
   )
+}
+
+/** Whoever looks after channels need not see the register: then the id alone, and nothing is asked that would be refused. */
+function OtherSide({ id }: { readonly id: string }) {
+  const all = useRead('listCounterparts', { query: { limit: '200' } })
+  const isSeen =
+    all.state === 'ready' && (all.value.next !== null || all.value.items.some(({ counterpart }) => counterpart === id))
+  return isSeen ? <Counterpart id={id} /> : <Code short>{id}</Code>
 }
 
 function Standing({ of }: { readonly of: Channel }) {
@@ -51,7 +59,7 @@ function Standing({ of }: { readonly of: Channel }) {
       <div className="section">
         <Pairs
           of={[
-            [t('channels.counterpart'), <Counterpart key="counterpart" id={of.counterpart} />],
+            [t('channels.counterpart'), <OtherSide key="counterpart" id={of.counterpart} />],
             [t('channels.lane'), word('lane', of.lane)],
             [t('channels.lastContact'), <When key="contact" at={of.lastContact} />],
             [t('channels.silence'), <Silences key="silence" of={of} />],
