@@ -72,12 +72,13 @@ export function readable(report: SolveReport): string {
     if (each.inverse) lines.push(`  for ${each.inverse.heads} of them the same would have been released`)
   }
   if (selection) {
-    const { x, safe, minimalConflicts, singleRepairs, pairRepairs } = selection
+    const { x, safe, minimalConflicts, singleRepairs, pairRepairs, pairsLeftOff } = selection
     lines.push(`selection ${x.join(' ')}: ${safe ? 'within the limits on these assumptions' : 'over the limit'}`)
     for (const claims of minimalConflicts) lines.push(`  too much by themselves: ${claims.join(', ')}`)
     for (const { claim, toRung } of singleRepairs) lines.push(`  claim ${claim} at rung ${toRung} would do`)
     for (const { claims, toRungs } of pairRepairs)
       lines.push(`  claims ${claims.join(' and ')} at rungs ${toRungs.join(' and ')} would do`)
+    if (pairsLeftOff > 0) lines.push(`  and ${pairsLeftOff} more pairs, which lose as much or more`)
   }
   for (const point of report.frontier ?? []) lines.push(`utility ${point.utility} leaves ${point.exposure}`)
   lines.push(`${report.solveMs} ms, ${report.steps} steps`)

@@ -33,6 +33,8 @@ export interface SelectionAnswer {
   readonly minimalConflicts: readonly (readonly number[])[]
   readonly singleRepairs: readonly Repair[]
   readonly pairRepairs: readonly PairRepair[]
+  /** How many more pairs would do, none of them losing less. */
+  readonly pairsLeftOff: number
   /** Whether the search for conflicts was not cut short. */
   readonly complete: boolean
 }

@@ -22,9 +22,11 @@ export interface Repairs {
   readonly singleRepairs: readonly Repair[]
   /** Of claims of which neither is a repair by itself; those that lose least first. */
   readonly pairRepairs: readonly PairRepair[]
+  /** How many more pairs there are, each of which loses no less than those told. */
+  readonly pairsLeftOff: number
 }
 
-/** As many pairs as anybody reads. */
+/** Of dozens of pairs the first lose least; how many more there are is told as a number. */
 const mostPairs = 20
 
 interface Returning {
@@ -66,7 +68,7 @@ export function repairsOf(problem: Problem, x: readonly number[]): Repairs {
       const back = returning.filter(({ at }) => at.every(([j, level]) => level >= (rungs.get(j) ?? 256)))
       return limitsHold(set, [...left, ...back.map(({ o }) => o)])
     })
-  if (holdsWith(new Map())) return { singleRepairs: [], pairRepairs: [] }
+  if (holdsWith(new Map())) return { singleRepairs: [], pairRepairs: [], pairsLeftOff: 0 }
   const asSaid = (rungs: ReadonlyMap<number, number>): readonly Exposure[] =>
     exposureOf(
       problem,
@@ -118,6 +120,7 @@ export function repairsOf(problem: Problem, x: readonly number[]): Repairs {
   const told = pairs.toSorted((p, q) => q.kept - p.kept || p.a - q.a || p.b - q.b).slice(0, mostPairs)
   return {
     singleRepairs,
+    pairsLeftOff: pairs.length - told.length,
     pairRepairs: told.map(({ a, b, ra, rb }) => ({
       claims: [a, b],
       toRungs: [ra, rb],
