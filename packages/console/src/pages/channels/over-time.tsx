@@ -2,9 +2,9 @@
 // its times, the authorities beside them, and the day that the page shows. Recorded, never concluded (policy R54).
 
 import type { AnswerOf } from '@tocsin/api'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Band, OverTime, type Stretch } from '../../drawing/over-time.tsx'
-import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
+import { Bilingual, type MessageKey, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { isInForce } from '../../register/counterpart.tsx'
 import { Dollars } from '../../register/dollars.tsx'
@@ -113,44 +113,52 @@ function Whose({ of: { kind, names, of }, isLink }: { readonly of: StatusBand; r
   )
 }
 
+/** A table of what has dates and a source; `heads` are its other columns. */
+function Dated({ heads, children }: { readonly heads: readonly MessageKey[]; readonly children: ReactNode }) {
+  const t = useText()
+  const dates = ['counterparts.from', 'counterparts.until', 'counterparts.citation'] as const
+  return (
+    <div className="wide">
+      <table>
+        <thead>
+          <tr>
+            {[...heads, ...dates].map((head) => (
+              <th key={head} scope="col">
+                {t(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
 function Statuses({ of: { bands, validAt } }: { readonly of: Course }) {
   const t = useText()
   return (
     <>
       <h3>{t('counterparts.statuses')}</h3>
-      <div className="wide">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('overTime.whose')}</th>
-              <th scope="col">{t('counterparts.regime')}</th>
-              <th scope="col">{t('counterparts.code')}</th>
-              <th scope="col">{t('counterparts.from')}</th>
-              <th scope="col">{t('counterparts.until')}</th>
-              <th scope="col">{t('counterparts.citation')}</th>
+      <Dated heads={['overTime.whose', 'counterparts.regime', 'counterparts.code']}>
+        {bands.flatMap((band) =>
+          band.spans.map((span) => (
+            <tr key={`${band.of} ${band.regime} ${span.from}`}>
+              <th scope="row">
+                <Whose of={band} isLink />
+              </th>
+              <td data-head={t('counterparts.regime')}>
+                <bdi dir="ltr">{band.regime}</bdi>
+              </td>
+              <td data-head={t('counterparts.code')}>
+                <bdi dir="ltr">{span.code}</bdi> {span.amount === null ? null : <Dollars of={span.amount} />}{' '}
+                <InForce of={span} at={validAt} />
+              </td>
+              <Dates of={span} />
             </tr>
-          </thead>
-          <tbody>
-            {bands.flatMap((band) =>
-              band.spans.map((span) => (
-                <tr key={`${band.of} ${band.regime} ${span.from}`}>
-                  <th scope="row">
-                    <Whose of={band} isLink />
-                  </th>
-                  <td data-head={t('counterparts.regime')}>
-                    <bdi dir="ltr">{band.regime}</bdi>
-                  </td>
-                  <td data-head={t('counterparts.code')}>
-                    <bdi dir="ltr">{span.code}</bdi> {span.amount === null ? null : <Dollars of={span.amount} />}{' '}
-                    <InForce of={span} at={validAt} />
-                  </td>
-                  <Dates of={span} />
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </div>
+          )),
+        )}
+      </Dated>
     </>
   )
 }
@@ -163,53 +171,39 @@ function Authorities({ of: { authorities, validAt } }: { readonly of: Course }) 
       {authorities.length === 0 ? (
         <p>{t('shell.none')}</p>
       ) : (
-        <div className="wide">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('library.code')}</th>
-                <th scope="col">{t('counterparts.regime')}</th>
-                <th scope="col">{t('counterparts.scope')}</th>
-                <th scope="col">{t('counterparts.from')}</th>
-                <th scope="col">{t('counterparts.until')}</th>
-                <th scope="col">{t('counterparts.citation')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {authorities.map((one) => (
-                <tr key={`${one.code} ${one.scope} ${one.from}`}>
-                  <th scope="row">
-                    <bdi dir="ltr">{one.code}</bdi> <InForce of={one} at={validAt} />
-                  </th>
-                  <td data-head={t('counterparts.regime')}>
-                    <bdi dir="ltr">{one.regime}</bdi>
-                  </td>
-                  <td data-head={t('counterparts.scope')}>
-                    <bdi dir="ltr">{one.scope}</bdi>
-                  </td>
-                  <Dates of={one} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Dated heads={['library.code', 'counterparts.regime', 'counterparts.scope']}>
+          {authorities.map((one) => (
+            <tr key={`${one.code} ${one.scope} ${one.from}`}>
+              <th scope="row">
+                <bdi dir="ltr">{one.code}</bdi> <InForce of={one} at={validAt} />
+              </th>
+              <td data-head={t('counterparts.regime')}>
+                <bdi dir="ltr">{one.regime}</bdi>
+              </td>
+              <td data-head={t('counterparts.scope')}>
+                <bdi dir="ltr">{one.scope}</bdi>
+              </td>
+              <Dates of={one} />
+            </tr>
+          ))}
+        </Dated>
       )}
     </>
   )
 }
 
-interface Dated {
+interface Span {
   readonly from: string
   readonly until: string | null
   readonly citation: string | null
 }
 
-function InForce({ of, at }: { readonly of: Dated; readonly at: string }) {
+function InForce({ of, at }: { readonly of: Span; readonly at: string }) {
   const t = useText()
   return isInForce(of, at) ? <Tag tone="note">{t('overTime.inForce')}</Tag> : null
 }
 
-function Dates({ of }: { readonly of: Dated }) {
+function Dates({ of }: { readonly of: Span }) {
   const t = useText()
   return (
     <>
