@@ -167,6 +167,7 @@ async function tests(only, words, count, failures) {
     }
     console.log('Slowest test files:')
     for (const { file, ms } of told.slowest) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${file}`)
+    for (const each of told.again) console.log(`PASSED AT THE SECOND TRY ${each}`)
     const reasons = Map.groupBy(told.skipped, ({ reason }) => reason)
     for (const [reason, skipped] of reasons) console.log(`SKIPPED ${skipped.length}: ${reason}`)
   } finally {
