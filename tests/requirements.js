@@ -21,8 +21,24 @@ const { values: asked } = parseArgs({
 })
 
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
-/** Those of policy.md 6 that the duty owns. */
-const owned = [...range(1, 8), ...range(10, 20), 23, 24, ...range(26, 29), ...range(45, 49), 51, 53, 54, 70, 71, 72, 74]
+/** Those of policy.md 6 that the duty owns, and those of the release. */
+const ofDuty = [
+  ...range(1, 8),
+  ...range(10, 20),
+  23,
+  24,
+  ...range(26, 29),
+  ...range(45, 49),
+  51,
+  53,
+  54,
+  70,
+  71,
+  72,
+  74,
+]
+const ofRelease = [...range(34, 41), 43, 44]
+const owned = [...ofDuty, ...ofRelease].sort((a, b) => a - b)
 
 /** Refusal codes of the domain's rule tables by the requirement that they rest on. */
 function codesByRequirement() {

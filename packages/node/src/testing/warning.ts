@@ -57,7 +57,7 @@ async function serve(resources: AsyncDisposableStack, place?: Place): Promise<Se
   }
 }
 
-export type Role = 'analyst' | 'approver' | 'senior' | 'counsel' | 'administrator' | 'successor' | 'overseer'
+export type Role = 'analyst' | 'approver' | 'editor' | 'senior' | 'counsel' | 'administrator' | 'successor' | 'overseer'
 
 /** What a warning says and to whom; everything has a value that passes. */
 export interface WarningOf {
@@ -137,6 +137,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   const people: Scene['people'] = {
     analyst: await person(['analyst'], ['duty', 'register']),
     approver: await person(['approver']),
+    /** Writes and signs, but not the same one. */
+    editor: await person(['analyst', 'approver'], ['duty', 'register']),
     senior: await person(['senior_officer'], ['duty', 'register']),
     successor: await person(['senior_officer'], ['duty', 'register']),
     counsel: await person(['counsel']),
