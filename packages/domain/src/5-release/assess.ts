@@ -47,6 +47,12 @@ export interface SourceNumbers {
   /** Heads left when the adversary clears the largest one or two others. */
   readonly afterOne: number
   readonly afterTwo: number
+  /** How few entries, if they are wrong, flip the verdict; null: none would, or it is over already. */
+  readonly breakEven: number | null
+  /** Percent of the heads that rests on entries without evidence or judgement. */
+  readonly fromDefaults: number
+  /** Heads of the largest one group among those who are left. */
+  readonly largest: number
   readonly k: number
   readonly pmaxNum: number
   readonly pmaxDen: number
@@ -77,7 +83,18 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
   const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
   const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
-  const none = { heads: 0, atoms: 0, of: 0, posteriorNum: 0, posteriorDen: 0, afterOne: 0, afterTwo: 0 }
+  const none = {
+    heads: 0,
+    atoms: 0,
+    of: 0,
+    posteriorNum: 0,
+    posteriorDen: 0,
+    afterOne: 0,
+    afterTwo: 0,
+    breakEven: null,
+    fromDefaults: 0,
+    largest: 0,
+  }
   if (world === null || self < 0 || missing.length > 0)
     return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
   const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
@@ -113,6 +130,9 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     posteriorDen: left.posterior[1],
     afterOne: left.afterOne,
     afterTwo: left.afterTwo,
+    breakEven: left.breakEven === null ? null : left.breakEven.origins.length,
+    fromDefaults: left.size === 0 ? 0 : Math.ceil((left.fromDefaults * 100) / left.size),
+    largest: left.largest?.heads ?? 0,
   }
 }
 

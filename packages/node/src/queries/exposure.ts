@@ -35,11 +35,23 @@ export async function assessExposure(
     const cap = caps.get(claim) ?? 0
     return rung > cap ? [{ claim, cap }] : []
   })
-  if (!guarded) return { protection: 'open', verdict: 'not_assessed', exposure: [], canary }
+  if (!guarded)
+    return {
+      protection: 'open',
+      verdict: 'not_assessed',
+      exposure: [],
+      canary,
+      effects: [],
+      conflicts: [],
+      repairs: [],
+    }
   return {
     protection: 'sources',
     verdict: assessment?.verdict ?? 'not_assessed',
     exposure: exposureViews((assessment?.sources ?? []).map(numbersAsFacts)),
     canary,
+    effects: [],
+    conflicts: [],
+    repairs: [],
   }
 }

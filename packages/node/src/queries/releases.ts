@@ -95,6 +95,10 @@ export function exposureViews(sources: readonly Content[]): Release['exposure'] 
     most: [number(source.pmaxNum), number(source.pmaxDen)],
     afterOne: number(source.afterOne),
     afterTwo: number(source.afterTwo),
+    breakEven: typeof source.breakEven === 'number' ? source.breakEven : null,
+    fromDefaults: number(source.fromDefaults),
+    largest: number(source.largest),
+    inverse: typeof source.inverse === 'number' ? source.inverse : null,
   }))
   return shown.sort((a, b) => (a.remaining ?? -1) - (b.remaining ?? -1))
 }
