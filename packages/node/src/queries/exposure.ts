@@ -11,7 +11,7 @@ import { exposureViews } from './releases.ts'
 import { caseToDraft, checkRungs, wordsOfRungs } from './search.ts'
 
 /** How far conflicts are looked for, the smallest first: it is asked at every move of a slider. */
-const conflictSteps = 1_000
+const conflictSteps = 400
 
 /**
  * The exposure of a choice of rungs, for whoever may draft a release of this case to this counterpart.
