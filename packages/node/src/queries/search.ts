@@ -9,6 +9,7 @@ import {
   type ClaimRung,
   type FoundRelease,
   type FoundWay,
+  gapOf,
   liveClaims,
   may,
   numbersAsFacts,
@@ -71,16 +72,6 @@ export async function wordsOfRungs(ports: Ports, viewer: Viewer, core: CaseState
   }
 }
 
-const elementWords = {
-  who: { en: 'who is in danger', ar: 'هوية المهدَّدين' },
-  target: { en: 'the target', ar: 'المستهدف' },
-  where: { en: 'the place', ar: 'المكان' },
-  when: { en: 'the time', ar: 'الزمان' },
-  how: { en: 'the method', ar: 'الأسلوب' },
-  actor: { en: 'those behind it', ar: 'الجهة المنفِّذة' },
-  quantity: { en: 'the number', ar: 'العدد' },
-} as const
-
 function sentenceOf(way: FoundWay): Word {
   const name: SearchSentence =
     way.way === 'corroborate' && way.utility === null
@@ -92,7 +83,7 @@ function sentenceOf(way: FoundWay): Word {
     points: way.utility ?? 0,
     n: way.heads ?? 0,
     limit: way.limit ?? 0,
-    what: way.without === null ? '' : elementWords[way.without][lang],
+    what: way.without === null ? '' : gapOf[way.without][lang],
   })
   return saySearch(name, slots('en'), slots('ar'))
 }
