@@ -42,7 +42,7 @@ test('refuses a key that nobody named', () => {
 })
 
 /** What is sent and changes nothing: an envelope has an id of its own, an assessment is a question. */
-const asks = ['exchangeEnvelopes', 'assessExposure']
+const asks = ['exchangeEnvelopes', 'assessExposure', 'searchRelease']
 test('every act has a command id and no two routes answer the same call', () => {
   const keys = all.map(([, route]) => `${route.method} ${route.path.replace(/:[a-zA-Z]+/g, ':')}`)
   expect(new Set(keys).size).toBe(keys.length)
@@ -172,6 +172,17 @@ test('command ids are ids', () => {
 })
 
 test('the library is told never to compile code before any schema is made', () => {
-  for (const file of ['asked-first', 'basic', 'cases', 'channels', 'register', 'releases', 'setup', 'sources', 'words'])
+  for (const file of [
+    'asked-first',
+    'basic',
+    'cases',
+    'channels',
+    'register',
+    'releases',
+    'search',
+    'setup',
+    'sources',
+    'words',
+  ])
     expect(readFileSync(new URL(`schemas/${file}.ts`, import.meta.url), 'utf8')).toContain("from '../zod.ts'")
 })

@@ -11,6 +11,7 @@ import * as faces from './schemas/faces.ts'
 import * as profiles from './schemas/profiles.ts'
 import * as register from './schemas/register.ts'
 import * as releases from './schemas/releases.ts'
+import * as search from './schemas/search.ts'
 import * as setup from './schemas/setup.ts'
 import * as sources from './schemas/sources.ts'
 import { z } from './zod.ts'
@@ -206,6 +207,12 @@ export const routes = {
   readIdentity: read('/v1/sources/:source/identity', 'Who the source is; the reading is recorded', sources.identity, {
     params: sources.sourceParams,
   }),
+  readBreakEven: read(
+    '/v1/sources/:source/break-even',
+    'On which entries the verdict of a source rests, by name, for its custodian',
+    search.breakEvenRead,
+    { params: sources.sourceParams, query: search.breakEvenQuery },
+  ),
   acceptReport: actOnBytes(
     '/v1/reports',
     'Take a report in, byte for byte, whole or not at all',
@@ -324,8 +331,15 @@ export const routes = {
   assessExposure: act(
     '/v1/cases/:case/exposure',
     'How many could have said it, if these rungs were released; numbers only, nothing is recorded',
-    faces.assessExposure,
-    faces.exposureAssessed,
+    search.assessExposure,
+    search.exposureAssessed,
+    { ...anyCase, mutating: false },
+  ),
+  searchRelease: act(
+    '/v1/cases/:case/search',
+    'The best that may be said within every limit, with what others lose; numbers only, nothing is recorded',
+    search.searchRelease,
+    search.releaseSearched,
     { ...anyCase, mutating: false },
   ),
   warnNow: act(

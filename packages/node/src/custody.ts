@@ -2,16 +2,24 @@
 // and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
 
 import {
-  type Assessment,
   assess,
   type CaseState,
   type ClaimRung,
   type DraftFacts,
   type Fact,
+  idleAmong,
   instanceText,
+  liveClaims,
+  type Plan,
+  type PlanQuestion,
+  planOf,
+  type RestsOn,
+  recordOf,
+  restsOn,
   rungCap,
   type SourceAccess,
   type SourceKnowledge,
+  searchPlan,
   supportOf,
   type WorldOrigin,
 } from '@tocsin/domain'
@@ -66,12 +74,47 @@ export async function capsOf(ports: Ports, core: CaseState): Promise<ReadonlyMap
   )
 }
 
+/** How many opened entries a node keeps at hand: the worlds and sets of a few cases that are worked on. */
+const keptEntries = 400
+/** By ledger entry, which never changes: what custodians entered, read once and not at every move of a slider. */
+const kept = new WeakMap<Ports['store'], Map<number, unknown>>()
+
+/** What the entry at `index` says, opened by custody and read by `read`; the newest asked for are kept. */
+async function openedAt<Value>(
+  ports: Ports,
+  index: number,
+  read: (content: Content | undefined) => Value,
+): Promise<Value> {
+  const entries = kept.get(ports.store) ?? new Map<number, unknown>()
+  kept.set(ports.store, entries)
+  const held = entries.get(index) as Value | undefined
+  entries.delete(index)
+  const value = held ?? read((await ports.store.open(custody, [index]))[0])
+  entries.set(index, value)
+  for (const oldest of entries.keys()) {
+    if (entries.size <= keptEntries) break
+    entries.delete(oldest)
+  }
+  return value
+}
+
 const originOf = (value: Content): WorldOrigin => ({
   key: word(value.key),
   kind: word(value.kind),
   count: whole(value.count),
   weight: whole(value.weight),
 })
+
+const setsIn = (content: Content | undefined): SourceKnowledge['known'][string] =>
+  list(content?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))
+const worldIn = (content: Content | undefined): SourceKnowledge['world'] =>
+  content === undefined
+    ? null
+    : {
+        pool: word(content.pool),
+        self: word(content.self),
+        origins: list(content.origins).filter(isRecord).map(originOf),
+      }
 
 async function knownOf(
   ports: Ports,
@@ -85,10 +128,8 @@ async function knownOf(
     .where('until_index', '=', OPEN)
     .execute()
   const rows = all.filter(({ claim }) => only === null || only.has(claim))
-  const opened = (await Promise.all(rows.map((row) => ports.store.open(custody, [row.entry])))).flat()
-  return Object.fromEntries(
-    rows.map((row, i) => [row.claim, list(opened[i]?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))]),
-  )
+  const opened = await Promise.all(rows.map((row) => openedAt(ports, row.entry, setsIn)))
+  return Object.fromEntries(rows.map((row, i) => [row.claim, opened[i] ?? []]))
 }
 
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
@@ -99,8 +140,8 @@ async function knowledgeOf(
 ): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
-  const [content] = row.origins_entry === null ? [] : await ports.store.open(custody, [row.origins_entry])
-  const pool = word(content?.pool)
+  const world = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
+  const pool = world?.pool ?? ''
   const told = await ports.store.db
     .selectFrom('origin_account')
     .select(['claim', 'rung'])
@@ -112,10 +153,7 @@ async function knowledgeOf(
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
-    world:
-      content === undefined
-        ? null
-        : { pool, self: word(content.self), origins: list(content.origins).filter(isRecord).map(originOf) },
+    world,
     known: await knownOf(ports, source, only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])),
     told: told.map(({ claim, rung }) => ({ claim, rung })),
   }
@@ -140,21 +178,44 @@ async function knowledgeBehind(
   return known.length === found.length ? known : null
 }
 
-/** The numbers alone of `exposureOf`, for a look before anybody drafts. */
-export async function assessmentOf(
+/** A case as it is put to the solver: what its custodians entered, and the problem that follows from it. */
+export interface Planned {
+  readonly sources: readonly SourceKnowledge[]
+  readonly plan: Plan
+  /** How many sources ask for no protection. */
+  readonly idle: number
+}
+
+/** The release problem of a case; null when a source has no limits, so that nobody could compute it. */
+export async function planBehind(
   ports: Ports,
   core: CaseState,
-  rungs: readonly ClaimRung[],
-): Promise<Assessment | null> {
-  // only sets that the numbers rest on are opened: it is asked at every move of a slider
-  const chosen = rungs.flatMap(({ claim, rung }) => (rung > 0 ? [claim] : []))
-  const sources = await knowledgeBehind(ports, core, chosen)
-  return sources === null ? null : assess(sources, rungs)
+  question: Omit<PlanQuestion, 'sources' | 'claims'>,
+): Promise<Planned | null> {
+  const live = liveClaims(core)
+  const [sources, caps] = await Promise.all([
+    knowledgeBehind(
+      ports,
+      core,
+      live.map(({ claim }) => claim),
+    ),
+    capsOf(ports, core),
+  ])
+  if (sources === null) return null
+  const claims = live.map(({ claim, element, rungs }) => ({ claim, element, rungs, cap: caps.get(claim) ?? 0 }))
+  const plan = planOf({ ...question, sources, claims })
+  return { sources, plan, idle: idleAmong(sources, plan) }
 }
 
 /**
- * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool.
- * Null when a source has no limits, so that nobody could compute it.
+ * How many steps of the search a draft waits for: it records what was known by then, and says whether it is proven. Steps,
+ * not a time: the same facts give the same record on a machine that is busy.
+ */
+const draftSteps = 500
+
+/**
+ * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool,
+ * beside the best that is known. Null when a source has no limits, so that nobody could compute it.
  */
 export async function exposureOf(
   ports: Ports,
@@ -162,7 +223,43 @@ export async function exposureOf(
   rungs: readonly ClaimRung[],
 ): Promise<DraftFacts['exposure']> {
   const sources = await knowledgeBehind(ports, core, null)
-  if (sources === null) return null
+  const planned = await planBehind(ports, core, { expected: 1 })
+  if (sources === null || planned === null) return null
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
-  return { assessment: assess(sources, rungs), instance }
+  const assessment = assess(sources, rungs)
+  let steps = 0
+  const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => steps++ < draftSteps)
+  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found) }
+}
+
+/** Whether the release says anything of which this source could be the origin, and what it says. */
+async function toldIn(ports: Ports, source: string, release: string): Promise<readonly ClaimRung[] | undefined> {
+  const rungs = await ports.store.db
+    .selectFrom('release_rung_row')
+    .select(['claim', 'rung'])
+    .where('aggregate', '=', release)
+    .where('until_index', '=', OPEN)
+    .execute()
+  const known = await ports.store.db
+    .selectFrom('could_have_known_row')
+    .select('claim')
+    .where('aggregate', '=', source)
+    .where('until_index', '=', OPEN)
+    .execute()
+  const own = new Set(known.map(({ claim }) => claim))
+  return rungs.some(({ claim }) => own.has(claim)) ? rungs : undefined
+}
+
+/**
+ * On whom the verdict of a source rests, by name, under a release or under what was told so far. For its custodian alone:
+ * whoever calls this has asked for that right first. Undefined when there is no such source, or the release is not about it.
+ */
+export async function breakEvenOf(
+  ports: Ports,
+  source: string,
+  release: string | null,
+): Promise<(RestsOn & { readonly needed: number }) | undefined> {
+  const chosen = release === null ? [] : await toldIn(ports, source, release)
+  const knowledge = chosen && (await knowledgeOf(ports, source, null))
+  return knowledge && { ...restsOn(knowledge, chosen), needed: knowledge.limits.k }
 }

@@ -16,7 +16,7 @@ import {
   text,
 } from './basic.ts'
 import { ladder } from './cases.ts'
-import { chosenRung, exposureView } from './releases.ts'
+import { exposureView } from './releases.ts'
 import { secret } from './setup.ts'
 import { answerWord, atRiskKind, element, exposureVerdict, pap, tlp } from './words.ts'
 
@@ -84,20 +84,6 @@ export const timelineItem = z
     index: z.int().nullable(),
   })
   .meta({ id: 'TimelineItem' })
-
-export const assessExposure = closed({
-  counterpart: id('counterpart'),
-  rungs: z.array(chosenRung).max(60),
-}).meta({ id: 'AssessExposure' })
-export const exposureAssessed = z
-  .object({
-    protection: z.string(),
-    verdict: exposureVerdict,
-    exposure: z.array(exposureView),
-    /** Claims whose chosen rung nothing else bears out (release 1.3). */
-    canary: z.array(z.object({ claim: z.string(), cap: z.int() })),
-  })
-  .meta({ id: 'ExposureAssessed' })
 
 export const warnNow = closed({
   title: line(),

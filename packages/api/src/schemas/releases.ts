@@ -73,6 +73,14 @@ export const exposureView = z
     /** How many remain when the largest one or two others are cleared. */
     afterOne: z.int(),
     afterTwo: z.int(),
+    /** How few entries of the custodian, if they are wrong, flip the verdict; null: none would, or it was not computed. */
+    breakEven: z.int().nullable(),
+    /** Percent of those who remain that rests on defaults, not on evidence or judgement. */
+    fromDefaults: z.int(),
+    /** Heads of the largest one group among those who remain. */
+    largest: z.int(),
+    /** For how many of them this tool would have said the same; null when that was not computed (release 1.6). */
+    inverse: z.int().nullable(),
   })
   .meta({ id: 'Exposure' })
 

@@ -39,6 +39,17 @@ export const deskClock = word('DeskClock', ['waiver_review', 'recheck'])
 export const missingPart = word('MissingPart', ['who_protects', 'no_addressee'])
 export const mandateState = word('MandateState', ['in_force', 'under_review', 'lapsed', 'closed'])
 export const exposureVerdict = word('ExposureVerdict', ['over', 'within_on_assumptions', 'not_assessed'])
+/** What is known of the best release: `unproven` is within every limit, and something better may be. */
+export const searchState = word('SearchState', ['proven', 'unproven', 'infeasible', 'not_assessed'])
+export const wayOut = word('WayOut', [
+  'relax_requirement',
+  'exceed_limit',
+  'delay',
+  'corroborate',
+  'source_first',
+  'generic',
+  'override',
+])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
 export const language = word('Language', ['en', 'ar'])
 export const world = word('World', ['live', 'exercise'])

@@ -11,6 +11,7 @@ import { organisationHandlers } from './handlers/organisations.ts'
 import { profileHandlers } from './handlers/profiles.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { rightHandlers } from './handlers/right.ts'
+import { searchHandlers } from './handlers/search.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
 
@@ -26,5 +27,6 @@ export const handlers: AllHandlers = {
   ...ledgerHandlers,
   ...organisationHandlers,
   ...rightHandlers,
+  ...searchHandlers,
   ...askedFirstHandlers,
 }

@@ -78,7 +78,7 @@ const number = (value: Fact | undefined): number => (typeof value === 'number' ?
 
 /** The newest numbers of exposure that were recorded for a release. */
 export function exposureIn(frames: readonly Frame[]): Release['exposure'] {
-  const found = frames.findLast(({ kind }) => kind === 'release/assessed@1')
+  const found = frames.findLast(({ kind }) => kind.startsWith('release/assessed@'))
   return exposureViews(Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : [])
 }
 
@@ -95,6 +95,10 @@ export function exposureViews(sources: readonly Content[]): Release['exposure'] 
     most: [number(source.pmaxNum), number(source.pmaxDen)],
     afterOne: number(source.afterOne),
     afterTwo: number(source.afterTwo),
+    breakEven: typeof source.breakEven === 'number' ? source.breakEven : null,
+    fromDefaults: number(source.fromDefaults),
+    largest: number(source.largest),
+    inverse: typeof source.inverse === 'number' ? source.inverse : null,
   }))
   return shown.sort((a, b) => (a.remaining ?? -1) - (b.remaining ?? -1))
 }

@@ -3,7 +3,6 @@
 import { after, day, type LadderInput } from '@tocsin/domain'
 import { listCases, readCase, readHistory } from '../../queries/cases.ts'
 import { readDesk } from '../../queries/desk.ts'
-import { assessExposure } from '../../queries/exposure.ts'
 import { asOf } from '../../queries/read.ts'
 import { readTimeline } from '../../queries/timeline.ts'
 import { warningReady } from '../../queries/warning-ready.ts'
@@ -73,7 +72,6 @@ export const caseHandlers = {
   readHistory: (ports, { viewer, params }) => readHistory(ports, viewer, params.case),
   readTimeline: async (ports, { viewer, params, query }) =>
     readTimeline(ports, viewer, params.case, await asOf(ports, query), query),
-  assessExposure: (ports, { viewer, params, body }) => assessExposure(ports, viewer, params.case, body),
   readDesk: (ports, { viewer, query }) => readDesk(ports, viewer, query),
 
   warnNow: async (ports, { viewer, request, body }) => {
