@@ -130,6 +130,7 @@ export {
   overridesNeeded,
   type StandsOn,
 } from './5-release/consent.ts'
+export { basisOf, type Founded, percentFromDefaults } from './5-release/defaults.ts'
 export * from './5-release/draft.ts'
 export {
   type AnswerEquity,
