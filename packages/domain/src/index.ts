@@ -47,6 +47,10 @@ export * from './1-intake/from-text.ts'
 export * from './1-intake/grade.ts'
 export * from './1-intake/pointer.ts'
 export * from './1-intake/source.ts'
+export { shippedTemplates } from './1-intake/template-data.ts'
+export { type ClaimLadder, type FillFromTemplate, fillFromTemplate, templateRules } from './1-intake/template-fill.ts'
+export * from './1-intake/world.ts'
+export * from './1-intake/world-use.ts'
 export * from './2-case/case.ts'
 export * from './2-case/claim.ts'
 export * from './2-case/ladder.ts'
@@ -145,6 +149,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

@@ -16,6 +16,7 @@ import {
   type WorldOrigin,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import { limitsStored } from './limits-stored.ts'
 import type { Ports } from './ports.ts'
 import { OPEN } from './store/tables.ts'
 
@@ -112,6 +113,7 @@ async function knowledgeOf(
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
+    ...(await limitsStored(ports, source)),
     world:
       content === undefined
         ? null

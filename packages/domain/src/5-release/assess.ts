@@ -5,6 +5,7 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
+import { limitOf, protectOf, type StoredLimits } from './limits.ts'
 import type { ExposureInstance } from './solver/knowledge.ts'
 import { exposedBy, measure } from './solver/measure.ts'
 
@@ -28,6 +29,9 @@ export interface SourceKnowledge {
   } | null
   /** By claim id and rung number. */
   readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
+  /** What the custodian set beside k and p_max; and whether an entry comes from a template (release 1.3, 3.2). */
+  readonly more?: StoredLimits | undefined
+  readonly templates?: boolean | undefined
   /** Every rung ever told to the pool, in this case or another (release.md 7.6). */
   readonly told: readonly ClaimRung[]
 }
@@ -75,7 +79,7 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     .map(([claim]) => claim)
     .toSorted()
   const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
-  const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
+  const base = { source: source.source, pool: world?.pool ?? '', ...limits, k: limitOf(source), missing }
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
   const none = { heads: 0, atoms: 0, of: 0, posteriorNum: 0, posteriorDen: 0, afterOne: 0, afterTwo: 0 }
   if (world === null || self < 0 || missing.length > 0)
@@ -90,7 +94,7 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
         origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
       })),
     })),
-    protect: [{ id: source.source, source: self, k: limits.k, pmax: [limits.pmaxNum, limits.pmaxDen] }],
+    protect: protectOf(source, self, position, claims),
     recipient: world.pool,
     history: claims.flatMap((id, claim) => {
       const rung = told.get(id)
@@ -98,14 +102,16 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     }),
   }
   const said = finest(chosen)
-  const [left] = measure(
+  const measured = measure(
     exposedBy(instance),
     claims.map((claim) => said.get(claim) ?? 0),
   )
+  const [left] = measured
   if (left === undefined) return { ...base, ...none, verdict: 'not_assessed' }
   return {
     ...base,
-    verdict: left.holds ? 'within_on_assumptions' : 'over',
+    // a release that points at a bystander is over, however well the source is hidden
+    verdict: measured.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
     heads: left.size,
     atoms: left.atoms,
     of: world.origins.reduce((sum, origin) => sum + origin.count, 0),
@@ -137,7 +143,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
     'tocsin/v1/exposure',
     sources
       .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-      .map(({ source, limits, world, known, told }) => [
+      .map(({ source, limits, world, known, told, more, templates }) => [
         source,
         [limits.k, limits.pmaxNum, limits.pmaxDen],
         world === null
@@ -145,6 +151,22 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
           : [world.pool, world.self, world.origins.map(({ key, kind, count, weight }) => [key, kind, count, weight])],
         Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1)),
         [...finest(told)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        // left out where there are none, so that what was hashed before they existed stays what it was
+        ...(more === undefined && templates !== true
+          ? []
+          : [
+              templates === true,
+              more === undefined
+                ? null
+                : [
+                    more.kAlt,
+                    more.h,
+                    more.sideKnowledge,
+                    more.group,
+                    more.claims,
+                    more.bystanders.map(({ key, k, pmaxNum, pmaxDen }) => [key, k, pmaxNum, pmaxDen]),
+                  ],
+            ]),
       ]),
     [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ])

@@ -13,6 +13,7 @@ import { releaseHandlers } from './handlers/releases.ts'
 import { rightHandlers } from './handlers/right.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
+import { worldHandlers } from './handlers/worlds.ts'
 
 export const handlers: AllHandlers = {
   ...setupHandlers,
@@ -27,4 +28,5 @@ export const handlers: AllHandlers = {
   ...organisationHandlers,
   ...rightHandlers,
   ...askedFirstHandlers,
+  ...worldHandlers,
 }
