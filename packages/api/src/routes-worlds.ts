@@ -1,6 +1,6 @@
 // Ways into the worlds of origins, and what a source takes from them: part of the one table in routes.ts.
 
-import { act, read } from './route.ts'
+import { act, actOnBytes, read } from './route.ts'
 import { page, paged, receipt } from './schemas/basic.ts'
 import { sourceParams } from './schemas/sources.ts'
 import * as worlds from './schemas/worlds.ts'
@@ -44,6 +44,13 @@ export const worldRoutes = {
     worlds.fillFromTemplate,
     receipt,
     anySource,
+  ),
+  listAccess: actOnBytes(
+    '/v1/sources/:source/access-lists',
+    'Names from CSV as exceptions: who had access, attended, or was on the distribution; whole or not at all',
+    { types: ['text/csv'], max: 32 * 1024 * 1024 },
+    { kind: 'json', schema: receipt },
+    { ...anySource, query: worlds.listAccess, previewable: true },
   ),
   setSourceLimits: act(
     '/v1/sources/:source/limits',

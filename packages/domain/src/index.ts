@@ -40,6 +40,14 @@ export {
 } from './0-kernel/words.ts'
 export * from './0-kernel/zone.ts'
 export * from './1-intake/access.ts'
+export {
+  type AccessLine,
+  type AccessListKind,
+  accessListRules,
+  type KnownClaim,
+  type ListAccess,
+  listAccess,
+} from './1-intake/access-list.ts'
 export * from './1-intake/batch.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'

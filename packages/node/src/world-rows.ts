@@ -1,7 +1,7 @@
 // What stands in the sealed content of worlds and of the origins of a source? Read with care: older entries have no basis.
 
-import { entryBases, type Instant, type OwnRow, type WorldRow } from '@tocsin/domain'
-import { type Content, recordsIn, textIn } from './queries/read.ts'
+import { entryBases, type Instant, type KnownClaim, type OwnRow, type WorldRow } from '@tocsin/domain'
+import { type Content, listIn, recordsIn, textIn } from './queries/read.ts'
 
 const whole = (value: unknown): number => (typeof value === 'number' ? value : 0)
 const word = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -30,4 +30,15 @@ export const ownIn = (content: Content | undefined): OwnRow[] =>
 export const originsIn = (content: Content | undefined): { readonly self: string; readonly origins: WorldRow[] } => ({
   self: textIn(content, 'self') ?? '',
   origins: rowsIn(content, 'origins'),
+})
+
+/** Who could have known a claim, with what each entry rests on; older entries say nothing of that. */
+export const knownIn = (content: Content): Pick<KnownClaim, 'sets' | 'entries'> => ({
+  sets: listIn(content, 'sets').map((set) =>
+    Array.isArray(set) ? set.filter((key): key is string => typeof key === 'string') : '*',
+  ),
+  entries: recordsIn(content, 'entries').map((held) => {
+    const { key, basis, by, at } = rowFrom(held)
+    return { key, basis, by, at }
+  }),
 })

@@ -48,6 +48,15 @@ export const fillFromTemplate = closed({
   row: code,
 }).meta({ id: 'FillFromTemplate' })
 
+export const listAccess = closed({
+  list: z.enum(['names_by_claim', 'attendance', 'distribution']),
+  case: id('case'),
+  /** For lines that name no claim. */
+  claim: id('claim').optional(),
+  /** `yes`: nobody but the source and those listed could have known the finest rung. */
+  only: z.enum(['yes', 'no']).default('no'),
+})
+
 const fraction = z.tuple([z.int().min(1).max(1_000_000), z.int().min(1).max(1_000_000)])
 export const setSourceLimits = closed({
   /** Heads of another kind that must remain. */

@@ -39,6 +39,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'source world-use': 'readWorldUse',
   'source template': 'fillFromTemplate',
   'source limits': 'setSourceLimits',
+  'source access-list': 'listAccess',
   'world keep': 'keepWorld',
   'world change': 'changeWorld',
   'world list': 'listWorlds',

@@ -1,8 +1,10 @@
 // Worlds of origins, and what a source takes from them. Rows are opened for custodians only, and stay sealed.
 
 import {
+  type CaseId,
   type ChangeWorld,
   type ClaimLadder,
+  listAccess as decideAccess,
   changeWorld as decideChange,
   fillFromTemplate as decideFill,
   keepWorld as decideKeep,
@@ -10,17 +12,21 @@ import {
   pickWorld as decidePick,
   type FillFromTemplate,
   type KeepWorld,
+  type KnownClaim,
+  type ListAccess,
   type OrganisationId,
   type PickWorld,
   type SetLimits,
   type SourceId,
   type WorldId,
 } from '@tocsin/domain'
+import { toHex } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
+import { readAccessList } from '../intake/access-csv.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
-import { originsIn, rowsIn } from '../world-rows.ts'
+import { knownIn, originsIn, ownIn, rowsIn } from '../world-rows.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
 
 /** Keeps a world. Its id is `entries[0].aggregate`. The organisation is one that this custodian may know of. */
@@ -146,6 +152,47 @@ export function setSourceLimits(
       return { source, about: { self, keys: origins.map(({ key }) => key) } }
     },
     decide: ({ source, about }) => decideLimits(source, command, about, actorOf(viewer), id),
+  })
+}
+
+/**
+ * A list of names as exceptions; whole or not at all.
+ * @throws IntakeError with `/row/column`
+ */
+export function listAccess(
+  ports: Ports,
+  viewer: Viewer,
+  request: Request,
+  id: SourceId,
+  command: Omit<ListAccess, 'lines' | 'sha256' | 'case'> & { readonly case: CaseId },
+  bytes: Uint8Array,
+): Promise<Result> {
+  const lines = readAccessList(bytes)
+  const sha256 = toHex(ports.primitives.sha256(bytes))
+  return act(ports, viewer, request, {
+    type: 'source',
+    id,
+    action: 'source.origins',
+    load: async (reads) => {
+      const { source, use } = await reads.visible('source', id)
+      const { core } = await reads.state('case', command.case)
+      const content = source.origins === null ? undefined : await reads.content(source.origins.entry)
+      const known: Record<string, KnownClaim> = {}
+      for (const [claim, held] of Object.entries(source.known))
+        known[claim] = { case: held.case, ...knownIn(await reads.content(held.entry)) }
+      const { self, origins } = originsIn(content)
+      const about = {
+        self,
+        rows: origins,
+        pool: typeof content?.pool === 'string' ? content.pool : '',
+        own: use.picked === null ? [] : ownIn(await reads.content(use.picked)),
+        rungs: Object.fromEntries(core.claims.map(({ claim, rungs }) => [claim, rungs.length])),
+        known,
+      }
+      return { source, use, about }
+    },
+    decide: ({ source, use, about }, at) =>
+      decideAccess(source, use, { ...command, lines, sha256 }, about, { person: actorOf(viewer), at }, id),
   })
 }
 

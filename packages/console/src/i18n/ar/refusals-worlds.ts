@@ -1,6 +1,16 @@
 // Why the node says no about worlds, templates and further limits, in Arabic.
 
 export const worldRefusals = {
+  'refusal.access_changes_nothing': 'لا تقول القائمة شيئاً لم يُدخل من قبل.',
+  'refusal.access_claim_missing': 'لا يذكر السطر معلومة من هذا الملف.',
+  'refusal.access_custodian_only': 'لا يجوز ذلك إلا لأمين المصدر.',
+  'refusal.access_group_unknown': 'المجموعة ليست في محيط المصدر.',
+  'refusal.access_group_used_up': 'اقتُطع من المجموعة أكثر مما فيها.',
+  'refusal.access_needs_world': 'اختاروا المحيط أولاً.',
+  'refusal.access_rung_unknown': 'ليس في سلّم المعلومة درجة كهذه.',
+  'refusal.csv_formula': 'تبدأ خانة كما تبدأ الصيغ الحسابية، وقد ينفّذها برنامج الجداول.',
+  'refusal.csv_repeated': 'ورد الاسم نفسه مرّتين وبقولين مختلفين.',
+  'refusal.csv_too_many': 'في الجدول أكثر من 200000 سطر.',
   'refusal.bystander_is_source': 'للمصدر حدوده الخاصة.',
   'refusal.bystander_pmax': 'يجب أن يكون الاحتمال كسراً من واحد.',
   'refusal.bystander_repeated': 'ذُكر مرّتين مَن قد يُتَّهم.',

@@ -1,6 +1,16 @@
 // Why the node says no about worlds, templates and further limits: part of refusals.ts.
 
 export const worldRefusals = {
+  'refusal.access_changes_nothing': 'The list says nothing that was not entered already.',
+  'refusal.access_claim_missing': 'The line names no claim of this case.',
+  'refusal.access_custodian_only': 'Only the custodian of the source may.',
+  'refusal.access_group_unknown': 'The group is not in the world of the source.',
+  'refusal.access_group_used_up': 'More people are taken out of a group than it has.',
+  'refusal.access_needs_world': 'Pick the world first.',
+  'refusal.access_rung_unknown': 'The ladder of the claim has no such rung.',
+  'refusal.csv_formula': 'A cell begins like a formula. A spreadsheet would run it.',
+  'refusal.csv_repeated': 'The same name stands twice and says different things.',
+  'refusal.csv_too_many': 'The table has more than 200,000 lines.',
   'refusal.bystander_is_source': 'The source has limits of its own.',
   'refusal.bystander_pmax': 'The likelihood must be a fraction of one.',
   'refusal.bystander_repeated': 'Whoever would be blamed stands there twice.',

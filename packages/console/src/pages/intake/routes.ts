@@ -159,4 +159,13 @@ export const pages: readonly PageRoute[] = [
     reads: 'readWorldUse',
     load: () => import('./source-limits.tsx'),
   },
+  {
+    name: 'source-access',
+    path: '/intake/sources/:source/access-list',
+    section: 'intake',
+    kind: 'act',
+    title: 'worlds.access',
+    reads: 'readWorldUse',
+    load: () => import('./source-access.tsx'),
+  },
 ]

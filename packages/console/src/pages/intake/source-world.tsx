@@ -57,7 +57,7 @@ function Pick({ use }: { readonly use: AnswerOf<'readWorldUse'> }) {
       />
       <TextField label={t('worlds.own')} hint={t('worlds.own.hint')} lines={4} value={lines} onChange={setLines} />
       <TextField label={t('worlds.self')} value={self} onChange={setSelf} />
-      <TextField label={t('sources.pool')} dir="ltr" value={pool} onChange={setPool} />
+      <TextField label={t('worlds.pool')} dir="ltr" value={pool} onChange={setPool} />
     </ActPage>
   )
 }

@@ -25,6 +25,7 @@ export function WorldOfSource({ source }: { readonly source: string }) {
           to={{
             pickWorld: { path: `${path}/world`, label: t('worlds.pick') },
             fillFromTemplate: { path: `${path}/template`, label: t('worlds.fill') },
+            listAccess: { path: `${path}/access-list`, label: t('worlds.access') },
             setSourceLimits: { path: `${path}/limits`, label: t('worlds.limits') },
           }}
         />
@@ -46,9 +47,12 @@ export function WorldOfSource({ source }: { readonly source: string }) {
         <Pairs
           of={[
             [t('worlds.limits.k'), t('worlds.limits.k.said', { entered: use.k, held: use.kWithMargin })],
-            [t('worlds.limits.kAlt'), limits?.kAlt ?? t('worlds.limits.none')],
-            [t('worlds.limits.h'), limits?.h ?? 0],
-            [t('worlds.limits.group'), <bdi key="group">{limits?.group?.join(', ') ?? t('worlds.limits.none')}</bdi>],
+            [t('worlds.limits.kAlt.short'), limits?.kAlt ?? t('worlds.limits.none')],
+            [t('worlds.limits.h.short'), limits?.h ?? 0],
+            [
+              t('worlds.limits.group.short'),
+              <bdi key="group">{limits?.group?.join(', ') ?? t('worlds.limits.none')}</bdi>,
+            ],
             [
               t('worlds.limits.bystanders'),
               limits === null || limits.bystanders.length === 0

@@ -1,7 +1,7 @@
 // Handlers of worlds of origins, templates, and what a source takes from them.
 
 import { listTemplates, listWorlds, readWorld, readWorldUse } from '../../queries/worlds.ts'
-import { changeWorld, fillFromTemplate, keepWorld, pickWorld, setSourceLimits } from '../../usecases/worlds.ts'
+import { changeWorld, fillFromTemplate, keepWorld, listAccess, pickWorld, setSourceLimits } from '../../usecases/worlds.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
 
 export const worldHandlers = {
@@ -18,6 +18,11 @@ export const worldHandlers = {
   },
   fillFromTemplate: async (ports, { viewer, request, params, body }) =>
     receiptIn(await fillFromTemplate(ports, viewer, request, params.source, body)),
+  listAccess: async (ports, { viewer, request, params, query, body }) => {
+    const { list, claim, only, case: caseId } = query
+    const command = { list, case: caseId, claim: claim ?? null, only: only === 'yes' }
+    return receiptIn(await listAccess(ports, viewer, request, params.source, command, body))
+  },
   setSourceLimits: async (ports, { viewer, request, params, body }) => {
     const { kAlt, group, claims, bystanders, reason, h, sideKnowledge } = body
     const command = {

@@ -104,6 +104,8 @@ for (const { name, makePlace, present } of engines)
     let organisation: string
     let source: string
     let world: string
+    let opened = ''
+    let claim = ''
     beforeAll(async () => {
       here = await open(makePlace)
       const add = (en: string) =>
@@ -245,7 +247,7 @@ for (const { name, makePlace, present } of engines)
         const reports = Array.isArray(facts.reports) ? (facts.reports as { report: string }[]) : []
         return reports.map((each) => each.report)
       })
-      const opened = made(
+      opened = made(
         await here.does('analyst', 'openCase', { body: { title: 'Made up', reports: [id ?? ''], cause: 'person' } }),
       )
       const claimed = await here.does('analyst', 'addClaim', {
@@ -265,7 +267,7 @@ for (const { name, makePlace, present } of engines)
           },
         },
       })
-      const claim = claimed.entries.map(({ facts }) => facts.claim).find((each) => typeof each === 'string') ?? ''
+      claim = claimed.entries.map(({ facts }) => facts.claim).find((each) => typeof each === 'string') ?? ''
       const fill = (more: object = {}) =>
         here.code('custodian', 'fillFromTemplate', {
           params: { source },
@@ -291,6 +293,66 @@ for (const { name, makePlace, present } of engines)
       expect([weaker?.claims, weaker?.by]).toEqual([[claim], here.people.custodian.person])
     })
 
+    test('release 3.1 a list of names is taken whole or not at all, with the place of what is wrong', async () => {
+      const upload = async (table: string | Uint8Array, more: object = {}) => {
+        const reply = await here.call('custodian', 'listAccess', {
+          params: { source },
+          query: { list: 'attendance', case: opened, claim, ...more } as never,
+          body: typeof table === 'string' ? new TextEncoder().encode(table) : table,
+          contentType: 'text/csv',
+        })
+        return reply.ok ? 'accepted' : `${reply.problem.code} ${reply.problem.path ?? ''}`
+      }
+      for (const [table, wrong] of [
+        ['name\n=1+1\n', 'csv_formula /2/name'],
+        ['name,group\nA man,@planners\n', 'csv_formula /2/group'],
+        ['name,shoe\nA man,43\n', 'csv_schema /1/2'],
+        ['group\nplanners\n', 'csv_schema /1/name'],
+        ['name\n', 'csv_schema /1'],
+        ['name,group\nA man\n', 'csv_schema /2/2'],
+        ['name\nA\u202eman\n', 'csv_schema /2/name'],
+        ['name,claim\nA man,claim\n', 'csv_schema /2/claim'],
+        ['name,rung\nA man,1\nA man,2\n', 'csv_repeated /3/rung'],
+        ['name,group\nA man,planners\nA man,the cell\n', 'csv_repeated /3/group'],
+        ['name\n"A man\n', 'csv_syntax /2'],
+        [Uint8Array.of(0x6e, 0xff), 'text_utf8 '],
+        ['name,group\nA man,nobody\n', 'access_group_unknown /2/group'],
+        ['name,rung\nA man,9\n', 'access_rung_unknown /2/rung'],
+        [`name,claim\nA man,claim_${'0'.repeat(26)}\n`, 'access_claim_missing /2/claim'],
+        [
+          `name,group\n${[1, 2, 3, 4, 5, 6].map((n) => `Man ${n},planners`).join('\n')}\n`,
+          'access_group_used_up /6/group',
+        ],
+        [`name\n${'A man\n'.repeat(200_001)}`, 'csv_too_many /200002'],
+      ] as const)
+        expect([await upload(table), wrong]).toEqual([wrong, wrong])
+      expect(await upload('name\nA man\n', { claim: undefined })).toBe('access_claim_missing /2/claim')
+      const before = await here.does('custodian', 'readWorldUse', { params: { source } })
+      // byte order mark, line ends of Windows, digits of Arabic, and the same line twice
+      const table = '\ufeffname,group,rung\r\nرجل من الحيّ,planners,١\r\nرجل من الحيّ,planners,١\r\nhim,,۱\r\n'
+      expect(await upload(table)).toBe('accepted')
+      const after = await here.does('custodian', 'readWorldUse', { params: { source } })
+      const heads = ({ rows: all }: typeof after) => all.reduce((sum, { count }) => sum + count, 0)
+      expect(heads(after)).toBe(heads(before))
+      const [entered] = after.rows.filter(({ key }) => key === 'رجل من الحيّ')
+      expect([entered?.count, entered?.basis, entered?.by]).toEqual([1, 'evidence', here.people.custodian.person])
+      // what was on the list is a row of its own: it is still there when a newer world is taken over
+      expect(after.own.map(({ key, of }) => [key, of])).toContainEqual(['رجل من الحيّ', 'planners'])
+      // a template filled it no more: somebody entered more than it said
+      expect(after.filled).toEqual([])
+      expect(await upload(table)).toBe('access_changes_nothing ')
+      const frames = await here.node.ports.store.history(here.people.custodian, source)
+      expect(JSON.stringify(frames)).not.toContain('رجل')
+      expect(
+        await here.code('colleague', 'listAccess', {
+          params: { source },
+          query: { list: 'attendance', case: opened } as never,
+          body: new TextEncoder().encode('name\nA man\n'),
+          contentType: 'text/csv',
+        }),
+      ).toBe('absent')
+    })
+
     test('release 3.1 a template without a world, and limits without one, are refused; with one they stand', async () => {
       const body = {
         name: 'Another',
@@ -306,6 +368,13 @@ for (const { name, makePlace, present } of engines)
           body: { h: 1, kAlt: 2, bystanders: [], sideKnowledge: true },
         })
       expect(await limits()).toBe('limits_need_world')
+      const listing = await here.code('custodian', 'listAccess', {
+        params: { source: bare },
+        query: { list: 'attendance', case: opened, claim } as never,
+        body: new TextEncoder().encode('name\nA man\n'),
+        contentType: 'text/csv',
+      })
+      expect(listing).toBe('access_needs_world')
       const use = await here.does('custodian', 'readWorldUse', { params: { source: bare } })
       expect(use.actions.find((each) => each.name === 'fillFromTemplate')?.reason).toBe('template_needs_world')
       expect([use.world, use.newest]).toEqual([null, null])
