@@ -19,7 +19,9 @@ const western = (text: string): string =>
 
 function textOf(bytes: Uint8Array): string {
   try {
-    return strictText(bytes).replace(/^\ufeff/, '')
+    // the mark that spreadsheets put in front of UTF-8 is no part of the first column's name
+    const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+    return strictText(isMarked ? bytes.subarray(3) : bytes)
   } catch (error) {
     throw error instanceof JsonError ? refused('text_utf8', '', rule, error.offset) : error
   }

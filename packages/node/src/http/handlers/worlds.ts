@@ -1,7 +1,14 @@
 // Handlers of worlds of origins, templates, and what a source takes from them.
 
 import { listTemplates, listWorlds, readWorld, readWorldUse } from '../../queries/worlds.ts'
-import { changeWorld, fillFromTemplate, keepWorld, listAccess, pickWorld, setSourceLimits } from '../../usecases/worlds.ts'
+import {
+  changeWorld,
+  fillFromTemplate,
+  keepWorld,
+  listAccess,
+  pickWorld,
+  setSourceLimits,
+} from '../../usecases/worlds.ts'
 import { type Handlers, receiptIn } from '../handler.ts'
 
 export const worldHandlers = {
