@@ -20,6 +20,8 @@ interface Here extends AsyncDisposable {
   call<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<Reply<Name>>
   does<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<AnswerOf<Name>>
   code<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<string>
+  /** Kinds of the entries that would be recorded. */
+  preview<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<readonly string[]>
 }
 
 async function open(makePlace: () => Promise<Place>): Promise<Here> {
@@ -67,6 +69,10 @@ async function open(makePlace: () => Promise<Place>): Promise<Here> {
       const reply = await call(who, name, given)
       if (!reply.ok) throw new Error(`${name}: ${reply.problem.code} ${reply.problem.path ?? ''}`)
       return reply.value
+    },
+    async preview(who, name, given) {
+      const shown = await clients.get(who)?.preview(name, given)
+      return shown?.ok === true ? shown.value.entries.map(({ kind }) => kind) : []
     },
     async code(who, name, given) {
       const reply = await call(who, name, given)
@@ -330,6 +336,15 @@ for (const { name, makePlace, present } of engines)
       const before = await here.does('custodian', 'readWorldUse', { params: { source } })
       // byte order mark, line ends of Windows, digits of Arabic, and the same line twice
       const table = '\ufeffname,group,rung\r\nرجل من الحيّ,planners,١\r\nرجل من الحيّ,planners,١\r\nhim,,۱\r\n'
+      const size = await here.node.ports.store.ledger.size()
+      const preview = await here.preview('custodian', 'listAccess', {
+        params: { source },
+        query: { list: 'attendance', case: opened, claim } as never,
+        body: new TextEncoder().encode(table),
+        contentType: 'text/csv',
+      })
+      expect(preview).toContain('source/access-listed@1')
+      expect(await here.node.ports.store.ledger.size()).toBe(size)
       expect(await upload(table)).toBe('accepted')
       const after = await here.does('custodian', 'readWorldUse', { params: { source } })
       const heads = ({ rows: all }: typeof after) => all.reduce((sum, { count }) => sum + count, 0)
