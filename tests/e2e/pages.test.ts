@@ -56,6 +56,7 @@ const seers: Readonly<Record<string, Who>> = {
   '/': 'ours/analyst',
   '/intake/sources/new': 'ours/custodian',
   '/intake/sources/:source': 'ours/custodian',
+  '/intake/worlds': 'ours/custodian',
   '/duty/profiles': 'ours/senior',
   '/duty/:case/:atRisk/approve': 'ours/senior',
   '/duty/:case/:atRisk/review': 'ours/approver',
@@ -95,6 +96,7 @@ const seerOf = ({ path }: PageRoute): Who => {
 /** What a page is told behind its `?`, by its path. */
 const queries: Readonly<Record<string, readonly string[]>> = {
   '/intake/sources/:source/could-have-known': ['case', 'claim'],
+  '/intake/sources/:source/template': ['case', 'claim'],
   '/cases/:case/protectors/new': ['atRisk'],
   '/releases/new': ['case', 'atRisk'],
   '/releases/deliveries/:delivery/answer': ['question'],

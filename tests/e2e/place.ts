@@ -154,6 +154,7 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
   valueIn(await client('ours/administrator').call('trustProfileSigner', { body: { vkey, holder: 'The other node' } }))
   const [signer] = valueIn(await client('ours/administrator').call('listProfileSigners', {})).items
   const [place] = valueIn(await analyst.call('listPlaces', {})).items
+  const world = await worldOf(client('ours/custodian'), kept('organisation'), kept('source.first'))
   return {
     case: kept('case'),
     atRisk: kept('atRisk'),
@@ -180,7 +181,54 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     place: place?.place ?? '',
     organisation: kept('organisation'),
     succession: kept('succession'),
+    world,
     index: '0',
     person: kept('ours.analyst'),
   }
+}
+
+/** A world of the organisation that the source uses in its first version, and that has moved on since. */
+async function worldOf(custodian: Client, organisation: string, source: string): Promise<string> {
+  const row = (
+    key: string,
+    kind: string,
+    count: number,
+    basis: 'evidence' | 'judgement' | 'default' = 'judgement',
+  ) => ({
+    key,
+    kind,
+    count,
+    weight: 1,
+    basis,
+  })
+  const from = '2025-01-01T00:00:00Z'
+  const rows = [
+    row('leadership', 'leader', 2, 'evidence'),
+    row('planners', 'planner', 5),
+    row('own cell', 'cell', 9, 'evidence'),
+    row('logistics', 'logistics', 16),
+    row('associates', 'associate', 40, 'default'),
+    row('rank and file', 'rank', 90, 'default'),
+    row('telephone', 'technical', 1, 'evidence'),
+    row('drivers on the road', 'observer', 60, 'default'),
+  ]
+  const kept = valueIn(
+    await custodian.call('keepWorld', { body: { organisation, name: 'Those around it', rows, from } }),
+  )
+  const world = kept.entries[0]?.aggregate ?? ''
+  const own = [{ ...row('himself', 'planner', 1, 'evidence'), of: 'planners' }]
+  valueIn(
+    await custodian.call('pickWorld', {
+      params: { source },
+      body: { world, version: 1, pool: 'everybody', self: 'himself', own },
+    }),
+  )
+  const next = [...rows.slice(0, 5), row('rank and file', 'rank', 60, 'evidence'), ...rows.slice(6, 7)]
+  valueIn(
+    await custodian.call('changeWorld', {
+      params: { world },
+      body: { version: 1, rows: next, from, reason: 'Two arrests; the road is closed' },
+    }),
+  )
+  return world
 }

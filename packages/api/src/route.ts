@@ -122,7 +122,7 @@ export const actOnBytes = <A extends AnswerShape, P extends Shape = Empty, Q ext
   summary: string,
   body: { readonly types: readonly string[]; readonly max: number },
   answer: A,
-  given: Given<P, Q> & { readonly mutating?: boolean } = {},
+  given: Given<P, Q> & { readonly mutating?: boolean; readonly previewable?: boolean } = {},
 ): Route<P, Q, { kind: 'bytes'; types: readonly string[]; max: number }, A> => ({
   ...defaults(given),
   method: 'POST',
@@ -131,5 +131,5 @@ export const actOnBytes = <A extends AnswerShape, P extends Shape = Empty, Q ext
   body: { kind: 'bytes', ...body },
   answer,
   mutating: given.mutating ?? true,
-  previewable: false,
+  previewable: given.previewable ?? false,
 })

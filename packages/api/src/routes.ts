@@ -3,6 +3,7 @@
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import { askedFirstRoutes } from './routes-asked-first.ts'
 import { organisationRoutes, rightRoutes } from './routes-right.ts'
+import { worldRoutes } from './routes-worlds.ts'
 import * as basic from './schemas/basic.ts'
 import * as calendars from './schemas/calendars.ts'
 import * as cases from './schemas/cases.ts'
@@ -302,6 +303,7 @@ export const routes = {
   ...organisationRoutes,
   ...rightRoutes,
   ...askedFirstRoutes,
+  ...worldRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

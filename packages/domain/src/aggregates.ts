@@ -9,6 +9,8 @@ import { type PersonState, personPart } from './0-kernel/person.ts'
 import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
+import { type WorldState, worldPart } from './1-intake/world.ts'
+import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
 import { type ActorsState, actorsPart } from './3-victims/actors.ts'
@@ -47,7 +49,7 @@ export interface StreamStates {
   }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
-  readonly source: Combined<{ readonly source: SourceState }>
+  readonly source: Combined<{ readonly source: SourceState; readonly use: WorldUse }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState; readonly assurances: AssurancesState }>
@@ -74,6 +76,7 @@ export interface StreamStates {
   readonly authority: Combined<{ readonly library: LibraryState }>
   readonly opinion: Combined<{ readonly opinion: OpinionState }>
   readonly succession: Combined<{ readonly succession: SuccessionState }>
+  readonly world: Combined<{ readonly world: WorldState }>
 }
 
 /** Every stream with its fold and its rows. */
@@ -87,7 +90,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
-  source: combine('source', { source: sourcePart }),
+  source: combine('source', { source: sourcePart, use: worldUsePart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
@@ -114,4 +117,5 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   authority: combine('authority', { library: libraryPart }),
   opinion: combine('opinion', { opinion: opinionPart }),
   succession: combine('succession', { succession: successionPart }),
+  world: combine('world', { world: worldPart }),
 }

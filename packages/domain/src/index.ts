@@ -40,6 +40,14 @@ export {
 } from './0-kernel/words.ts'
 export * from './0-kernel/zone.ts'
 export * from './1-intake/access.ts'
+export {
+  type AccessLine,
+  type AccessListKind,
+  accessListRules,
+  type KnownClaim,
+  type ListAccess,
+  listAccess,
+} from './1-intake/access-list.ts'
 export * from './1-intake/batch.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
@@ -47,6 +55,10 @@ export * from './1-intake/from-text.ts'
 export * from './1-intake/grade.ts'
 export * from './1-intake/pointer.ts'
 export * from './1-intake/source.ts'
+export { shippedTemplates } from './1-intake/template-data.ts'
+export { type ClaimLadder, type FillFromTemplate, fillFromTemplate, templateRules } from './1-intake/template-fill.ts'
+export * from './1-intake/world.ts'
+export * from './1-intake/world-use.ts'
 export * from './2-case/case.ts'
 export * from './2-case/claim.ts'
 export * from './2-case/ladder.ts'
@@ -131,6 +143,7 @@ export {
   overridesNeeded,
   type StandsOn,
 } from './5-release/consent.ts'
+export { basisOf, type Founded, percentFromDefaults } from './5-release/defaults.ts'
 export * from './5-release/draft.ts'
 export { type Explained, explain, type WordsOf } from './5-release/effects.ts'
 export {
@@ -146,6 +159,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

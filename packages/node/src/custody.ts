@@ -6,7 +6,9 @@ import {
   type CaseState,
   type ClaimRung,
   type DraftFacts,
+  entryBases,
   type Fact,
+  type Founded,
   idleAmong,
   instanceText,
   liveClaims,
@@ -24,6 +26,7 @@ import {
   type WorldOrigin,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import { limitsStored } from './limits-stored.ts'
 import type { Ports } from './ports.ts'
 import { OPEN } from './store/tables.ts'
 
@@ -105,22 +108,35 @@ const originOf = (value: Content): WorldOrigin => ({
   weight: whole(value.weight),
 })
 
-const setsIn = (content: Content | undefined): SourceKnowledge['known'][string] =>
-  list(content?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))
-const worldIn = (content: Content | undefined): SourceKnowledge['world'] =>
+/** By key; what nobody gave a basis for is left out, and counts as a default. */
+const basesIn = (entries: Fact | undefined): Founded['rows'] =>
+  Object.fromEntries(
+    list(entries)
+      .filter(isRecord)
+      .flatMap(({ key, basis }) => entryBases.filter((known) => known === basis).map((known) => [word(key), known])),
+  )
+
+const knownIn = (content: Content | undefined) => ({
+  sets: list(content?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set))),
+  bases: basesIn(content?.entries),
+})
+const worldIn = (content: Content | undefined) =>
   content === undefined
     ? null
     : {
-        pool: word(content.pool),
-        self: word(content.self),
-        origins: list(content.origins).filter(isRecord).map(originOf),
+        bases: basesIn(content.origins),
+        world: {
+          pool: word(content.pool),
+          self: word(content.self),
+          origins: list(content.origins).filter(isRecord).map(originOf),
+        },
       }
 
 async function knownOf(
   ports: Ports,
   source: string,
   only: ReadonlySet<string> | null,
-): Promise<SourceKnowledge['known']> {
+): Promise<{ readonly known: SourceKnowledge['known']; readonly bases: Founded['known'] }> {
   const all = await ports.store.db
     .selectFrom('could_have_known_row')
     .select(['claim', 'entry'])
@@ -128,8 +144,11 @@ async function knownOf(
     .where('until_index', '=', OPEN)
     .execute()
   const rows = all.filter(({ claim }) => only === null || only.has(claim))
-  const opened = await Promise.all(rows.map((row) => openedAt(ports, row.entry, setsIn)))
-  return Object.fromEntries(rows.map((row, i) => [row.claim, opened[i] ?? []]))
+  const opened = await Promise.all(rows.map((row) => openedAt(ports, row.entry, knownIn)))
+  return {
+    known: Object.fromEntries(rows.map((row, i) => [row.claim, opened[i]?.sets ?? []])),
+    bases: Object.fromEntries(rows.map((row, i) => [row.claim, opened[i]?.bases ?? {}])),
+  }
 }
 
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
@@ -140,8 +159,8 @@ async function knowledgeOf(
 ): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
-  const world = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
-  const pool = world?.pool ?? ''
+  const entered = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
+  const pool = entered?.world.pool ?? ''
   const told = await ports.store.db
     .selectFrom('origin_account')
     .select(['claim', 'rung'])
@@ -150,11 +169,15 @@ async function knowledgeOf(
     .where('pool', 'in', [pool, ''])
     .where('until_index', '=', OPEN)
     .execute()
+  const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
+  const { known, bases } = await knownOf(ports, source, asked)
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
-    world,
-    known: await knownOf(ports, source, only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])),
+    ...(await limitsStored(ports, source)),
+    world: entered?.world ?? null,
+    known,
+    founded: { rows: entered?.bases ?? {}, known: bases },
     told: told.map(({ claim, rung }) => ({ claim, rung })),
   }
 }

@@ -17,6 +17,7 @@ import { rightActs } from './ar/right-acts.ts'
 import { settings } from './ar/settings.ts'
 import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
+import { worlds } from './ar/worlds.ts'
 import type { Catalogue, Twin } from './messages.ts'
 
 export const ar: Twin<Catalogue> = {
@@ -36,5 +37,6 @@ export const ar: Twin<Catalogue> = {
   ...rightActs,
   ...askedFirst,
   ...settings,
+  ...worlds,
   ...demo,
 }

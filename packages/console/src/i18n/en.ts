@@ -17,6 +17,7 @@ import { rightActs } from './en/right-acts.ts'
 import { settings } from './en/settings.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
+import { worlds } from './en/worlds.ts'
 
 export const en = {
   ...first,
@@ -35,5 +36,6 @@ export const en = {
   ...rightActs,
   ...askedFirst,
   ...settings,
+  ...worlds,
   ...demo,
 } as const

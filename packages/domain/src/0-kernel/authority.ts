@@ -22,6 +22,9 @@ export const everyone = 'everyone'
 /** The compartment of one protected source. */
 export const custodyOf = (source: string): string => `custody:${source}`
 
+/** The compartment of the worlds of origins: whoever is custodian of anything, and nobody else (release 3.1). */
+export const worldsOnly = 'worlds'
+
 /** A compartment is a lower-case word, or `custody:` and the id of a source. */
 export const isCompartment = (word: string): boolean =>
   /^([a-z][a-z0-9-]{0,39}|custody:source_[0-9a-z]{26})$/.test(word)
@@ -48,6 +51,7 @@ const allowed = {
   'source.protect': ['custodian'],
   'source.origins': ['custodian'],
   'source.identity': ['custodian'],
+  'world.write': ['custodian'],
   // reports
   'report.submit': ['analyst', 'senior_officer'],
   'report.read': ['analyst', 'approver', 'senior_officer'],

@@ -48,6 +48,21 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/could-have-known-set@1': { facts: ['case', 'claim', 'rungs'], content: ['sets'] },
   'source/asked@1': { facts: ['case', 'claims', 'by', 'due'], content: [] },
   'source/identity-read@1': { facts: ['by'], content: [] },
+  'source/origins-set@2': { facts: ['origins', 'heads'], content: ['pool', 'self', 'origins'] },
+  'source/could-have-known-set@2': {
+    facts: ['case', 'claim', 'rungs', 'template?', 'row?', 'version?'],
+    content: ['sets', 'entries'],
+  },
+  'source/world-picked@1': { facts: ['world', 'version', 'own'], content: ['pool', 'self', 'own'] },
+  'source/world-moved@1': { facts: ['world', 'version'], content: [] },
+  'source/limits-set@1': {
+    facts: ['kAlt?', 'h', 'sideKnowledge', 'group', 'bystanders', 'claims?', 'by'],
+    content: ['group', 'bystanders', 'reason'],
+  },
+  'source/access-listed@1': { facts: ['list', 'names', 'claims', 'added', 'sha256'], content: [] },
+  // ---- world of origins: readable by custodians only
+  'world/kept@1': { facts: ['organisation', 'version', 'rows', 'heads', 'from'], content: ['name', 'rows'] },
+  'world/changed@1': { facts: ['version', 'rows', 'heads', 'from'], content: ['rows', 'reason'] },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },

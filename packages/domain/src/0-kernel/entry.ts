@@ -22,6 +22,7 @@ export const aggregateTypes = [
   'authority',
   'opinion',
   'succession',
+  'world',
 ] as const
 export type AggregateType = (typeof aggregateTypes)[number]
 

@@ -29,6 +29,7 @@ export const idKinds = [
   'source',
   'succession',
   'victim',
+  'world',
 ] as const
 export type IdKind = (typeof idKinds)[number]
 
@@ -55,6 +56,7 @@ export type ReportId = Id<'report'>
 export type SourceId = Id<'source'>
 export type SuccessionId = Id<'succession'>
 export type VictimId = Id<'victim'>
+export type WorldId = Id<'world'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const body = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/

@@ -2,7 +2,7 @@
 // Rules: R19 (no role for oneself), R28 and R68 (an act is owed by a role with deputies), R8, R19, R44 by person id.
 // A passkey is known here by a hash; what it signed is judged by the node, which knows challenges and hosts.
 
-import { everyone, isCompartment, isRole, type Role } from './authority.ts'
+import { everyone, isCompartment, isRole, type Role, worldsOnly } from './authority.ts'
 import { emptyInterval, intervalsOf } from './calendar.ts'
 import type { Facts } from './entry.ts'
 import { instantOf, instantOrNull, textOf, textsOf } from './facts.ts'
@@ -123,6 +123,10 @@ export const personPart: Part<PersonState> = part<PersonState>(
     ...[...new Set(state.grants.map((held) => held.role))].map((role) =>
       row('grant_row', `${role}@${everyone}`, { role, compartment: everyone }),
     ),
+    // worlds of origins are kept across sources: whoever has one in custody reads and writes them
+    ...(state.grants.some((held) => held.role === 'custodian')
+      ? [row('grant_row', `custodian@${worldsOnly}`, { role: 'custodian', compartment: worldsOnly })]
+      : []),
     ...state.offices.flatMap((held) =>
       [id, ...held.deputies].map((person, rank) =>
         row('office_row', `${held.office}/${person}`, {
@@ -156,7 +160,7 @@ export interface InvitePerson {
 
 const badGrant = (grant: { role: string; compartment: string }, path: string): Decision | undefined => {
   if (!isRole(grant.role)) return refuse('role_unknown', `${path}/role`)
-  if (!isCompartment(grant.compartment) || grant.compartment === everyone)
+  if (!isCompartment(grant.compartment) || grant.compartment === everyone || grant.compartment === worldsOnly)
     return refuse('compartment_unknown', `${path}/compartment`)
   return undefined
 }

@@ -67,6 +67,26 @@ export const readTables = {
   },
   /** Ledger entries that say who could have known a claim at its rungs; the newest a claim. */
   could_have_known_row: { case_id: 'text', claim: 'text', rungs: 'integer', entry: 'integer' },
+  /** Claims whose "could have known" was filled from a template and not entered since. */
+  template_fill_row: { claim: 'text', template: 'text', template_row: 'text' },
+  /** Worlds of origins, one an organisation; names and rows are content of `entry` and `name_entry`. */
+  world_row: {
+    organisation: 'text',
+    version: 'integer',
+    rows: 'integer',
+    heads: 'integer',
+    valid_from: 'integer',
+    name_entry: 'integer',
+    entry: 'integer',
+  },
+  /** Which world a source uses, in which version, and the newest that its custodian was told of; and its own limits. */
+  world_use_row: {
+    world: 'text?',
+    version: 'integer?',
+    newest: 'integer?',
+    picked_entry: 'integer?',
+    limits_entry: 'integer?',
+  },
   batch_row: {
     state: 'text',
     source: 'text',

@@ -7,7 +7,7 @@ import type { Facts, NewEntry, Row } from '#kernel/entry.ts'
 import { instantOf, numberOf, textOf, textsOf } from '#kernel/facts.ts'
 import type { CaseId, ClaimId, PersonId, SourceId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
-import { type Part, part } from '#kernel/part.ts'
+import { type Part, part, type Step } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
 import { isAccessWord } from './access.ts'
@@ -74,6 +74,18 @@ export interface SourceState {
   readonly asked: readonly AskedOfCustodian[]
 }
 
+const asOrigins: Step<SourceState> = (state, { facts, index }) => ({
+  ...state,
+  origins: { entry: index, count: numberOf(facts, 'origins') },
+})
+const asKnown: Step<SourceState> = (state, { facts, index }) => ({
+  ...state,
+  known: {
+    ...state.known,
+    [textOf(facts, 'claim')]: { case: textOf(facts, 'case'), rungs: numberOf(facts, 'rungs'), entry: index },
+  },
+})
+
 export const sourcePart: Part<SourceState> = part<SourceState>(
   { custodian: null, kind: '', entry: -1, protection: null, origins: null, known: {}, asked: [] },
   {
@@ -87,17 +99,10 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
       ...state,
       protection: { k: numberOf(facts, 'k'), pmaxNum: numberOf(facts, 'pmaxNum'), pmaxDen: numberOf(facts, 'pmaxDen') },
     }),
-    'source/origins-set@1': (state, { facts, index }) => ({
-      ...state,
-      origins: { entry: index, count: numberOf(facts, 'origins') },
-    }),
-    'source/could-have-known-set@1': (state, { facts, index }) => ({
-      ...state,
-      known: {
-        ...state.known,
-        [textOf(facts, 'claim')]: { case: textOf(facts, 'case'), rungs: numberOf(facts, 'rungs'), entry: index },
-      },
-    }),
+    'source/origins-set@1': asOrigins,
+    'source/origins-set@2': asOrigins,
+    'source/could-have-known-set@1': asKnown,
+    'source/could-have-known-set@2': asKnown,
     'source/asked@1': (state, { facts }) => ({
       ...state,
       asked: [

@@ -5,7 +5,8 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
-import type { Protection } from './solver/instance.ts'
+import { basisOf, type Founded } from './defaults.ts'
+import { limitOf, protectOf, type StoredLimits } from './limits.ts'
 import type { ExposureInstance } from './solver/knowledge.ts'
 import { exposedBy, type Measure, measure } from './solver/measure.ts'
 
@@ -29,6 +30,11 @@ export interface SourceKnowledge {
   } | null
   /** By claim id and rung number. */
   readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
+  /** What the custodian set beside k and p_max; and whether an entry comes from a template (release 1.3, 3.2). */
+  readonly more?: StoredLimits | undefined
+  readonly templates?: boolean | undefined
+  /** What each entry rests on; absent where nobody said. */
+  readonly founded?: Founded | undefined
   /** Every rung ever told to the pool, in this case or another (release.md 7.6). */
   readonly told: readonly ClaimRung[]
 }
@@ -73,20 +79,15 @@ const finest = (rungs: readonly ClaimRung[]): ReadonlyMap<string, number> => {
   return found
 }
 
-/** The limits of a source as the model takes them; the one place where they are read. */
-export const limitsOn = ({ k, pmaxNum, pmaxDen }: SourceLimits): Pick<Protection, 'k' | 'pmax'> => ({
-  k,
-  pmax: [pmaxNum, pmaxDen],
-})
-
 interface Measured {
-  readonly left: Measure | undefined
+  /** The source first, then its bystanders; nothing when nobody can compute it. */
+  readonly left: readonly Measure[]
   readonly missing: readonly string[]
 }
 
 /** One source under a choice, over everything told; nothing is left when nobody can compute it. */
 function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measured {
-  const { world, limits, known } = source
+  const { world, known, founded } = source
   const told = finest(source.told)
   const all = finest([...source.told, ...chosen])
   const claims = [...all]
@@ -95,10 +96,16 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
     .toSorted()
   const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
-  if (world === null || self < 0 || missing.length > 0) return { left: undefined, missing }
+  if (world === null || self < 0 || missing.length > 0) return { left: [], missing }
   const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
   const instance: ExposureInstance = {
-    origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),
+    origins: world.origins.map(({ key, kind, count, weight }) => ({
+      id: key,
+      kind,
+      count,
+      weight,
+      ...(founded === undefined ? {} : { basis: basisOf(founded, key, claims) }),
+    })),
     claims: claims.map((id) => ({
       id,
       rungs: (known[id] ?? []).map((set, r) => ({
@@ -106,7 +113,7 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
         origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
       })),
     })),
-    protect: [{ id: source.source, source: self, ...limitsOn(limits) }],
+    protect: protectOf(source, self, position, claims),
     recipient: world.pool,
     history: claims.flatMap((id, claim) => {
       const rung = told.get(id)
@@ -114,7 +121,7 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
     }),
   }
   const said = finest(chosen)
-  const [left] = measure(
+  const left = measure(
     exposedBy(instance),
     claims.map((claim) => said.get(claim) ?? 0),
   )
@@ -123,8 +130,9 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
 
 function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
   const { world, limits } = source
-  const { left, missing } = measured(source, chosen)
-  const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
+  const { left: all, missing } = measured(source, chosen)
+  const [left] = all
+  const base = { source: source.source, pool: world?.pool ?? '', ...limits, k: limitOf(source), missing }
   const none = {
     heads: 0,
     atoms: 0,
@@ -141,7 +149,8 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
   return {
     ...base,
-    verdict: left.holds ? 'within_on_assumptions' : 'over',
+    // a release that points at a bystander is over, however well the source is hidden
+    verdict: all.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
     heads: left.size,
     atoms: left.atoms,
     of: world.origins.reduce((sum, origin) => sum + origin.count, 0),
@@ -166,7 +175,7 @@ export interface RestsOn {
 /** The fewest entries which, if they are wrong, flip the verdict of a choice; none when no number of them would. */
 export function restsOn(source: SourceKnowledge, chosen: readonly ClaimRung[]): RestsOn {
   const { verdict } = numbers(source, chosen)
-  const { left } = measured(source, chosen)
+  const [left] = measured(source, chosen).left
   const origins = source.world?.origins ?? []
   const named = (position: number): readonly WorldOrigin[] => origins.slice(position, position + 1)
   return {
@@ -198,7 +207,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
     'tocsin/v1/exposure',
     sources
       .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-      .map(({ source, limits, world, known, told }) => [
+      .map(({ source, limits, world, known, told, more, templates }) => [
         source,
         [limits.k, limits.pmaxNum, limits.pmaxDen],
         world === null
@@ -206,6 +215,22 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
           : [world.pool, world.self, world.origins.map(({ key, kind, count, weight }) => [key, kind, count, weight])],
         Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1)),
         [...finest(told)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        // left out where there are none, so that what was hashed before they existed stays what it was
+        ...(more === undefined && templates !== true
+          ? []
+          : [
+              templates === true,
+              more === undefined
+                ? null
+                : [
+                    more.kAlt,
+                    more.h,
+                    more.sideKnowledge,
+                    more.group,
+                    more.claims,
+                    more.bystanders.map(({ key, k, pmaxNum, pmaxDen }) => [key, k, pmaxNum, pmaxDen]),
+                  ],
+            ]),
       ]),
     [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ])

@@ -5,7 +5,8 @@
 
 import type { Element } from '#case/ladder.ts'
 import { hasNothingToProtect } from '#intake/source.ts'
-import { type ClaimRung, limitsOn, type SourceKnowledge } from './assess.ts'
+import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import { protectOf } from './limits.ts'
 import type { InstanceClaim, Origin, Protection, Reached, ReleaseInstance } from './solver/instance.ts'
 import type { Knowledge } from './solver/knowledge.ts'
 import { type LookAhead, withLookAhead } from './solver/look-ahead.ts'
@@ -60,7 +61,7 @@ export interface Plan {
   /** The claim at each position; those of the case come first. */
   readonly axis: readonly string[]
   readonly live: number
-  /** The source of each protected one. */
+  /** The source of each protected one; of a bystander, the source whose world it is in. */
   readonly sources: readonly string[]
   /** By protected one, then claim: the finest rung for which somebody said who could have known. */
   readonly assessedTo: readonly (readonly number[])[]
@@ -150,6 +151,23 @@ function fillLevels(levels: Uint8Array, from: number, n: number, world: World, a
   }
 }
 
+/** A source and its bystanders, in the rows that begin at `from`: each over the people of this world alone. */
+function protectedIn(world: World, from: number, axis: readonly string[]): readonly Protection[] {
+  const { origins, self, source } = world
+  const positions = new Map(origins.map(({ key }, i) => [key, i]))
+  return (
+    protectOf(source, self, positions, axis)
+      // none of its own claims is here: nothing of this case could be laid at its door
+      .filter(({ claims }) => claims?.length !== 0)
+      .map(({ group, ...each }) => ({
+        ...each,
+        source: from + each.source,
+        among: origins.map((_, i) => from + i),
+        ...(group ? { group: group.map((i) => from + i) } : {}),
+      }))
+  )
+}
+
 /** The release problem of a case, and what could not be assessed of it. */
 export function planOf(question: PlanQuestion): Plan {
   const { claims, sources, pinned = [], banned = [] } = question
@@ -166,24 +184,24 @@ export function planOf(question: PlanQuestion): Plan {
   )
   const levels = new Uint8Array(origins.length * n)
   const protect: Protection[] = []
+  const protectedBy: SourceKnowledge[] = []
   let from = 0
   for (const world of worlds) {
     fillLevels(levels, from, n, world, axis)
-    const { limits, told } = world.source
-    const start = from
-    protect.push({
-      id: String(protect.length),
-      source: start + world.self,
-      ...limitsOn(limits),
-      among: world.origins.map((_, i) => start + i),
-      told: [...toldOf(told)].flatMap(([claim, rung]) => {
-        const j = at.get(claim)
-        return j === undefined ? [] : [{ claim: j, rung }]
-      }),
-    })
+    for (const each of protectedIn(world, from, axis)) {
+      protectedBy.push(world.source)
+      protect.push({
+        ...each,
+        id: String(protect.length),
+        told: [...toldOf(world.source.told)].flatMap(([claim, rung]) => {
+          const j = at.get(claim)
+          return j === undefined ? [] : [{ claim: j, rung }]
+        }),
+      })
+    }
     from += world.origins.length
   }
-  const assessedTo = worlds.map(({ source }) => axis.map((claim) => finestSet(source, claim)))
+  const assessedTo = protectedBy.map((source) => axis.map((claim) => finestSet(source, claim)))
   const ladders = axis.map((claim, j): InstanceClaim => {
     const held = claims[j]
     // told in another case, or replaced since: it counts, and is never said again
@@ -232,7 +250,7 @@ export function planOf(question: PlanQuestion): Plan {
     knowledge: { origins: origins.length, claims: n, levels },
     axis,
     live: claims.length,
-    sources: worlds.map(({ source }) => source.source),
+    sources: protectedBy.map(({ source }) => source),
     assessedTo,
     corroborated: ladders.map(({ maxRung = 0, rungs }, j) => {
       const isFree = !pinned.some(({ claim }) => claim === axis[j]) && !banned.some(({ claim }) => claim === axis[j])

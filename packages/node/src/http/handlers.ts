@@ -14,6 +14,7 @@ import { rightHandlers } from './handlers/right.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
+import { worldHandlers } from './handlers/worlds.ts'
 
 export const handlers: AllHandlers = {
   ...setupHandlers,
@@ -29,4 +30,5 @@ export const handlers: AllHandlers = {
   ...rightHandlers,
   ...searchHandlers,
   ...askedFirstHandlers,
+  ...worldHandlers,
 }

@@ -64,6 +64,7 @@ const beginnings: readonly (readonly [name: RouteName, ...needs: readonly Action
   ['warnNow', 'case.open', 'release.draft'],
   ['acceptReport', 'report.submit'],
   ['registerSource', 'source.register'],
+  ['keepWorld', 'world.write'],
   ['addParty', 'party.write'],
   ['importParties', 'party.write'],
   ['addCounterpart', 'counterpart.write'],

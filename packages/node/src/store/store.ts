@@ -199,9 +199,9 @@ class OpenStore implements Store {
     { person }: Viewer,
     asked: readonly (readonly [aggregate: AggregateId, scope: AggregateId])[],
   ): Promise<readonly boolean[]> {
-    // Services read for themselves; the scopes of sources are open to custody alone.
+    // Services read for themselves; the scopes of sources, and of worlds of origins, are open to custody alone.
     if (person.startsWith('service:'))
-      return asked.map(([, scope]) => (person === 'service:custody') === scope.startsWith('source_'))
+      return asked.map(([, scope]) => (person === 'service:custody') === /^(source|world)_/.test(scope))
     const aggregates = [...new Set(asked.map(([aggregate]) => aggregate))]
     if (aggregates.length === 0) return []
     const rows = await this.#parts.connections.read.all(

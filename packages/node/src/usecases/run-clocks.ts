@@ -20,8 +20,10 @@ import {
   quietDue,
   type Rules,
   returnedWaivers,
+  type SourceId,
   type StreamStates,
   silenceDue,
+  worldMoved,
 } from '@tocsin/domain'
 import { freshId, type Ports } from '../ports.ts'
 import { type Coverage, coverageNow } from '../presences.ts'
@@ -32,6 +34,7 @@ import { applyProfiles } from './apply-profiles.ts'
 import { digestOf } from './digest.ts'
 import { reachedBy } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
+import { sourcesOfMovedWorlds } from './worlds.ts'
 
 const clock = { person: 'service:clock' } as const
 
@@ -300,6 +303,19 @@ async function runChannel(ports: Ports, id: string, now: Instant): Promise<numbe
   })
 }
 
+/** Tells the custodian of a source that its world has a newer version; the act that made it tells nobody who uses it. */
+const runWorld = (ports: Ports, id: SourceId, world: string): Promise<number> =>
+  attempt(ports, {
+    type: 'source',
+    id,
+    action: null,
+    load: async (reads) => ({
+      own: (await reads.state('source', id)).use,
+      newest: (await reads.state('world', world)).world,
+    }),
+    decide: ({ own, newest }) => worldMoved(own, newest, id) ?? decided([]),
+  })
+
 /**
  * Writes what rules that have begun change in open cases, and every missed clock, lapsed waiver, silence and quiet channel
  * that is due now; answers how many entries.
@@ -329,6 +345,7 @@ export async function runClocks(ports: Ports): Promise<number> {
     .orderBy('aggregate')
     .execute()
   for (const { aggregate } of channels) written += await runChannel(ports, aggregate, now)
+  for (const { source, world } of await sourcesOfMovedWorlds(ports)) written += await runWorld(ports, source, world)
   // last: what was missed under the rules of its time stays missed under them
   return written + (await applyProfiles(ports, now))
 }

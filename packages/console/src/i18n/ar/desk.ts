@@ -43,6 +43,7 @@ export const desk: Twin<typeof english> = {
   'desk.act.double_standard': 'أُبلغ منتسبونا: ماذا عن غيرهم؟',
   'desk.act.no_addressee': 'لا مخاطَب: ابحث عن جهة تستطيع الحماية',
   'desk.act.could_have_known': 'تحديد مَن يمكنه أن يعرف',
+  'desk.act.world_moved': 'تغيّر محيطٌ يستند إليه مصدر',
   'desk.act.compose': 'صياغة النصّين',
   'desk.act.approveRelease': 'الموافقة على نصّ مأذون بنقله أو رفضه',
   'desk.act.seal': 'ختم نصّ مأذون بنقله',

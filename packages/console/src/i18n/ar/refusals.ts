@@ -4,6 +4,7 @@ import type { Twin } from '../messages.ts'
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 import { textRefusals } from './refusals-text.ts'
+import { worldRefusals } from './refusals-worlds.ts'
 
 export const refusals: Twin<typeof english> = {
   'refusal.role_lacking': 'أدوارك لا تسمح بذلك.',
@@ -346,4 +347,5 @@ export const refusals: Twin<typeof english> = {
   ...rightRefusals,
   ...askedFirstRefusals,
   ...textRefusals,
+  ...worldRefusals,
 }

@@ -41,6 +41,7 @@ export const desk = {
   'desk.act.double_standard': 'Our own were told: what of others?',
   'desk.act.no_addressee': 'No addressee: find who can protect them',
   'desk.act.could_have_known': 'Say who could have known',
+  'desk.act.world_moved': 'A world that a source uses has changed',
   'desk.act.compose': 'Compose both texts',
   'desk.act.approveRelease': 'Approve or refuse a release',
   'desk.act.seal': 'Seal a release',

@@ -3,6 +3,7 @@
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 import { textRefusals } from './refusals-text.ts'
+import { worldRefusals } from './refusals-worlds.ts'
 
 export const refusals = {
   'refusal.role_lacking': 'Your roles do not allow it.',
@@ -346,4 +347,5 @@ export const refusals = {
   ...rightRefusals,
   ...askedFirstRefusals,
   ...textRefusals,
+  ...worldRefusals,
 } as const

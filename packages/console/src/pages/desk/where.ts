@@ -33,6 +33,7 @@ const places: Readonly<Record<string, Place>> = {
   double_standard: { label: 'desk.act.double_standard', to: `${duty}/double-standard` },
   no_addressee: { label: 'desk.act.no_addressee', to: '/cases/:case/protectors/new?atRisk=:about' },
   could_have_known: { label: 'desk.act.could_have_known', to: '/intake/sources/:about/could-have-known?case=:case' },
+  world_moved: { label: 'desk.act.world_moved', to: '/intake/sources/:about/world' },
   'release.compose': { label: 'desk.act.compose', to: `${release}/compose` },
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },
   'release.seal': { label: 'desk.act.seal', to: `${release}/seal` },

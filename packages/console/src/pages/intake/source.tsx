@@ -15,6 +15,7 @@ import { Refused } from '../../ui/states.tsx'
 import { client } from '../../wire/client.ts'
 import { useRead } from '../../wire/read.ts'
 import { sourceName } from './source-names.ts'
+import { WorldOfSource } from './world-of-source.tsx'
 
 type Source = AnswerOf<'listSources'>['items'][number]
 
@@ -68,6 +69,7 @@ function Shown({ source }: { readonly source: Source }) {
           ]}
         />
       </Section>
+      <WorldOfSource source={source.source} />
       {source.actions.some(({ name, allowed }) => name === 'readIdentity' && allowed) ? (
         <Section title={t('sources.identity')}>
           <Identity source={source.source} />

@@ -26,6 +26,11 @@ export default function Sources() {
         ) : undefined
       }
     >
+      <nav className="actions" aria-label={t('worlds.title')}>
+        <Link to="/intake/worlds" className="button">
+          {t('worlds.title')}
+        </Link>
+      </nav>
       <Rows
         label={t('sources.title')}
         read={sources}

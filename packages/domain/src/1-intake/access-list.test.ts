@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { idFrom } from '#kernel/ids.ts'
+import { parseInstant } from '#kernel/instant.ts'
+import { Recorder } from '../record.fixture.ts'
+import { type AccessAbout, type AccessLine, type ListAccess, listAccess } from './access-list.ts'
+import { registerSource, setOrigins } from './source.ts'
+
+const bytes = (n: number): Uint8Array => new Uint8Array(16).fill(n)
+const [source, custodian, caseId] = [idFrom('source', bytes(1)), idFrom('person', bytes(2)), idFrom('case', bytes(3))]
+const [claim, another] = [idFrom('claim', bytes(4)), idFrom('claim', bytes(5))]
+const at = parseInstant('2025-01-04T23:00Z')
+const by = { person: custodian, at }
+const row = (key: string, count: number) => ({
+  key,
+  kind: 'planner',
+  count,
+  weight: 1,
+  basis: 'default' as const,
+  by: custodian,
+  at,
+})
+const rows = [row('him', 1), row('planners', 4), row('cell', 9)]
+const about: AccessAbout = {
+  pool: 'all',
+  self: 'him',
+  rows,
+  own: [],
+  rungs: { [claim]: 3, [another]: 2 },
+  known: {
+    [claim]: { case: caseId, sets: ['*', ['him', 'planners', 'cell'], ['him', 'planners']], entries: [] },
+    [another]: { case: caseId, sets: ['*', ['him', 'planners']], entries: [] },
+  },
+}
+const line = (name: string, more: Partial<AccessLine> = {}): AccessLine => ({
+  name,
+  group: null,
+  claim: null,
+  rung: null,
+  line: 2,
+  ...more,
+})
+const open = (): Recorder => {
+  const record = new Recorder(at)
+  const command = { name: 'A', kind: 'human', access: [], protection: { k: 8, pmaxNum: 1, pmaxDen: 4 }, custodian }
+  record.take(custodian, registerSource(record.state('source', source).source, command, source))
+  const origins = rows.map(({ key, kind, count, weight }) => ({ key, kind, count, weight }))
+  const set = { pool: 'all', self: 'him', origins }
+  record.take(custodian, setOrigins(record.state('source', source).source, set, custodian, source))
+  return record
+}
+const take = (record: Recorder, lines: readonly AccessLine[], more: Partial<ListAccess> = {}): string => {
+  const state = record.state('source', source)
+  const command = { list: 'attendance', case: caseId, claim, only: false, lines, sha256: 'ab', ...more } as const
+  return record.take(custodian, listAccess(state.source, state.use, command, about, by, source))
+}
+const setsOf = (record: Recorder, of: string) =>
+  record.contents[record.frames.findLastIndex(({ facts }) => facts.claim === of)]?.sets
+
+test('release 3.1 who is taken out of a group is counted once, and goes on knowing what the group did', () => {
+  const record = open()
+  expect(take(record, [line('A man', { group: 'planners', rung: 1 })])).toBe('accepted')
+  const [counted] = record.frames.filter(({ kind }) => kind === 'source/origins-set@2')
+  expect(counted?.facts).toEqual({ origins: 4, heads: 14 })
+  expect(setsOf(record, claim)).toEqual(['*', ['him', 'planners', 'cell', 'A man'], ['him', 'planners', 'A man']])
+  expect(setsOf(record, another)).toEqual(['*', ['him', 'planners', 'A man']])
+})
+
+test('release 3.1 somebody who is added knows what the list says, and nothing else', () => {
+  const record = open()
+  expect(take(record, [line('A man', { rung: 1 })])).toBe('accepted')
+  expect(setsOf(record, claim)).toEqual(['*', ['him', 'planners', 'cell', 'A man'], ['him', 'planners']])
+  expect(setsOf(record, another)).toBeUndefined()
+})
+
+test('release 3.1 where nobody else was in the room, others know one rung less, and the source is not lost', () => {
+  const record = open()
+  expect(take(record, [line('cell')], { only: true })).toBe('accepted')
+  expect(setsOf(record, claim)).toEqual(['*', ['him', 'planners', 'cell'], ['him', 'cell']])
+})
+
+test('release 3.1 a claim of which nobody said anything begins with the source and the list', () => {
+  const record = open()
+  const state = record.state('source', source)
+  const command = {
+    list: 'distribution',
+    case: caseId,
+    claim,
+    only: false,
+    lines: [line('cell')],
+    sha256: 'ab',
+  } as const
+  const decision = listAccess(state.source, state.use, command, { ...about, known: {} }, by, source)
+  expect(record.take(custodian, decision)).toBe('accepted')
+  expect(setsOf(record, claim)).toEqual(['*', ['him', 'cell'], ['him', 'cell']])
+})
+
+test('release 3.1 a list is refused by another, without a claim, or where it says nothing new', () => {
+  const record = open()
+  const state = record.state('source', source)
+  const command = { list: 'attendance', case: caseId, claim, only: false, lines: [line('cell')], sha256: 'ab' } as const
+  const stranger = { person: idFrom('person', bytes(9)), at }
+  expect(record.take('x', listAccess(state.source, state.use, command, about, stranger, source))).toBe(
+    'access_custodian_only',
+  )
+  expect(take(record, [line('cell')], { claim: null })).toBe('access_claim_missing')
+  expect(take(record, [line('him')])).toBe('access_changes_nothing')
+  expect(take(record, [line('A', { group: 'nobody' })])).toBe('access_group_unknown')
+  expect(take(record, [line('A', { group: 'him' }), line('B', { group: 'him' })])).toBe('access_group_used_up')
+  expect(take(record, [line('A', { rung: 3 })])).toBe('access_rung_unknown')
+})

@@ -1,0 +1,39 @@
+// How much of the crowd rests on defaults of a template rather than on evidence or judgement? (release.md 3.3)
+// A head is only as well founded as its weakest entry: its row in the world, and what was entered for it at each claim
+// that is told. What nobody gave a basis for counts as a default; a row of which nothing is known is one too.
+
+import type { EstimateBasis } from './solver/instance.ts'
+
+/** Origins by key, and what was entered for them by claim id and key. */
+export interface Founded {
+  /** By key: the basis of the row in the world. */
+  readonly rows: Readonly<Record<string, EstimateBasis>>
+  /** By claim id, then key. */
+  readonly known: Readonly<Record<string, Readonly<Record<string, EstimateBasis>>>>
+}
+
+const strength = { evidence: 2, judgement: 1, default: 0 } as const satisfies Record<EstimateBasis, number>
+const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(of, name) ? of[name] : undefined
+
+/** What `key` rests on once `claims` are told: its weakest entry. */
+export function basisOf(founded: Founded, key: string, claims: readonly string[]): EstimateBasis {
+  const entered = claims.map((claim) => own(own(founded.known, claim) ?? {}, key) ?? 'default')
+  return [own(founded.rows, key) ?? 'default', ...entered].reduce((a, b) => (strength[b] < strength[a] ? b : a))
+}
+
+/**
+ * The percent of the heads in `crowd` that rest on defaults, rounded up: part of a percent is not rounded away. Give the
+ * others only, without the protected one itself: nobody estimates that the source knew. 0 when nobody is left.
+ */
+export function percentFromDefaults(
+  crowd: readonly { readonly count: number; readonly basis?: EstimateBasis }[],
+): number {
+  let [all, defaults] = [0n, 0n]
+  for (const { count, basis = 'default' } of crowd) {
+    all += BigInt(count)
+    if (basis === 'default') defaults += BigInt(count)
+  }
+  // whole numbers throughout: an auditor gets the same
+  return all === 0n ? 0 : Number((defaults * 100n + all - 1n) / all)
+}
