@@ -41,6 +41,7 @@ export {
 export * from './0-kernel/zone.ts'
 export * from './1-intake/access.ts'
 export * from './1-intake/batch.ts'
+export * from './1-intake/cleared.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
@@ -112,6 +113,7 @@ export { type DutyCode, dutyRules } from './4-duty/rules.ts'
 export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
+export * from './5-release/history.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,
@@ -245,6 +247,7 @@ export {
   type ReviewAttack,
   reviewAttack,
 } from './8-outcome/after-attack.ts'
+export * from './8-outcome/aftermath.ts'
 export * from './8-outcome/outcome.ts'
 export * from './8-outcome/track-record.ts'
 export * from './aggregates.ts'

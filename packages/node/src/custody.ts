@@ -16,6 +16,7 @@ import {
   type WorldOrigin,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import { historyOf } from './history.ts'
 import type { Ports } from './ports.ts'
 import { OPEN } from './store/tables.ts'
 
@@ -92,7 +93,7 @@ async function knownOf(
 }
 
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
-async function knowledgeOf(
+export async function knowledgeOf(
   ports: Ports,
   source: string,
   only: readonly string[] | null,
@@ -101,14 +102,7 @@ async function knowledgeOf(
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
   const [content] = row.origins_entry === null ? [] : await ports.store.open(custody, [row.origins_entry])
   const pool = word(content?.pool)
-  const told = await ports.store.db
-    .selectFrom('origin_account')
-    .select(['claim', 'rung'])
-    .where('source', '=', source)
-    // what was told before anybody entered a world was told to everybody
-    .where('pool', 'in', [pool, ''])
-    .where('until_index', '=', OPEN)
-    .execute()
+  const { told, cleared } = await historyOf(ports, source, pool, word(content?.self))
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
@@ -118,6 +112,7 @@ async function knowledgeOf(
         : { pool, self: word(content.self), origins: list(content.origins).filter(isRecord).map(originOf) },
     known: await knownOf(ports, source, only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])),
     told: told.map(({ claim, rung }) => ({ claim, rung })),
+    ...(cleared.length === 0 ? {} : { cleared }),
   }
 }
 

@@ -48,6 +48,16 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/could-have-known-set@1': { facts: ['case', 'claim', 'rungs'], content: ['sets'] },
   'source/asked@1': { facts: ['case', 'claims', 'by', 'due'], content: [] },
   'source/identity-read@1': { facts: ['by'], content: [] },
+  'source/clearing-proposed@1': { facts: ['n', 'event', 'what', 'origins', 'widens', 'due'], content: ['keys'] },
+  'source/clearing-answered@1': {
+    facts: ['n', 'event', 'answer', 'origins', 'widens', 'by'],
+    content: ['keys', 'reason?'],
+  },
+  'source/pool-narrowed@1': { facts: ['pool', 'by'], content: ['reason'] },
+  'source/recomputed@1': {
+    facts: ['beforeHeads', 'beforeVerdict', 'afterHeads', 'afterVerdict', 'ifAllHeads', 'ifAllVerdict', 'of'],
+    content: [],
+  },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },
@@ -340,4 +350,11 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     facts: ['code', 'ground', 'by', 'delivery?', 'contributionBy?', 'reports'],
     content: ['text', 'reports', 'contribution?'],
   },
+  // ---- case: after the event, and what was said without a release
+  'case/said@1': {
+    facts: ['manner', 'saidAt', 'counterpart?', 'by', 'rungs', 'beyond', 'sources', 'pool'],
+    content: ['text?', 'to?', 'speaker?'],
+  },
+  'case/event@1': { facts: ['what', 'happenedAt', 'groups', 'heads', 'reports', 'by'], content: ['text', 'reports'] },
+  'case/recomputed@1': { facts: ['recomputed', 'over', 'sources'], content: [] },
 }

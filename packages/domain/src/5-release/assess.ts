@@ -30,6 +30,8 @@ export interface SourceKnowledge {
   readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
   /** Every rung ever told to the pool, in this case or another (release.md 7.6). */
   readonly told: readonly ClaimRung[]
+  /** Keys that the custodian says an adversary has ruled out (release.md 1.2). */
+  readonly cleared?: readonly string[]
 }
 
 /** The numbers that everybody may see. */
@@ -92,6 +94,7 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     })),
     protect: [{ id: source.source, source: self, k: limits.k, pmax: [limits.pmaxNum, limits.pmaxDen] }],
     recipient: world.pool,
+    adversaryCleared: (source.cleared ?? []).flatMap((key) => position.get(key) ?? []),
     history: claims.flatMap((id, claim) => {
       const rung = told.get(id)
       return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
@@ -137,7 +140,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
     'tocsin/v1/exposure',
     sources
       .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-      .map(({ source, limits, world, known, told }) => [
+      .map(({ source, limits, world, known, told, cleared = [] }) => [
         source,
         [limits.k, limits.pmaxNum, limits.pmaxDen],
         world === null
@@ -145,6 +148,8 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
           : [world.pool, world.self, world.origins.map(({ key, kind, count, weight }) => [key, kind, count, weight])],
         Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1)),
         [...finest(told)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        // what earlier releases rest on is spelled as it always was
+        ...(cleared.length === 0 ? [] : [[...cleared].sort()]),
       ]),
     [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ])
