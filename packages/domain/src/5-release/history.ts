@@ -38,12 +38,11 @@ export interface Moment {
   readonly cleared: readonly string[]
 }
 
-export interface MomentNumbers extends Moment {
-  readonly numbers: SourceNumbers
-}
-
 /** How many were left after each thing that was said and each answer, in the order of their instants. */
-export function crowdOverTime(source: SourceKnowledge, moments: readonly Moment[]): readonly MomentNumbers[] {
+export function crowdOverTime<One extends Moment>(
+  source: SourceKnowledge,
+  moments: readonly One[],
+): readonly (One & { readonly numbers: SourceNumbers })[] {
   const told: ClaimRung[] = []
   const cleared: string[] = []
   return moments

@@ -9,10 +9,8 @@ import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import type { Word } from '#kernel/words.ts'
 
 export const aftermathRules = {
-  said_case_unknown: 'data-model 1',
   said_nothing: 'policy R36',
   said_claim_unknown: 'policy R36',
   said_claim_twice: 'policy R36',
@@ -174,9 +172,14 @@ export const aftermathPart: Part<AftermathState> = part<AftermathState>(
 
 /** What the node knows of the claims of the case, by claim. */
 export interface SaidAbout {
-  readonly exists: boolean
   readonly claims: Readonly<Record<string, { readonly rungs: number; readonly released: number }>>
   readonly sources: readonly string[]
+}
+
+/** In both languages of the record; at the door either may be missing. */
+export interface Spoken {
+  readonly en?: string | undefined
+  readonly ar?: string | undefined
 }
 
 export interface SayAside {
@@ -188,7 +191,7 @@ export interface SayAside {
   /** Who of ours spoke. */
   readonly speaker: string
   readonly rungs: readonly RungTold[]
-  readonly text: Partial<Word>
+  readonly text: Spoken
   readonly pool: string
   readonly by: string
 }
@@ -206,13 +209,12 @@ function rungsFault(rungs: readonly RungTold[], about: SaidAbout): ReturnType<ty
 const beyondOf = (rungs: readonly RungTold[], about: SaidAbout): number =>
   rungs.filter(({ claim, rung }) => rung > (about.claims[claim]?.released ?? 0)).length
 
-const lacksLanguage = ({ en, ar }: Partial<Word>): boolean => (en ?? '').trim() === '' || (ar ?? '').trim() === ''
+const lacksLanguage = ({ en, ar }: Spoken): boolean => (en ?? '').trim() === '' || (ar ?? '').trim() === ''
 
 /** What was said by word of mouth. Never refused for what it was: only for what nobody could have said. */
 export function sayAside(about: SaidAbout, command: SayAside, now: Instant, id: string): Decision {
   const { manner, at, counterpart, to, speaker, pool, by, text } = command
   const rungs = command.rungs.filter(({ rung }) => rung > 0)
-  if (!about.exists) return refuse('said_case_unknown')
   if (at > now) return refuse('said_in_future', '/at')
   if (lacksLanguage(text)) return refuse('said_lacks_language', '/text')
   const fault = rungsFault(command.rungs, about)
@@ -245,7 +247,7 @@ export interface RecordEvent {
   /** What was printed of which claim. */
   readonly rungs: readonly RungTold[]
   readonly reports: readonly string[]
-  readonly text: Partial<Word>
+  readonly text: Spoken
   readonly by: string
 }
 
@@ -253,7 +255,6 @@ export interface RecordEvent {
 export function recordEvent(about: SaidAbout, command: RecordEvent, now: Instant, id: string): Decision {
   const { what, at, groups, heads, reports, text, by } = command
   const rungs = command.rungs.filter(({ rung }) => rung > 0)
-  if (!about.exists) return refuse('said_case_unknown')
   if (at > now) return refuse('event_in_future', '/at')
   if (lacksLanguage(text)) return refuse('event_lacks_language', '/text')
   // what was printed can be looked at by somebody else

@@ -62,7 +62,6 @@ async function saidAbout(ports: Ports, reads: Reads, id: CaseId): Promise<SaidAb
   const released = new Map<string, number>()
   for (const { claim, rung } of left) released.set(claim, Math.max(released.get(claim) ?? 0, rung))
   return {
-    exists: true,
     claims: Object.fromEntries(
       core.claims.map(({ claim, rungs }) => [claim, { rungs: rungs.length, released: released.get(claim) ?? 0 }]),
     ),
