@@ -113,7 +113,6 @@ export { type DutyCode, dutyRules } from './4-duty/rules.ts'
 export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
-export * from './5-release/history.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,
@@ -146,6 +145,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export * from './5-release/history.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

@@ -1,7 +1,19 @@
 // What was said without a release, what happened afterwards, and how many are left who could have said it.
 
 import { z } from '../zod.ts'
-import { actions, at, closed, code, count, id, instant, line, partlyBilingual, partlyBilingualOut, text } from './basic.ts'
+import {
+  actions,
+  at,
+  closed,
+  code,
+  count,
+  id,
+  instant,
+  line,
+  partlyBilingual,
+  partlyBilingualOut,
+  text,
+} from './basic.ts'
 import { clearingState, eventKind, exposureVerdict, toldManner } from './words.ts'
 
 const rung = closed({ claim: id('claim'), rung: count(15) })
@@ -43,7 +55,7 @@ export const answerClearing = closed({
   widens: z.boolean().optional(),
   reason: text(4000).optional(),
 }).meta({ id: 'AnswerClearing' })
-export const narrowPool = closed({ pool: code, reason: text(4000) }).meta({ id: 'NarrowPool' })
+export const narrowPool = closed({ pool: code, reason: text(4000).optional() }).meta({ id: 'NarrowPool' })
 
 const left = z.object({ heads: z.int(), verdict: exposureVerdict })
 const moment = z

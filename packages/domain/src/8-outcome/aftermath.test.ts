@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   answerClearing,
-  type Clearing,
   type ClearedState,
+  type Clearing,
   clearedOf,
   narrowPool,
   proposeClearing,
@@ -59,7 +59,13 @@ describe('A9 properties', () => {
     fc.assert(
       fc.property(told, some, some, (said, first, more) => {
         const one = clearedOf([{ keys: [...first, 'source'], widens: false }], 'source').keys
-        const two = clearedOf([{ keys: first, widens: false }, { keys: more, widens: false }], 'source').keys
+        const two = clearedOf(
+          [
+            { keys: first, widens: false },
+            { keys: more, widens: false },
+          ],
+          'source',
+        ).keys
         expect(one).not.toContain('source')
         const left = heads({ told: said, cleared: one })
         expect(heads({ told: said, cleared: two })).toBeLessThanOrEqual(left)
@@ -234,7 +240,15 @@ describe('R36 what is written down', () => {
     ['said_in_future', { at: now + 1 }],
     ['said_lacks_language', { text: { en: 'There' } }],
     ['said_claim_unknown', { rungs: [{ claim: 'what', rung: 1 }] }],
-    ['said_claim_twice', { rungs: [{ claim: 'where', rung: 1 }, { claim: 'where', rung: 2 }] }],
+    [
+      'said_claim_twice',
+      {
+        rungs: [
+          { claim: 'where', rung: 1 },
+          { claim: 'where', rung: 2 },
+        ],
+      },
+    ],
     ['said_rung_unknown', { rungs: [{ claim: 'where', rung: 3 }] }],
     ['said_nothing', { rungs: [{ claim: 'where', rung: 0 }] }],
   ] as const)

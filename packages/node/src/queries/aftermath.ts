@@ -2,7 +2,7 @@
 // alone. What other cases told stands in the numbers: never which case, and never when (release 7.6).
 
 import type { AnswerOf } from '@tocsin/api'
-import { crowdOverTime, type Instant, may, type Moment } from '@tocsin/domain'
+import { crowdOverTime, type Instant, type Moment, may } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import { knowledgeOf } from '../custody.ts'
 import { accountOf, clearingsOf } from '../history.ts'

@@ -95,4 +95,22 @@ export const pages: readonly PageRoute[] = [
     reads: 'listSources',
     load: () => import('./could-have-known.tsx'),
   },
+  {
+    name: 'source-history',
+    path: '/intake/sources/:source/history',
+    section: 'intake',
+    kind: 'record',
+    title: 'history.title',
+    reads: 'readSourceHistory',
+    load: () => import('./history.tsx'),
+  },
+  {
+    name: 'source-clearing',
+    path: '/intake/sources/:source/clearings/:n',
+    section: 'intake',
+    kind: 'act',
+    title: 'history.answer.title',
+    reads: 'readSourceHistory',
+    load: () => import('./clearing.tsx'),
+  },
 ]

@@ -24,5 +24,5 @@ export const aftermathHandlers = {
     return receiptIn(await answerClearing(ports, viewer, request, params.source, command))
   },
   narrowPool: async (ports, { viewer, request, params, body }) =>
-    receiptIn(await narrowPool(ports, viewer, request, params.source, body)),
+    receiptIn(await narrowPool(ports, viewer, request, params.source, { pool: body.pool, reason: body.reason ?? '' })),
 } satisfies Handlers
