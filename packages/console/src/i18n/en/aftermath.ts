@@ -23,7 +23,8 @@ export const aftermath = {
   'after.said.title': 'Said without a release',
   'after.said.none': 'Nothing was written down.',
   'after.said.to': 'To {to}, by {speaker}',
-  'after.said.beyond': '{count, plural, one {One thing was finer than any release allowed} other {# things were finer than any release allowed}}',
+  'after.said.beyond':
+    '{count, plural, one {One thing was finer than any release allowed} other {# things were finer than any release allowed}}',
   'after.events.title': 'What happened',
   'after.events.none': 'Nothing was written down.',
   'after.say': 'Write down what was said',

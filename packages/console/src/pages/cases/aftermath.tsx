@@ -95,7 +95,11 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
   )
 }
 
-function Both({ text }: { readonly text: { readonly en?: string | undefined; readonly ar?: string | undefined } | null }) {
+function Both({
+  text,
+}: {
+  readonly text: { readonly en?: string | undefined; readonly ar?: string | undefined } | null
+}) {
   if (text === null) return null
   return (
     <>

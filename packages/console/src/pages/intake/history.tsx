@@ -55,8 +55,8 @@ function One({ of, at }: { readonly of: Clearing; readonly at: string }) {
   const names = isOpen ? of.proposed : of.cleared
   return (
     <>
-      <Tag>{word('eventKind', of.what)}</Tag>{' '}
-      <Tag tone={isOpen ? 'warm' : 'note'}>{word('clearing', of.state)}</Tag> <When at={of.at} />
+      <Tag>{word('eventKind', of.what)}</Tag> <Tag tone={isOpen ? 'warm' : 'note'}>{word('clearing', of.state)}</Tag>{' '}
+      <When at={of.at} />
       <p>
         {names.length > 0 ? (
           <bdi>{t('history.clears', { names: names.join(', ') })}</bdi>
