@@ -97,12 +97,12 @@ for (const { name, makePlace, present } of engines)
       for (const account of ['analyst', 'approver', 'senior', 'counsel']) {
         const seen = JSON.stringify(await read(account, 'readAftermath', kase()))
         for (const label of ['couriers', 'helpers', 'followers']) expect(seen).not.toContain(label)
-        expect(await code(account, 'readSourceHistory', { params: first() } as never)).toBe('absent')
+        expect(await code(account, 'readSourceHistory', { params: first() })).toBe('absent')
         const call = { params: { ...first(), n: '1' }, body: { answer: 'accepted' } }
         expect(await code(account, 'answerClearing', call as never)).toBe('absent')
       }
       // whoever sees no case is told of none
-      expect(await code('overseer', 'readAftermath', { params: kase() } as never)).toBe('absent')
+      expect(await code('overseer', 'readAftermath', { params: kase() })).toBe('absent')
     })
 
     test('A9 the crowd over time only falls, from what was sent to what was printed', async () => {
@@ -130,7 +130,7 @@ for (const { name, makePlace, present } of engines)
 
     test('R36 a smaller pool is signed for, with a name and a reason', async () => {
       const narrow = (pool: string, reason?: string) =>
-        code('custodian', 'narrowPool', { params: first(), body: { pool, reason } } as never)
+        code('custodian', 'narrowPool', { params: first(), body: { pool, reason } })
       expect(await narrow('everybody', 'They share')).toBe('pool_is_everybody')
       expect(await narrow('damascus')).toBe('pool_reason_missing')
       expect(await narrow('damascus', 'They share with nobody')).toBe('accepted')
