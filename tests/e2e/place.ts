@@ -162,6 +162,7 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     report: kept('report.first'),
     batch: quarantined?.batch ?? '',
     source: kept('source.first'),
+    n: '1',
     party: kept('party.shrine'),
     test: 'credible',
     office: 'analyst',

@@ -1,6 +1,7 @@
 // Every way into a node, once: server, client, command line and OpenAPI document are made from this table.
 
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
+import { aftermathRoutes } from './routes-aftermath.ts'
 import { askedFirstRoutes } from './routes-asked-first.ts'
 import { organisationRoutes, rightRoutes } from './routes-right.ts'
 import { worldRoutes } from './routes-worlds.ts'
@@ -304,6 +305,7 @@ export const routes = {
   ...rightRoutes,
   ...askedFirstRoutes,
   ...worldRoutes,
+  ...aftermathRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

@@ -8,6 +8,7 @@ import { type Combined, combine } from './0-kernel/part.ts'
 import { type PersonState, personPart } from './0-kernel/person.ts'
 import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
+import { type ClearedState, clearedPart } from './1-intake/cleared.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type WorldState, worldPart } from './1-intake/world.ts'
 import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
@@ -36,6 +37,7 @@ import { deliveryPart } from './6-delivery/delivery.ts'
 import type { DeliveryState } from './6-delivery/delivery-state.ts'
 import { type ReceivedState, receivedPart } from './7-acknowledgement/received.ts'
 import { type AfterAttackState, afterAttackPart } from './8-outcome/after-attack.ts'
+import { type AftermathState, aftermathPart } from './8-outcome/aftermath.ts'
 import { type OutcomeState, outcomePart } from './8-outcome/outcome.ts'
 
 /** The state of each stream: its id, and the state of each part under the part's name. */
@@ -49,7 +51,11 @@ export interface StreamStates {
   }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
-  readonly source: Combined<{ readonly source: SourceState; readonly use: WorldUse }>
+  readonly source: Combined<{
+    readonly source: SourceState
+    readonly use: WorldUse
+    readonly cleared: ClearedState
+  }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState; readonly assurances: AssurancesState }>
@@ -61,6 +67,7 @@ export interface StreamStates {
     readonly outcome: OutcomeState
     readonly disputes: DisputesState
     readonly afterAttack: AfterAttackState
+    readonly aftermath: AftermathState
   }>
   readonly release: Combined<{
     readonly release: ReleaseState
@@ -90,7 +97,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
-  source: combine('source', { source: sourcePart, use: worldUsePart }),
+  source: combine('source', { source: sourcePart, use: worldUsePart, cleared: clearedPart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
@@ -102,6 +109,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     outcome: outcomePart,
     disputes: disputesPart,
     afterAttack: afterAttackPart,
+    aftermath: aftermathPart,
   }),
   release: combine('release', {
     release: releasePart,

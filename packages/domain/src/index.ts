@@ -49,6 +49,7 @@ export {
   listAccess,
 } from './1-intake/access-list.ts'
 export * from './1-intake/batch.ts'
+export * from './1-intake/cleared.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
@@ -159,6 +160,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export * from './5-release/history.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
@@ -275,6 +277,7 @@ export {
   type ReviewAttack,
   reviewAttack,
 } from './8-outcome/after-attack.ts'
+export * from './8-outcome/aftermath.ts'
 export * from './8-outcome/outcome.ts'
 export * from './8-outcome/track-record.ts'
 export * from './aggregates.ts'

@@ -26,6 +26,7 @@ import {
   type WorldOrigin,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import { historyOf } from './history.ts'
 import { limitsStored } from './limits-stored.ts'
 import type { Ports } from './ports.ts'
 import { OPEN } from './store/tables.ts'
@@ -152,7 +153,7 @@ async function knownOf(
 }
 
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
-async function knowledgeOf(
+export async function knowledgeOf(
   ports: Ports,
   source: string,
   only: readonly string[] | null,
@@ -160,15 +161,8 @@ async function knowledgeOf(
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
   const entered = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
-  const pool = entered?.world.pool ?? ''
-  const told = await ports.store.db
-    .selectFrom('origin_account')
-    .select(['claim', 'rung'])
-    .where('source', '=', source)
-    // what was told before anybody entered a world was told to everybody
-    .where('pool', 'in', [pool, ''])
-    .where('until_index', '=', OPEN)
-    .execute()
+  const { pool = '', self = '' } = entered?.world ?? {}
+  const { told, cleared } = await historyOf(ports, source, pool, self)
   const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
   const { known, bases } = await knownOf(ports, source, asked)
   return {
@@ -179,6 +173,7 @@ async function knowledgeOf(
     known,
     founded: { rows: entered?.bases ?? {}, known: bases },
     told: told.map(({ claim, rung }) => ({ claim, rung })),
+    ...(cleared.length === 0 ? {} : { cleared }),
   }
 }
 

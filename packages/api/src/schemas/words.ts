@@ -83,3 +83,6 @@ export const disputeLevel = word('DisputeLevel', ['desks', 'seniors', 'heads', '
 export const disputeState = word('DisputeState', ['open', 'overdue', 'settled'])
 export const disputeOutcome = word('DisputeOutcome', ['stands', 'decide_again', 'withdrawn'])
 export const attackReviewState = word('AttackReviewState', ['owed', 'overdue', 'reviewed'])
+export const eventKind = word('EventKind', ['arrest', 'publication', 'outcome'])
+export const toldManner = word('ToldManner', ['release', 'call', 'meeting', 'publication'])
+export const clearingState = word('ClearingState', ['proposed', 'accepted', 'changed', 'declined'])

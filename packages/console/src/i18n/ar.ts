@@ -1,5 +1,6 @@
 // The Arabic catalogue. Written with care and not yet read by native officials (README).
 
+import { aftermath } from './ar/aftermath.ts'
 import { askedFirst } from './ar/asked-first.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
@@ -36,6 +37,7 @@ export const ar: Twin<Catalogue> = {
   ...right,
   ...rightActs,
   ...askedFirst,
+  ...aftermath,
   ...settings,
   ...worlds,
   ...demo,

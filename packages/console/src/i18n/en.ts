@@ -1,5 +1,6 @@
 // The English catalogue. One part a section of the console; sentences of refusals come when one is shown (refusal.ts).
 
+import { aftermath } from './en/aftermath.ts'
 import { askedFirst } from './en/asked-first.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
@@ -35,6 +36,7 @@ export const en = {
   ...right,
   ...rightActs,
   ...askedFirst,
+  ...aftermath,
   ...settings,
   ...worlds,
   ...demo,

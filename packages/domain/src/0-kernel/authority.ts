@@ -52,6 +52,7 @@ const allowed = {
   'source.origins': ['custodian'],
   'source.identity': ['custodian'],
   'world.write': ['custodian'],
+  'source.clear': ['custodian'],
   // reports
   'report.submit': ['analyst', 'senior_officer'],
   'report.read': ['analyst', 'approver', 'senior_officer'],
@@ -88,6 +89,9 @@ const allowed = {
   'case.double-standard': ['senior_officer'],
   'case.outcome': ['analyst', 'senior_officer'],
   'case.close': ['analyst', 'senior_officer'],
+  // whoever was there writes down what was said; it is never refused for what it was
+  'case.said': ['analyst', 'approver', 'senior_officer'],
+  'case.event': ['analyst', 'approver', 'senior_officer'],
   'case.read': ['analyst', 'approver', 'senior_officer', 'counsel'],
   // what goes out
   'release.draft': ['analyst', 'senior_officer'],

@@ -63,6 +63,16 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   // ---- world of origins: readable by custodians only
   'world/kept@1': { facts: ['organisation', 'version', 'rows', 'heads', 'from'], content: ['name', 'rows'] },
   'world/changed@1': { facts: ['version', 'rows', 'heads', 'from'], content: ['rows', 'reason'] },
+  'source/clearing-proposed@1': { facts: ['n', 'event', 'what', 'origins', 'widens', 'due'], content: ['keys'] },
+  'source/clearing-answered@1': {
+    facts: ['n', 'event', 'answer', 'origins', 'widens', 'by'],
+    content: ['keys', 'reason?'],
+  },
+  'source/pool-narrowed@1': { facts: ['pool', 'by'], content: ['reason'] },
+  'source/recomputed@1': {
+    facts: ['beforeHeads', 'beforeVerdict', 'afterHeads', 'afterVerdict', 'ifAllHeads', 'ifAllVerdict', 'of'],
+    content: [],
+  },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },
@@ -359,4 +369,11 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     facts: ['code', 'ground', 'by', 'delivery?', 'contributionBy?', 'reports'],
     content: ['text', 'reports', 'contribution?'],
   },
+  // ---- case: after the event, and what was said without a release
+  'case/said@1': {
+    facts: ['manner', 'saidAt', 'counterpart?', 'by', 'rungs', 'beyond', 'sources', 'pool'],
+    content: ['text?', 'to?', 'speaker?'],
+  },
+  'case/event@1': { facts: ['what', 'happenedAt', 'groups', 'heads', 'reports', 'by'], content: ['text', 'reports'] },
+  'case/recomputed@1': { facts: ['recomputed', 'over', 'sources'], content: [] },
 }

@@ -373,7 +373,38 @@ export const readTables = {
   },
   release_rung_row: { claim: 'text', element: 'text', rung: 'integer', held: 'integer' },
   /** What was told of a source's claims to a pool: the floor of every later exposure. */
-  origin_account: { source: 'text', pool: 'text', claim: 'text', rung: 'integer' },
+  origin_account: {
+    source: 'text',
+    pool: 'text',
+    claim: 'text',
+    rung: 'integer',
+    case_id: 'text',
+    /** `release`, `call`, `meeting` or `publication`. */
+    manner: 'text',
+    at: 'integer',
+  },
+  /** What happened after something was said; `groups` is a JSON list of words. */
+  event_row: { what: 'text', at: 'integer', groups: 'text', entry: 'integer' },
+  /** What an event proposed to the custodian of a source; the keys stand in the entries. */
+  clearing_row: {
+    n: 'integer',
+    event: 'integer',
+    state: 'text',
+    widens: 'integer',
+    entry: 'integer',
+    answer: 'integer?',
+  },
+  narrowed_pool_row: { pool: 'text' },
+  /** The last numbers of a source after an event. */
+  recomputed_row: {
+    heads: 'integer',
+    verdict: 'text',
+    before: 'integer',
+    if_all: 'integer',
+    of_heads: 'integer',
+    at: 'integer',
+    entry: 'integer',
+  },
   /** One release for one addressee. Instants by which something was owed, and when it happened. */
   delivery_row: {
     case_id: 'text',

@@ -3,6 +3,7 @@
 // been read by native officials yet; this file is the one place to change it.
 // Never a product name: nobody outside reads one (glossary 3).
 
+import { clearing, eventKind, toldManner } from './words-aftermath.ts'
 import { capacity, channel, message, received, role, will } from './words-channel.ts'
 import {
   attackReview,
@@ -333,6 +334,9 @@ export const words: {
   readonly disputeState: typeof disputeState
   readonly disputeOutcome: typeof disputeOutcome
   readonly attackReview: typeof attackReview
+  readonly eventKind: typeof eventKind
+  readonly toldManner: typeof toldManner
+  readonly clearing: typeof clearing
 } = {
   determination,
   answer,
@@ -389,6 +393,9 @@ export const words: {
   disputeState,
   disputeOutcome,
   attackReview,
+  eventKind,
+  toldManner,
+  clearing,
 }
 
 export type Basis = keyof typeof basis

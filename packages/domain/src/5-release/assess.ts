@@ -37,6 +37,8 @@ export interface SourceKnowledge {
   readonly founded?: Founded | undefined
   /** Every rung ever told to the pool, in this case or another (release.md 7.6). */
   readonly told: readonly ClaimRung[]
+  /** Keys that the custodian says an adversary has ruled out (release.md 1.2). */
+  readonly cleared?: readonly string[]
 }
 
 /** The numbers that everybody may see. */
@@ -115,6 +117,7 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
     })),
     protect: protectOf(source, self, position, claims),
     recipient: world.pool,
+    adversaryCleared: (source.cleared ?? []).flatMap((key) => position.get(key) ?? []),
     history: claims.flatMap((id, claim) => {
       const rung = told.get(id)
       return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
@@ -207,7 +210,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
     'tocsin/v1/exposure',
     sources
       .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-      .map(({ source, limits, world, known, told, more, templates }) => [
+      .map(({ source, limits, world, known, told, more, templates, cleared = [] }) => [
         source,
         [limits.k, limits.pmaxNum, limits.pmaxDen],
         world === null
@@ -231,6 +234,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
                     more.bystanders.map(({ key, k, pmaxNum, pmaxDen }) => [key, k, pmaxNum, pmaxDen]),
                   ],
             ]),
+        ...(cleared.length === 0 ? [] : [[...cleared].sort()]),
       ]),
     [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ])

@@ -155,6 +155,7 @@ function fillLevels(levels: Uint8Array, from: number, n: number, world: World, a
 function protectedIn(world: World, from: number, axis: readonly string[]): readonly Protection[] {
   const { origins, self, source } = world
   const positions = new Map(origins.map(({ key }, i) => [key, i]))
+  const cleared = new Set(source.cleared ?? [])
   return (
     protectOf(source, self, positions, axis)
       // none of its own claims is here: nothing of this case could be laid at its door
@@ -162,7 +163,8 @@ function protectedIn(world: World, from: number, axis: readonly string[]): reado
       .map(({ group, ...each }) => ({
         ...each,
         source: from + each.source,
-        among: origins.map((_, i) => from + i),
+        // whoever was ruled out is no crowd; the source itself never was, and counts for each of its bystanders too
+        among: origins.flatMap(({ key }, i) => (i !== self && cleared.has(key) ? [] : [from + i])),
         ...(group ? { group: group.map((i) => from + i) } : {}),
       }))
   )

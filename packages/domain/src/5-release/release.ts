@@ -265,10 +265,13 @@ function deskRows(state: ReleaseState, id: string): readonly ReturnType<typeof r
 
 /** A rung once sealed stays said: it counts after a change, and after a recall too (release.md 7.2). */
 function accountRows(state: ReleaseState): readonly ReturnType<typeof row>[] {
-  if (state.sealedAt === null) return []
+  const { sealedAt: at, case: case_id } = state
+  if (at === null) return []
   return state.accounted.flatMap(({ source, pool }) =>
     state.rungs
       .filter(({ rung }) => rung > 0)
-      .map(({ claim, rung }) => row('origin_account', `${source}:${claim}`, { source, pool, claim, rung })),
+      .map(({ claim, rung }) =>
+        row('origin_account', `${source}:${claim}`, { source, pool, claim, rung, case_id, manner: 'release', at }),
+      ),
   )
 }

@@ -1,6 +1,7 @@
 // Every route that this node serves: one function each, grouped as the contract is.
 
 import type { AllHandlers } from './handler.ts'
+import { aftermathHandlers } from './handlers/aftermath.ts'
 import { askedFirstHandlers } from './handlers/asked-first.ts'
 import { calendarHandlers } from './handlers/calendars.ts'
 import { caseHandlers } from './handlers/cases.ts'
@@ -31,4 +32,5 @@ export const handlers: AllHandlers = {
   ...searchHandlers,
   ...askedFirstHandlers,
   ...worldHandlers,
+  ...aftermathHandlers,
 }

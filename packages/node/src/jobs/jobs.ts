@@ -3,6 +3,7 @@
 // messages leave only when somebody sends them: a jump over two days must not carry what a person still has in a pocket.
 
 import type { Jobs, Ports } from '../ports.ts'
+import { runAftermath } from '../usecases/aftermath.ts'
 import { runClocks } from '../usecases/run-clocks.ts'
 
 /** Rounds of one run; honest work comes to rest in two or three. */
@@ -14,7 +15,7 @@ export function createJobs(ports: () => Ports): Jobs {
   const run = async (): Promise<number> => {
     let done = 0
     for (let round = 0; round < maxRounds; round++) {
-      const clocks = await runClocks(ports())
+      const clocks = (await runClocks(ports())) + (await runAftermath(ports()))
       const { pushed, received } =
         ports().store.world === 'live' ? await ports().channels.pump() : { pushed: 0, received: 0 }
       done += clocks + pushed + received

@@ -57,6 +57,8 @@ export const desk: Twin<typeof english> = {
   'desk.act.equity': 'سماع من يمسّ هذا عملهم',
   'desk.act.dispute': 'حسم خلاف',
   'desk.act.attackReview': 'المراجعة بعد هجوم',
+  'desk.act.sourceClearing': 'الجواب عمّا يقترحه حدث',
+  'desk.act.sourceOver': 'مصدر تجاوز حدّه بعد حدث',
   'desk.act.held': 'موقوف: مَن كان سيصل إليه',
   'desk.act.silent': 'تحذير بلا ردّ',
   'desk.act.escalated': 'تحذير بلا ردّ رُفع إليك',

@@ -1,6 +1,7 @@
 import type { refusals as english } from '../en/refusals.ts'
 import type { Twin } from '../messages.ts'
 
+import { aftermathRefusals } from './refusals-aftermath.ts'
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 import { textRefusals } from './refusals-text.ts'
@@ -348,4 +349,5 @@ export const refusals: Twin<typeof english> = {
   ...askedFirstRefusals,
   ...textRefusals,
   ...worldRefusals,
+  ...aftermathRefusals,
 }

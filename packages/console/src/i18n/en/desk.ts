@@ -55,6 +55,8 @@ export const desk = {
   'desk.act.equity': 'Hear whose work it touches',
   'desk.act.dispute': 'End a dispute',
   'desk.act.attackReview': 'Review after an attack',
+  'desk.act.sourceClearing': 'Answer what an event proposes',
+  'desk.act.sourceOver': 'A source is over its limit after an event',
   'desk.act.held': 'Held: whom it would reach',
   'desk.act.silent': 'A warning has no answer',
   'desk.act.escalated': 'A warning without answer was passed up to you',

@@ -1,5 +1,6 @@
 // Why the node says no, by stable code. The rule itself stands beside each sentence on the page.
 
+import { aftermathRefusals } from './refusals-aftermath.ts'
 import { askedFirstRefusals } from './refusals-asked-first.ts'
 import { rightRefusals } from './refusals-right.ts'
 import { textRefusals } from './refusals-text.ts'
@@ -348,4 +349,5 @@ export const refusals = {
   ...askedFirstRefusals,
   ...textRefusals,
   ...worldRefusals,
+  ...aftermathRefusals,
 } as const

@@ -36,6 +36,7 @@ function Shown({ value }: { readonly value: Case }) {
         <Link to={at('/cases/:case/map')}>{t('map.title')}</Link>
         <Link to={at('/cases/:case/disputes')}>{t('dispute.title')}</Link>
         <Link to={at('/cases/:case/attack-review')}>{t('review.title')}</Link>
+        <Link to={at('/cases/:case/aftermath')}>{t('after.title')}</Link>
       </p>
       <Actions
         of={value.actions}

@@ -41,6 +41,8 @@ const places: Readonly<Record<string, Place>> = {
   'release.equity': { label: 'desk.act.equity', to: `${release}/asked-first` },
   'delivery.held': { label: 'desk.act.held', to: delivery },
   dispute: { label: 'desk.act.dispute', to: '/cases/:case/disputes' },
+  'source.clearing': { label: 'desk.act.sourceClearing', to: '/intake/sources/:about/history' },
+  'source.over': { label: 'desk.act.sourceOver', to: '/intake/sources/:about/history' },
   attack_review: { label: 'desk.act.attackReview', to: '/cases/:case/attack-review' },
   'received.acknowledge': { label: 'desk.act.acknowledge', to: '/channels/received/:about/acknowledge' },
   'assurance.refresh': { label: 'desk.act.assurance', to: '/channels/counterparts/:about' },

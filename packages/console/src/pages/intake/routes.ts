@@ -168,4 +168,22 @@ export const pages: readonly PageRoute[] = [
     reads: 'readWorldUse',
     load: () => import('./source-access.tsx'),
   },
+  {
+    name: 'source-history',
+    path: '/intake/sources/:source/history',
+    section: 'intake',
+    kind: 'record',
+    title: 'history.title',
+    reads: 'readSourceHistory',
+    load: () => import('./history.tsx'),
+  },
+  {
+    name: 'source-clearing',
+    path: '/intake/sources/:source/clearings/:n',
+    section: 'intake',
+    kind: 'act',
+    title: 'history.answer.title',
+    reads: 'readSourceHistory',
+    load: () => import('./clearing.tsx'),
+  },
 ]

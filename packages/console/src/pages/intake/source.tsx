@@ -10,7 +10,7 @@ import { pathTo } from '../../page-route.ts'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Pairs, Section } from '../../ui/parts.tsx'
+import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
 import { Refused } from '../../ui/states.tsx'
 import { client } from '../../wire/client.ts'
 import { useRead } from '../../wire/read.ts'
@@ -58,6 +58,9 @@ function Shown({ source }: { readonly source: Source }) {
           setCouldHaveKnown: { path: `${path}/could-have-known`, label: t('sources.known') },
         }}
       />
+      <p className="no-print act-buttons">
+        <Link to={`${path}/history`}>{t('history.title')}</Link>
+      </p>
       <Section title={t('sources.protection')}>
         <Pairs
           of={[

@@ -1,0 +1,154 @@
+// What was said without a release, what happened since, and how many are left who could have said it? Numbers only.
+
+import type { AnswerOf } from '@tocsin/api'
+import { useParams } from 'react-router'
+import { CrowdOverTime } from '../../drawing/crowd.tsx'
+import { VerdictOf } from '../../drawing/exposure.tsx'
+import { useText, useWord } from '../../i18n/text.tsx'
+import { pathTo } from '../../page-route.ts'
+import { When } from '../../time/when.tsx'
+import { Actions } from '../../ui/actions.tsx'
+import { Gated } from '../../ui/gated.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Code, Link, Section, Tag } from '../../ui/parts.tsx'
+import { useRead } from '../../wire/read.ts'
+
+type Aftermath = AnswerOf<'readAftermath'>
+
+export default function AftermathPage() {
+  const t = useText()
+  const { case: id = '' } = useParams()
+  const read = useRead('readAftermath', { params: { case: id } })
+  const at = pathTo('/cases/:case', { case: id })
+  return (
+    <Gated title={t('after.title')} read={read}>
+      {({ recomputed, overTime, said, events, actions }) => (
+        <Page title={t('after.title')} aside={<Link to={at}>{t('cases.one')}</Link>}>
+          <p>{t('after.lead')}</p>
+          <Actions
+            of={actions}
+            to={{
+              sayAside: { path: `${at}/said/new`, label: t('after.say') },
+              recordEvent: { path: `${at}/events/new`, label: t('after.event') },
+            }}
+          />
+          <Section title={t('after.sources')}>
+            {recomputed === null ? <p>{t('after.notYet')}</p> : <Numbers of={recomputed} />}
+          </Section>
+          {overTime
+            .filter(({ moments }) => moments.length > 0)
+            .map(({ source, k, moments }) => (
+              <Section key={source} title={`${t('after.overTime')} · ${t('after.source')} …${source.slice(-6)}`}>
+                <CrowdOverTime k={k} moments={moments} />
+              </Section>
+            ))}
+          <Section title={t('after.events.title')}>
+            <Events of={events} />
+          </Section>
+          <Section title={t('after.said.title')}>
+            <Said of={said} />
+          </Section>
+        </Page>
+      )}
+    </Gated>
+  )
+}
+
+function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) {
+  const t = useText()
+  return (
+    <>
+      <p>
+        <Tag tone={of.over > 0 ? 'act' : 'note'}>{t('after.over', { count: of.over })}</Tag> <When at={of.at} />
+      </p>
+      <div className="crowd-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('after.source')}</th>
+              <th scope="col">{t('after.before')}</th>
+              <th scope="col">{t('after.now')}</th>
+              <th scope="col">{t('after.ifAll')}</th>
+              <th scope="col">{t('after.limit')}</th>
+              <th scope="col">{t('after.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.sources.map(({ source, before, after, ifAll, k, verdict }) => (
+              <tr key={source}>
+                <th scope="row">
+                  <Code short>{source}</Code>
+                </th>
+                <td>{before}</td>
+                <td>{after}</td>
+                <td>{ifAll}</td>
+                <td>{k}</td>
+                <td>
+                  <VerdictOf verdict={verdict} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function Both({
+  text,
+}: {
+  readonly text: { readonly en?: string | undefined; readonly ar?: string | undefined } | null
+}) {
+  if (text === null) return null
+  return (
+    <>
+      {text.en === undefined ? null : (
+        <p lang="en" dir="ltr">
+          {text.en}
+        </p>
+      )}
+      {text.ar === undefined ? null : (
+        <p lang="ar" dir="rtl">
+          {text.ar}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Events({ of }: { readonly of: Aftermath['events'] }) {
+  const t = useText()
+  const word = useWord()
+  if (of.length === 0) return <p>{t('after.events.none')}</p>
+  return (
+    <ul className="plain">
+      {of.map(({ what, at, text }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: events keep the order in which they were recorded
+        <li key={i}>
+          <Tag>{word('eventKind', what)}</Tag> <When at={at} />
+          <Both text={text} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Said({ of }: { readonly of: Aftermath['said'] }) {
+  const t = useText()
+  const word = useWord()
+  if (of.length === 0) return <p>{t('after.said.none')}</p>
+  return (
+    <ul className="plain">
+      {of.map(({ manner, at, to, speaker, text, beyond }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was said keeps the order in which it was recorded
+        <li key={i}>
+          <Tag>{word('toldManner', manner)}</Tag> <When at={at} />{' '}
+          {to === null ? null : t('after.said.to', { to, speaker: speaker ?? '—' })}{' '}
+          {beyond > 0 ? <Tag tone="warm">{t('after.said.beyond', { count: beyond })}</Tag> : null}
+          <Both text={text} />
+        </li>
+      ))}
+    </ul>
+  )
+}
