@@ -28,6 +28,7 @@ export {
   isWord,
   type Lane,
   type Likelihood,
+  type Medium,
   type Outcome,
   type Pap,
   type PassOnLevel,
@@ -144,6 +145,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'
@@ -202,7 +204,7 @@ export {
   type TextMark,
   type TextRung,
 } from './5-release/text/ladders.ts'
-export { checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
+export { checkLevels, checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
 export {
   checkedEntry,
   overrideText,

@@ -212,6 +212,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     ],
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
+  'release/levels-drafted@1': { facts: ['levels'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },
   'release/text-checked@1': { facts: ['pair', 'found', 'unaccounted', 'unread'], content: ['marks'] },

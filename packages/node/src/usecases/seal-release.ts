@@ -21,6 +21,7 @@ import {
   type Instant,
   insidersAlone,
   isOpen,
+  type Medium,
   meetClock,
   type NewEntry,
   noDelivery,
@@ -61,6 +62,7 @@ interface PassOnText {
   readonly level: string
   readonly tlp: string
   readonly pap: string
+  readonly medium?: string
   readonly text: string
 }
 const passOnTexts = (value: Fact | undefined): readonly PassOnText[] => {
@@ -76,10 +78,11 @@ export async function releaseTexts(reads: Reads, release: ReleaseState): Promise
   const { core } = await reads.visible('case', release.case)
   const texts = await textsOfClaims(reads, core)
   const below = passOnTexts(arabic.passOn)
-  const passOn = passOnTexts(english.passOn).map(({ level, tlp, pap, text }, i): PassOn & Word => ({
+  const passOn = passOnTexts(english.passOn).map(({ level, tlp, pap, medium, text }, i): PassOn & Word => ({
     level: level as PassOn['level'],
     tlp: tlp as PassOn['tlp'],
     pap: pap as PassOn['pap'],
+    ...(medium === undefined ? {} : { medium: medium as Medium }),
     en: text,
     ar: below[i]?.text ?? '',
   }))

@@ -15,4 +15,11 @@ export const textRefusals = {
   'refusal.text_nothing_to_override': 'لم يُعثر على تطابق في النصّ: لا شيء يستدعي التجاوز.',
   'refusal.text_pair_differs': 'تغيّر النصّان بعد قراءتهما.',
   'refusal.text_reason_missing': 'لا بدّ من سبب.',
+  'refusal.pass_on_twice': 'هناك نصّان لمستوى واحد.',
+  'refusal.pass_on_says_nothing': 'نصّ التعميم لا يتضمّن شيئاً.',
+  'refusal.pass_on_claim_unknown': 'نصّ التعميم يذكر معلومة لا ينقلها هذا النصّ، أو يذكرها مرتين.',
+  'refusal.pass_on_finer': 'نصّ التعميم أدقّ من النصّ نفسه.',
+  'refusal.pass_on_marking_wider': 'وسم نصّ التعميم أوسع مما تسمح به البلاغات التي يستند إليها.',
+  'refusal.pass_on_marking_keeps': 'وسم هذا النصّ يمنع وصوله إلى المستوى المقصود.',
+  'refusal.pass_on_not_offered': 'لا نصّ في التحذير لهذا المستوى. لا يُعمَّم إلا ما ورد معه من نصوص.',
 } as const

@@ -8,6 +8,7 @@ import type { SourceProtection, Word } from '#kernel/words.ts'
 import { localDay, offsetAt, type Zone } from '#kernel/zone.ts'
 import type { ClaimRung } from '../assess.ts'
 import type { HeldClaim } from '../draft.ts'
+import type { ReleaseLevel } from '../levels.ts'
 import { checkText } from './check.ts'
 import type { TextClaim, TextMark, TextRung } from './ladders.ts'
 import { isFunctionWord } from './lexicon.ts'
@@ -111,3 +112,42 @@ export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
       .map((mark) => ({ ...mark, place, lang }))
   })
 }
+
+/**
+ * What the wording of one claim at a level says of another that is told more coarsely there, or not at all. In the text
+ * for the reader both are told and the words of one excuse the other's; at a level they do not.
+ */
+function acrossClaims(wording: ReleaseWording, rungs: readonly ClaimRung[]): readonly PlacedMark[] {
+  const { zone, now } = wording
+  const at = new Map(rungs.map(({ claim, rung }) => [claim, rung]))
+  const reference = localDay(zone, now)
+  const living = wording.claims.filter(({ superseded, claim }) => !superseded || at.has(claim))
+  return living.flatMap((told) => {
+    const rung = at.get(told.claim) ?? 0
+    if (rung === 0) return []
+    return (['en', 'ar'] as const).flatMap((lang) =>
+      living
+        .filter((other) => other !== told)
+        .flatMap((other) =>
+          checkText({
+            text: told.ladder.rungs[rung]?.text[lang] ?? '',
+            claims: [claimOf(other, at.get(other.claim) ?? 0, zone)],
+            reports: [],
+            reference,
+          }),
+        )
+        .filter(({ kind }) => kind === 'withheld-term' || kind === 'time-too-fine')
+        .map((mark) => ({ ...mark, place: told.claim, lang })),
+    )
+  })
+}
+
+/** A text for a level is checked on its own rungs: what is withheld there is withheld, whoever else is told it. */
+export const checkLevels = (wording: ReleaseWording, levels: readonly ReleaseLevel[]): readonly PlacedMark[] =>
+  levels.flatMap(({ level, rungs }) =>
+    [
+      // what is asked, and how to ask back, is for the reader alone
+      ...checkWording({ ...wording, chosen: rungs, asked: null, askBack: { en: '', ar: '' } }),
+      ...acrossClaims(wording, rungs),
+    ].map((mark) => ({ ...mark, place: `passOn/${level}/${mark.place}` })),
+  )
