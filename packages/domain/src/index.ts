@@ -194,6 +194,7 @@ export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/mo
 export { Search, type SearchOptions } from './5-release/solver/search.ts'
 export { type Toggle, Toggled } from './5-release/solver/toggles.ts'
 export * from './5-release/standing.ts'
+export { type Aside, asideEntry, asideFault } from './5-release/text/aside.ts'
 export { checkText, type TextQuestion, weighed } from './5-release/text/check.ts'
 export { type TextVector, TextVectorError, textVectors } from './5-release/text/from-vectors.ts'
 export {
@@ -204,7 +205,13 @@ export {
   type TextMark,
   type TextRung,
 } from './5-release/text/ladders.ts'
-export { checkLevels, checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
+export {
+  checkLevels,
+  checkPieces,
+  checkWording,
+  type PlacedMark,
+  type ReleaseWording,
+} from './5-release/text/of-release.ts'
 export {
   checkedEntry,
   overrideText,

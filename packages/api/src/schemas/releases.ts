@@ -69,7 +69,11 @@ export const changeRelease = closed({
   authorityReason: text(1000).optional(),
   passOn: levels.optional(),
 }).meta({ id: 'ChangeRelease' })
-export const recallRelease = closed({ reason: bilingual }).meta({ id: 'RecallRelease' })
+export const recallRelease = closed({
+  reason: bilingual,
+  /** Why it leaves although something was found in it: a senior officer, not the author of the release. */
+  override: text(4000).optional(),
+}).meta({ id: 'RecallRelease' })
 
 export const exposureView = z
   .object({
@@ -249,4 +253,9 @@ export const deliveryView = deliverySummary
     actions,
   })
   .meta({ id: 'Delivery' })
-export const answerQuestion = closed({ question: code, text: text(4000) }).meta({ id: 'AnswerQuestion' })
+export const answerQuestion = closed({
+  question: code,
+  text: text(4000),
+  /** As with a recall. */
+  override: text(4000).optional(),
+}).meta({ id: 'AnswerQuestion' })

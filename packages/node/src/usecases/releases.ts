@@ -127,7 +127,7 @@ export function changeRelease(
 }
 
 /** The zone whose clocks the reader goes by: of the time that is told, else of the party at risk, else UTC. */
-async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
+export async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
   const { core, people } = await reads.visible('case', release.case)
   for (const claim of core.claims) {
     if (claim.ladder !== 'time' || claim.supersededBy !== null) continue
@@ -217,7 +217,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** The words of the reports behind what is told, for the comparison alone; how many could not be read. */
-async function wordsBehind(
+export async function wordsBehind(
   ports: Ports,
   viewer: Viewer,
   reads: Reads,

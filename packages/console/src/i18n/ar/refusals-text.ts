@@ -12,6 +12,7 @@ export const textRefusals = {
   'refusal.text_not_checked': 'صيغ النصّان قبل فحص النصوص. أعيدوا صياغتهما.',
   'refusal.text_needs_override': 'وُجد في النصّ ما يستدعي توقيع مسؤول رفيع باسمه أولاً.',
   'refusal.text_override_by_author': 'لا يجوز لكاتب النصّ أن يجيزه.',
+  'refusal.text_override_not_senior': 'لا يجيز هذا النصّ إلا ضابط أعلى رتبة.',
   'refusal.text_nothing_to_override': 'لم يُعثر على تطابق في النصّ: لا شيء يستدعي التجاوز.',
   'refusal.text_pair_differs': 'تغيّر النصّان بعد قراءتهما.',
   'refusal.text_reason_missing': 'لا بدّ من سبب.',

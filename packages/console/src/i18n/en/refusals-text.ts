@@ -12,6 +12,7 @@ export const textRefusals = {
   'refusal.text_not_checked': 'These texts were composed before texts were checked. Compose them again.',
   'refusal.text_needs_override': 'Something was found in the text. A senior officer must put a name to it first.',
   'refusal.text_override_by_author': 'Whoever wrote it cannot let it pass.',
+  'refusal.text_override_not_senior': 'Only a senior officer can let this text pass.',
   'refusal.text_nothing_to_override': 'No match was found in the text: there is nothing to let pass.',
   'refusal.text_pair_differs': 'The texts changed since they were read.',
   'refusal.text_reason_missing': 'A reason is needed.',

@@ -81,13 +81,14 @@ const ofSource: ReadonlySet<TextMark['kind']> = new Set(['verbatim', 'quotation'
 // a rung that is told in few words may share them with a report; a longer one that does was copied
 const shortTerm = 8
 
+const livingOf = ({ claims, chosen }: ReleaseWording): readonly HeldClaim[] =>
+  claims.filter(({ superseded, claim }) => !superseded || chosen.some((told) => told.claim === claim))
+
 /** Every mark on the wording of a release, by piece. */
 export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
-  const { chosen, zone, now, asked, askBack } = wording
-  const rungOf = new Map(chosen.map(({ claim, rung }) => [claim, rung]))
-  const living = wording.claims.filter(({ superseded, claim }) => !superseded || rungOf.has(claim))
-  const claims = living.map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
-  const reference = localDay(zone, now)
+  const { asked, askBack } = wording
+  const rungOf = new Map(wording.chosen.map(({ claim, rung }) => [claim, rung]))
+  const living = livingOf(wording)
   const pieces: readonly Piece[] = (['en', 'ar'] as const).flatMap((lang) => [
     ...living.flatMap(({ claim, ladder }): readonly Piece[] => {
       const text = ladder.rungs[rungOf.get(claim) ?? 0]?.text[lang]
@@ -96,6 +97,15 @@ export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
     ...(asked === null ? [] : [{ place: 'asked', lang, text: asked[lang] }]),
     { place: 'askBack', lang, text: askBack[lang] },
   ])
+  return checkPieces(wording, pieces)
+}
+
+/** Every mark on pieces of wording that leave with a release or after it. */
+export function checkPieces(wording: ReleaseWording, pieces: readonly Piece[]): readonly PlacedMark[] {
+  const { zone, now } = wording
+  const rungOf = new Map(wording.chosen.map(({ claim, rung }) => [claim, rung]))
+  const claims = livingOf(wording).map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
+  const reference = localDay(zone, now)
   return pieces.flatMap(({ place, lang, text }) => {
     const question = { text, claims, reports: wording.reports, reference, finerPlaces: wording.finerPlaces }
     // what a rung may say is no excuse for how it says it
