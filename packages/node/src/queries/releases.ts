@@ -6,12 +6,12 @@ import {
   type DeliveryState,
   type Fact,
   type Frame,
+  type Medium,
   may,
   type ReleaseAction,
   type ReleaseState,
   type TextState,
   type Word,
-  type Medium,
 } from '@tocsin/domain'
 import { toBase64 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
