@@ -29,6 +29,7 @@ import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ConsentState, consentPart } from './5-release/consent.ts'
 import { type EquityState, equityPart } from './5-release/equity.ts'
+import { type LevelsState, levelsPart } from './5-release/levels.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type RightState, rightPart } from './5-release/right.ts'
 import { type TextState, textPart } from './5-release/text/record.ts'
@@ -75,6 +76,7 @@ export interface StreamStates {
     readonly consent: ConsentState
     readonly equity: EquityState
     readonly text: TextState
+    readonly levels: LevelsState
   }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
   readonly received: Combined<{ readonly received: ReceivedState }>
@@ -117,6 +119,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     consent: consentPart,
     equity: equityPart,
     text: textPart,
+    levels: levelsPart,
   }),
   delivery: combine('delivery', { delivery: deliveryPart }),
   received: combine('received', { received: receivedPart }),

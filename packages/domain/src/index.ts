@@ -28,6 +28,7 @@ export {
   isWord,
   type Lane,
   type Likelihood,
+  type Medium,
   type Outcome,
   type Pap,
   type PassOnLevel,
@@ -162,6 +163,7 @@ export {
 } from './5-release/equity.ts'
 export * from './5-release/history.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
+export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'
@@ -224,6 +226,7 @@ export { isOfUse, type Problem, prepare, utilityOf } from './5-release/solver/mo
 export { Search, type SearchOptions } from './5-release/solver/search.ts'
 export { type Toggle, Toggled } from './5-release/solver/toggles.ts'
 export * from './5-release/standing.ts'
+export { type Aside, asideEntry, asideFault } from './5-release/text/aside.ts'
 export { checkText, type TextQuestion, weighed } from './5-release/text/check.ts'
 export { type TextVector, TextVectorError, textVectors } from './5-release/text/from-vectors.ts'
 export {
@@ -234,7 +237,13 @@ export {
   type TextMark,
   type TextRung,
 } from './5-release/text/ladders.ts'
-export { checkWording, type PlacedMark, type ReleaseWording } from './5-release/text/of-release.ts'
+export {
+  checkLevels,
+  checkPieces,
+  checkWording,
+  type PlacedMark,
+  type ReleaseWording,
+} from './5-release/text/of-release.ts'
 export {
   checkedEntry,
   overrideText,

@@ -132,7 +132,16 @@ export const receivedView = receivedSummary
     texts: partlyBilingualOut,
     /** Of a recall: why. */
     reason: z.string().nullable(),
-    passOn: z.array(z.object({ level: z.string(), text: partlyBilingualOut })),
+    passOn: z.array(
+      z.object({
+        level: z.string(),
+        text: partlyBilingualOut,
+        /** Null in a warning that was written before levels had markings of their own. */
+        tlp: z.string().nullable(),
+        pap: z.string().nullable(),
+        medium: z.string(),
+      }),
+    ),
     askBack: partlyBilingualOut,
     nextUpdate: at.nullable(),
     tlp: z.string(),

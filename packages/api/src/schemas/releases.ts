@@ -16,13 +16,23 @@ import {
   profileVersion,
   text,
 } from './basic.ts'
-import { basis, changeKind, element, exposureVerdict, pap, silenceKind, tlp } from './words.ts'
+import { basis, changeKind, element, exposureVerdict, medium, pap, passOnLevel, silenceKind, tlp } from './words.ts'
 
 export const releaseParams = closed({ release: id('release') })
 export const deliveryParams = closed({ delivery: id('delivery') })
 
 export const chosenRung = closed({ claim: id('claim'), rung: count(15) }).meta({ id: 'ChosenRung' })
 const rungs = z.array(chosenRung).min(1).max(60)
+
+/** A text for a level below the reader: its rungs, never finer than the release's, its markings and how it is handed on. */
+export const levelDraft = closed({
+  level: passOnLevel,
+  rungs,
+  tlp,
+  pap,
+  medium: medium.default('text'),
+}).meta({ id: 'LevelDraft' })
+const levels = z.array(levelDraft).max(3)
 
 export const draftRelease = closed({
   case: id('case'),
@@ -41,6 +51,8 @@ export const draftRelease = closed({
   nextUpdate: instant,
   /** How to ask a question back, as the recipient will read it. */
   askBack: bilingual,
+  /** Texts for the levels below; left out, one for the site where the marking allows it; empty, none. */
+  passOn: levels.optional(),
 }).meta({ id: 'DraftRelease' })
 
 export const approveRelease = closed({ pair: hex32 }).meta({ id: 'ApproveRelease' })
@@ -55,8 +67,13 @@ export const changeRelease = closed({
   nextUpdate: instant,
   authority: code,
   authorityReason: text(1000).optional(),
+  passOn: levels.optional(),
 }).meta({ id: 'ChangeRelease' })
-export const recallRelease = closed({ reason: bilingual }).meta({ id: 'RecallRelease' })
+export const recallRelease = closed({
+  reason: bilingual,
+  /** Why it leaves although something was found in it: a senior officer, not the author of the release. */
+  override: text(4000).optional(),
+}).meta({ id: 'RecallRelease' })
 
 export const exposureView = z
   .object({
@@ -136,7 +153,16 @@ export const releaseView = releaseSummary
     /** Exactly what the recipient will read. */
     texts: partlyBilingualOut,
     /** What may be handed down, level by level. */
-    passOn: z.array(z.object({ level: z.string(), text: partlyBilingualOut })),
+    passOn: z.array(
+      z.object({
+        level: z.string(),
+        tlp: z.string(),
+        pap: z.string(),
+        medium: z.string(),
+        rungs: z.array(z.object({ claim: z.string(), rung: z.int() })),
+        text: partlyBilingualOut,
+      }),
+    ),
     /** What is held and not told, by element; never what it says. */
     withheld: z.array(z.object({ claim: z.string(), element, held: z.int(), told: z.int() })),
     /** The hash that the approver approves: of the English and Arabic texts as a pair. */
@@ -235,4 +261,9 @@ export const deliveryView = deliverySummary
     actions,
   })
   .meta({ id: 'Delivery' })
-export const answerQuestion = closed({ question: code, text: text(4000) }).meta({ id: 'AnswerQuestion' })
+export const answerQuestion = closed({
+  question: code,
+  text: text(4000),
+  /** As with a recall. */
+  override: text(4000).optional(),
+}).meta({ id: 'AnswerQuestion' })

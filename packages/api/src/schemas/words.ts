@@ -64,6 +64,8 @@ export const role = word('Role', [
 ])
 export const lane = word('Lane', ['intelligence', 'administrative'])
 export const tlp = word('Tlp', ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'])
+export const passOnLevel = word('PassOnLevel', ['ministry', 'site', 'public'])
+export const medium = word('Medium', ['text', 'voice', 'paper'])
 export const pap = word('Pap', ['RED', 'AMBER', 'GREEN', 'CLEAR'])
 export const atRiskKind = word('AtRiskKind', ['person', 'group', 'place', 'event'])
 export const reportFormat = word('ReportFormat', ['stix', 'text', 'json'])

@@ -237,6 +237,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     ],
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
+  'release/levels-drafted@1': { facts: ['levels'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/assessed@2': {
     facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],
@@ -244,6 +245,10 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   },
   'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },
   'release/text-checked@1': { facts: ['pair', 'found', 'unaccounted', 'unread'], content: ['marks'] },
+  'release/aside-checked@1': {
+    facts: ['about', 'by', 'found', 'unaccounted', 'unread', 'overridden'],
+    content: ['marks', 'override?'],
+  },
   'release/text-overridden@1': { facts: ['by', 'pair', 'found'], content: ['reason'] },
   'release/approved@1': { facts: ['by', 'pair', 'standing'], content: [] },
   'release/approval-refused@1': { facts: ['by', 'pair'], content: ['reason'] },

@@ -2,8 +2,8 @@
 // Source: glossary 6. A Syrian reads كانون الثاني, the Gulf يناير: both are printed. The Arabic has not been read by native
 // officials yet; whoever reviews it changes this file and words.ts, nothing else.
 
-import { civilFromDays, type Instant } from './instant.ts'
-import { hijriDate, localDay, localTime, offsetText, type Zone } from './zone.ts'
+import { civilFromDays, day, type Instant } from './instant.ts'
+import { hijriDate, localDay, localTime, offsetText, parseZone, type Zone } from './zone.ts'
 
 type Twelve = readonly [string, string, string, string, string, string, string, string, string, string, string, string]
 type Seven = readonly [string, string, string, string, string, string, string]
@@ -54,6 +54,8 @@ const hijriMonths: Twelve = [
   'ذو القعدة',
   'ذو الحجة',
 ]
+
+const universal: Zone = parseZone('Etc/UTC')
 
 /** From Sunday. */
 const weekdays: { readonly en: Seven; readonly ar: Seven } = {
@@ -112,9 +114,11 @@ export function sayMonth(days: number): Said {
 export function sayDays(first: number, last: number): Said {
   const year = civilFromDays(last).year
   const other = civilFromDays(first).year
+  // the day of the Islamic calendar is that of the date: the hour and the zone have no say in it
+  const full = (days: number): string => dateAr(universal, days, (days * day + day / 2) as Instant)
   return {
     en: `between ${shortEn(first)}${other === year ? '' : ` ${other}`} and ${shortEn(last)} ${year}`,
-    ar: `بين ${shortAr(first)}${other === year ? '' : ` ${other}`} و${shortAr(last)} ${year}`,
+    ar: `بين ${full(first)} و${full(last)}`,
   }
 }
 
@@ -159,14 +163,18 @@ export function sayInterval(zone: Zone, from: Instant, until: Instant, days: { f
   const time = (wall: { hour: number; minute: number }): string => `${two(wall.hour)}:${two(wall.minute)}`
   const timeAr = (wall: { hour: number; minute: number }): string => `${time(wall)} (${twelve(wall.hour, wall.minute)})`
   const { en: local, ar: there } = sayZone(zone, from)
-  if (days.first === days.last)
+  const [worldFrom, worldUntil] = [sayUniversal(zone, from), sayUniversal(zone, until)]
+  if (days.first === days.last) {
+    const part = sayPart(days.first, start.hour)
+    const [nightEn, nightAr] = start.hour < 6 ? [`, ${part.en},`, `، ${part.ar}،`] : [` ${part.en}`, ` ${part.ar}`]
     return {
-      en: `on ${dateEn(days.first)} between ${time(start)} and ${time(end)} ${local}`,
-      ar: `يوم ${dateAr(zone, days.first, from)} بين الساعة ${timeAr(start)} والساعة ${timeAr(end)} ${there}`,
+      en: `on ${dateEn(days.first)} between ${time(start)} and ${time(end)}${nightEn} ${local}; ${worldFrom.en} to ${worldUntil.en}`,
+      ar: `يوم ${dateAr(zone, days.first, from)} بين الساعة ${timeAr(start)} والساعة ${timeAr(end)}${nightAr} ${there}؛ ${worldFrom.ar} إلى ${worldUntil.ar}`,
     }
+  }
   return {
-    en: `from ${dateEn(days.first)} ${time(start)} to ${dateEn(days.last)} ${time(end)} ${local}`,
-    ar: `من ${dateAr(zone, days.first, from)} الساعة ${timeAr(start)} إلى ${dateAr(zone, days.last, until)} الساعة ${timeAr(end)} ${there}`,
+    en: `from ${dateEn(days.first)} ${time(start)} to ${dateEn(days.last)} ${time(end)} ${local}; ${worldFrom.en} to ${worldUntil.en}`,
+    ar: `من ${dateAr(zone, days.first, from)} الساعة ${timeAr(start)} إلى ${dateAr(zone, days.last, until)} الساعة ${timeAr(end)} ${there}؛ ${worldFrom.ar} إلى ${worldUntil.ar}`,
   }
 }
 
@@ -191,21 +199,58 @@ function sayZone(zone: Zone, at: Instant): Said {
   }
 }
 
+/** The part of the day, in words; after midnight the night is named by both days, because "tonight" is two nights. */
+function sayPart(days: number, hour: number): Said {
+  switch (dayParts[Math.floor(hour / 6)] ?? 'night') {
+    case 'night':
+      return {
+        en: `in the night from ${weekdayEn(days - 1)} to ${weekdayEn(days)}, after midnight`,
+        ar: `ليلة ${weekdayAr(days - 1)}/${weekdayAr(days)} بعد منتصف الليل`,
+      }
+    case 'morning':
+      return { en: 'in the morning', ar: 'صباحاً' }
+    case 'afternoon':
+      return { en: 'in the afternoon', ar: 'بعد الظهر' }
+    case 'evening':
+      return { en: 'in the evening', ar: 'مساءً' }
+  }
+}
+
+/** The same instant for whoever keeps the world's clock; with its day where that is another. */
+function sayUniversal(zone: Zone, at: Instant): Said {
+  const { hour, minute } = localTime(universal, at)
+  const days = localDay(universal, at)
+  const clock = `${two(hour)}:${two(minute)}`
+  // "2025-12-31 22:00 UTC" is told with its year: the wall there may stand in the next one
+  if (days === localDay(zone, at)) return { en: `${clock} UTC`, ar: `${clock} بتوقيت غرينتش` }
+  return {
+    en: `${dateEn(days)}, ${clock} UTC`,
+    ar: `${shortAr(days)} ${civilFromDays(days).year} الساعة ${clock} بتوقيت غرينتش`,
+  }
+}
+
 /** One instant, for deadlines. A midnight is named by the days on both sides: "Saturday, midnight" is two hours. */
 export function sayInstant(zone: Zone, at: Instant): Said {
   const { hour, minute } = localTime(zone, at)
   const days = localDay(zone, at)
   const there = sayZone(zone, at)
+  const world = sayUniversal(zone, at)
   const clock = `${two(hour)}:${two(minute)}`
-  const night = hour === 0 && minute === 0
-  const beside = night
+  const part = sayPart(days, hour)
+  const isMidnight = hour === 0 && minute === 0
+  const beside = isMidnight
     ? {
         en: `midnight between ${weekdayEn(days - 1)} and ${weekdayEn(days)}`,
         ar: `منتصف الليل بين ${weekdayAr(days - 1)} و${weekdayAr(days)}`,
       }
-    : { en: `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'am' : 'pm'}`, ar: twelve(hour, minute) }
+    : hour === 12 && minute === 0
+      ? { en: '12:00 pm, noon', ar: `${twelve(hour, minute)}، الظهر` }
+      : {
+          en: `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'am' : 'pm'}, ${part.en}`,
+          ar: `${twelve(hour, minute)}، ${part.ar}`,
+        }
   return {
-    en: `${dateEn(days)}, ${clock} (${beside.en}), ${there.en}`,
-    ar: `${dateAr(zone, days, at)}، الساعة ${clock} (${beside.ar})، ${there.ar}`,
+    en: `${dateEn(days)}, ${clock} (${beside.en}), ${there.en}; ${world.en}`,
+    ar: `${dateAr(zone, days, at)}، الساعة ${clock} (${beside.ar})، ${there.ar}؛ ${world.ar}`,
   }
 }

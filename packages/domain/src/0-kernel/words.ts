@@ -200,6 +200,13 @@ export const passOnLevel = {
   public: { en: 'public', ar: 'العموم' },
 } as const
 
+/** How a text below the reader is handed on. */
+export const medium = {
+  text: { en: 'in writing', ar: 'كتابةً' },
+  voice: { en: 'by voice', ar: 'شفهياً' },
+  paper: { en: 'on paper', ar: 'على ورق' },
+} as const
+
 export const lane = {
   intelligence: { en: 'Security lane', ar: 'المسار الأمني' },
   administrative: { en: 'Administrative lane', ar: 'المسار الإداري' },
@@ -299,6 +306,7 @@ export const words: {
   readonly tlp: typeof tlp
   readonly pap: typeof pap
   readonly passOnLevel: typeof passOnLevel
+  readonly medium: typeof medium
   readonly lane: typeof lane
   readonly testName: typeof testName
   readonly paper: typeof paper
@@ -358,6 +366,7 @@ export const words: {
   tlp,
   pap,
   passOnLevel,
+  medium,
   lane,
   testName,
   paper,
@@ -412,6 +421,7 @@ export type Confidence = keyof typeof confidence
 export type Tlp = keyof typeof tlp
 export type Pap = keyof typeof pap
 export type PassOnLevel = keyof typeof passOnLevel
+export type Medium = keyof typeof medium
 export type Lane = keyof typeof lane
 
 /**

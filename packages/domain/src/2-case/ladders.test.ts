@@ -61,7 +61,9 @@ test('texts are in the clock of the place, with weekday, both month names and th
     en: 'on Saturday 11 January 2025',
     ar: 'يوم السبت 11 كانون الثاني (يناير) 2025 (11/01/2025، ١١ رجب ١٤٤٦)',
   })
-  expect(text('exact')?.en).toBe('on Saturday 11 January 2025 between 14:00 and 14:30 Damascus time (UTC+3)')
+  expect(text('exact')?.en).toBe(
+    'on Saturday 11 January 2025 between 14:00 and 14:30 in the afternoon Damascus time (UTC+3); 11:00 UTC to 11:30 UTC',
+  )
   expect(text('exact')?.ar).toContain('بين الساعة 14:00 (2:00 م) والساعة 14:30 (2:30 م)')
   expect(text('withheld')).toEqual({})
 })

@@ -71,8 +71,8 @@ test('writes the same sections in the same order, in both languages', () => {
     What we ask: Protect the people in danger, inform those responsible on site, and confirm to us that they were informed.
     Withheld (further detail): the place, the time
     Not known: the method
-    Valid until: Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3)
-    Next update at the latest: Friday 10 January 2025, 12:00 (12:00 pm), Damascus time (UTC+3)
+    Valid until: Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3); Sunday 12 January 2025, 21:00 UTC
+    Next update at the latest: Friday 10 January 2025, 12:00 (12:00 pm, noon), Damascus time (UTC+3); 09:00 UTC
     To ask a question back: by this channel
     Who may read it: TLP:AMBER+STRICT - for your organisation only
     What may be done with it: PAP:GREEN - visible measures: guards, closures, arrests
@@ -89,8 +89,8 @@ test('writes the same sections in the same order, in both languages', () => {
     المطلوب: نرجو حماية المهدَّدين، وإبلاغ المسؤولين في الموقع، وتأكيد إبلاغهم لنا.
     محجوب (تفاصيل إضافية): المكان، الزمان
     غير معلوم: الأسلوب
-    صالح حتى: الاثنين 13 كانون الثاني (يناير) 2025 (13/01/2025، ١٣ رجب ١٤٤٦)، الساعة 00:00 (منتصف الليل بين الأحد والاثنين)، بتوقيت دمشق (غرينتش +3)
-    التحديث التالي في موعد أقصاه: الجمعة 10 كانون الثاني (يناير) 2025 (10/01/2025، ١٠ رجب ١٤٤٦)، الساعة 12:00 (12:00 م)، بتوقيت دمشق (غرينتش +3)
+    صالح حتى: الاثنين 13 كانون الثاني (يناير) 2025 (13/01/2025، ١٣ رجب ١٤٤٦)، الساعة 00:00 (منتصف الليل بين الأحد والاثنين)، بتوقيت دمشق (غرينتش +3)؛ الأحد 12 كانون الثاني (يناير) 2025 الساعة 21:00 بتوقيت غرينتش
+    التحديث التالي في موعد أقصاه: الجمعة 10 كانون الثاني (يناير) 2025 (10/01/2025، ١٠ رجب ١٤٤٦)، الساعة 12:00 (12:00 م، الظهر)، بتوقيت دمشق (غرينتش +3)؛ 09:00 بتوقيت غرينتش
     للاستفسار: عبر هذه القناة
     مَن يطّلع عليه: ⁦TLP:AMBER+STRICT⁩ - لجهتكم فقط
     ما يجوز فعله: ⁦PAP:GREEN⁩ - تدابير ظاهرة: حراسة وإغلاق وتوقيف
@@ -189,12 +189,36 @@ test('gives a reference of eight characters', () => {
   expect(referenceOf('release_7zzzzzzzzzzzzzzzzzabcdefgh')).toBe('ABCD-EFGH')
 })
 
-test('a midnight is named by the days on both sides', () => {
+test('A20 a midnight is named by the days on both sides, an hour after it by both days of the night, and UTC stands beside', () => {
   const zone = parseZone('Asia/Damascus')
-  expect(sayInstant(zone, at('2025-01-12T21:00:00Z')).en).toBe(
-    'Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3)',
+  const said = (text: string) => sayInstant(zone, at(text))
+  expect(said('2025-01-12T21:00:00Z').en).toBe(
+    'Monday 13 January 2025, 00:00 (midnight between Sunday and Monday), Damascus time (UTC+3); Sunday 12 January 2025, 21:00 UTC',
   )
-  expect(sayInstant(zone, at('2025-01-11T11:00:00Z')).ar).toBe(
-    'السبت 11 كانون الثاني (يناير) 2025 (11/01/2025، ١١ رجب ١٤٤٦)، الساعة 14:00 (2:00 م)، بتوقيت دمشق (غرينتش +3)',
+  expect(said('2025-01-11T11:00:00Z').ar).toBe(
+    'السبت 11 كانون الثاني (يناير) 2025 (11/01/2025، ١١ رجب ١٤٤٦)، الساعة 14:00 (2:00 م، بعد الظهر)، بتوقيت دمشق (غرينتش +3)؛ 11:00 بتوقيت غرينتش',
+  )
+  expect(said('2025-01-10T23:30:00Z').ar).toContain('الساعة 02:30 (2:30 ص، ليلة الجمعة/السبت بعد منتصف الليل)')
+  expect(said('2025-01-10T23:30:00Z').en).toContain('the night from Friday to Saturday, after midnight')
+  // a place that keeps that clock itself
+  expect(sayInstant(parseZone('Etc/UTC'), at('2025-01-11T11:00:00Z')).en).toContain('(UTC+0); 11:00 UTC')
+})
+
+test('A20 no computed time says tonight or tomorrow, and each has its weekday, both months, figures and the Hijri date', () => {
+  const zones = ['Asia/Damascus', 'Europe/Moscow', 'America/New_York', 'Etc/UTC'].map(parseZone)
+  const first = at('2024-12-30T00:00:00Z')
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 525_600 }), (zone, minutes) => {
+      const { en, ar } = sayInstant(zone, (first + minutes * 60_000) as typeof first)
+      expect(en).not.toMatch(/\b(?:tonight|tomorrow|today)\b/i)
+      expect(ar).not.toMatch(/الليلة|غداً|اليوم/u)
+      expect(en).toMatch(
+        /^(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day \d{1,2} [A-Z][a-z]+ 20\d\d, \d\d:\d\d \(.+\).*UTC$/,
+      )
+      expect(ar).toMatch(
+        /^\S+ \d{1,2} .+ \(\p{L}+\) 20\d\d \(\d\d\/\d\d\/20\d\d، [٠-٩]+ .+ ١٤٤[٠-٩]\)، الساعة \d\d:\d\d/u,
+      )
+      expect(ar).toMatch(/\d{1,2}:\d\d [صم]|منتصف الليل بين/u)
+    }),
   )
 })

@@ -10,6 +10,7 @@ import {
   confidence as confidenceWords,
   likelihoodRange,
   likelihood as likelihoodWords,
+  medium as mediumWords,
   pap as papWords,
   passOnLevel as passOnLevelWords,
   tlp as tlpWords,
@@ -35,6 +36,13 @@ export interface PassOn {
   readonly level: keyof typeof passOnLevelWords
   readonly tlp: keyof typeof tlpWords
   readonly pap: keyof typeof papWords
+  /** How it is handed on; in writing when nothing is said. */
+  readonly medium?: keyof typeof mediumWords
+}
+
+/** A text for a level, in rungs of its own; the release's own when there are none. */
+export interface LevelInput extends PassOn {
+  readonly rungs?: readonly ReleasedRung[]
 }
 
 export interface TextInput {
@@ -62,7 +70,7 @@ export interface TextInput {
   readonly exercise: boolean
   /** For a change: what kind, and the reference of what it follows. */
   readonly change: { readonly kind: keyof Fixed; readonly follows: string } | null
-  readonly passOn: readonly PassOn[]
+  readonly passOn: readonly LevelInput[]
 }
 
 export interface Line {
@@ -174,11 +182,14 @@ const inOrder = (all: readonly Line[]): readonly Line[] =>
 const render = (all: readonly Line[], lang: Language): string =>
   all.map((line) => line.text[lang].normalize('NFC')).join('\n')
 
-function textToPassOn(input: TextInput, below: PassOn): PassOn & Word {
+function textToPassOn(input: TextInput, { rungs, ...below }: LevelInput): PassOn & Word {
   const all = inOrder([
     ...heading(input),
     { section: 'addressee', text: fill(lines.pass_on, passOnLevelWords[below.level]) },
-    ...substance(input),
+    ...(below.medium === undefined || below.medium === 'text'
+      ? []
+      : [{ section: 'addressee' as const, text: fill(lines.medium, mediumWords[below.medium]) }]),
+    ...substance(rungs === undefined ? input : { ...input, rungs }),
     { section: 'validity', text: fill(lines.validity, sayInstant(input.zone, input.validUntil)) },
     ...handling(below),
     { section: 'reference', text: fill(lines.reference, latin(input.reference)) },
@@ -242,7 +253,14 @@ export const canonicalPair = (texts: Word & { readonly passOn?: readonly (PassOn
     'tocsin/v1/pair',
     texts.en,
     texts.ar,
-    (texts.passOn ?? []).map(({ level, tlp, pap, en, ar }) => [level, tlp, pap, en, ar]),
+    (texts.passOn ?? []).map(({ level, tlp, pap, medium, en, ar }) => [
+      level,
+      tlp,
+      pap,
+      en,
+      ar,
+      ...(medium === undefined ? [] : [medium]),
+    ]),
   ])
 
 /** A number to quote: eight characters of the release's random id. Says nothing about when or how many. */

@@ -55,6 +55,7 @@ type LineName =
   | 'withdrawn'
   | 'reason'
   | 'pass_on'
+  | 'medium'
 
 /** One slot each, filled by a released rung or by a computed date. */
 export const lines: Readonly<Record<LineName, Template>> = {
@@ -88,6 +89,7 @@ export const lines: Readonly<Record<LineName, Template>> = {
   ),
   reason: labelled('Reason', 'السبب'),
   pass_on: labelled('Text to pass on to', 'نصّ للتعميم على'),
+  medium: labelled('To be passed on', 'طريقة التعميم'),
 }
 
 export const phrases = {

@@ -58,6 +58,7 @@ export function composeRelease(state: ReleaseState, texts: ComposedTexts, id: st
         level: below.level,
         tlp: below.tlp,
         pap: below.pap,
+        ...(below.medium === undefined ? {} : { medium: below.medium }),
         text: below[lang],
       })),
     },

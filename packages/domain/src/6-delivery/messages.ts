@@ -48,7 +48,13 @@ export const warningBody = (release: SealedRelease): Warning => ({
   validUntil: seconds(release.validUntil),
   nextUpdate: seconds(release.nextUpdate),
   ask: wireTexts(release.askBack),
-  passOn: release.passOn.map((below) => ({ level: below.level, text: wireTexts(below) })),
+  passOn: release.passOn.map(({ level, tlp, pap, medium, ...text }) => ({
+    level,
+    text: wireTexts(text),
+    tlp,
+    pap,
+    ...(medium === undefined ? {} : { medium }),
+  })),
   tlp: release.tlp,
   pap: release.pap,
 })

@@ -17,6 +17,7 @@ export const acknowledgementRules = {
   office_missing: 'policy R58',
   office_not_held: 'policy R58',
   pass_on_level_missing: 'policy R60',
+  pass_on_not_offered: 'people A11',
   reason_missing: 'policy R58',
   already_acknowledged: 'policy R58',
   told_in_future: 'policy R60',

@@ -327,9 +327,11 @@ test('refuses what is not there, not held, not said, or said before', () => {
     told: null,
     by: 'p',
     place: null,
+    offered: ['site'],
   }
   expect(codeOf(passOnReceived(here, { ...below, when: at(1) }, t0, 'r'))).toBe('told_in_future')
   expect(codeOf(passOnReceived(here, { ...below, level: 'everybody' }, t0, 'r'))).toBe('pass_on_level_missing')
+  expect(codeOf(passOnReceived(here, { ...below, level: 'public' }, t0, 'r'))).toBe('pass_on_not_offered')
   expect(codeOf(passOnReceived(here, { ...below, office: '' }, t0, 'r'))).toBe('office_missing')
   expect(codeOf(actOnReceived(here, { office: 'gate', offices: ['gate'], by: 'p', text: '' }, 'r'))).toBe(
     'text_missing',
@@ -360,6 +362,7 @@ test('a question and its answer find each other; passed on, acted, stated are ke
     told: 'A',
     by: 'p',
     place: null,
+    offered: ['site'],
   }
   const passed = receive(replied, passOnReceived(replied, below, t0, 'received_1'))
   const acted = receive(
@@ -396,6 +399,7 @@ test('a recall of an unseen warning is shown at once, and marks the warning when
     told: null,
     by: 'p',
     place: null,
+    offered: ['site'],
   }
   expect(codeOf(passOnReceived(recalled, below, t0, 'r'))).toBe('received_recalled')
 })

@@ -39,7 +39,13 @@ const warningContent = (warning: Warning): Facts => ({
     until: until === undefined ? null : fromSeconds(until),
   })),
   ask: { ...warning.ask },
-  passOn: warning.passOn.map(({ level, text }) => ({ level, text: { ...text } })),
+  passOn: warning.passOn.map(({ level, text, tlp, pap, medium }) => ({
+    level,
+    text: { ...text },
+    ...(tlp === undefined ? {} : { tlp }),
+    ...(pap === undefined ? {} : { pap }),
+    ...(medium === undefined ? {} : { medium }),
+  })),
 })
 
 /** What the node knows around a message that opened. */

@@ -420,6 +420,8 @@ export interface PassOnReceived {
   /** The person of ours who records it; the office may be one below. */
   readonly by: string
   readonly place: Place | null
+  /** Levels for which the warning carries a text. */
+  readonly offered: readonly string[]
 }
 
 /** Who below us was told, and when: payload 7 is built from the same command. */
@@ -427,6 +429,8 @@ export function passOnReceived(state: ReceivedState, command: PassOnReceived, no
   if (state.state === 'none') return refuse('received_unknown')
   if (state.state === 'recalled') return refuse('received_recalled')
   if (!isWord('passOnLevel', command.level)) return refuse('pass_on_level_missing', '/level')
+  // nobody paraphrases and nobody forwards what was written to himself: what goes on is the text for that level
+  if (!command.offered.includes(command.level)) return refuse('pass_on_not_offered', '/level')
   if (!isWord('evidence', command.evidence)) return refuse('evidence_unknown', '/evidence')
   if (command.office.trim() === '') return refuse('office_missing', '/office')
   if (command.when > now) return refuse('told_in_future', '/when')

@@ -80,6 +80,9 @@ export async function readReceived(ports: Ports, viewer: Viewer, id: string): Pr
     passOn: recordsIn(content, 'passOn').map((one) => ({
       level: textIn(one, 'level') ?? '',
       text: bilingual(recordIn(one, 'text')),
+      tlp: textIn(one, 'tlp'),
+      pap: textIn(one, 'pap'),
+      medium: textIn(one, 'medium') ?? 'text',
     })),
     askBack: bilingual(recordIn(content, 'ask')),
     nextUpdate: whenOrNull(received.nextUpdate),

@@ -6,6 +6,7 @@ import {
   type DeliveryState,
   type Fact,
   type Frame,
+  type Medium,
   may,
   type ReleaseAction,
   type ReleaseState,
@@ -192,6 +193,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     level: textIn(one, 'level') as ReleaseTexts['passOn'][number]['level'],
     tlp: textIn(one, 'tlp') as ReleaseTexts['passOn'][number]['tlp'],
     pap: textIn(one, 'pap') as ReleaseTexts['passOn'][number]['pap'],
+    ...(textIn(one, 'medium') === null ? {} : { medium: textIn(one, 'medium') as Medium }),
     en: textIn(one, 'text') ?? '',
     ar: textIn(below[i], 'text') ?? '',
   }))
@@ -222,7 +224,16 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     pap: release.pap,
     askBack,
     texts: { ...(en === null ? {} : { en }), ...(ar === null ? {} : { ar }) },
-    passOn: passOn.map(({ level, en: english_, ar: arabic_ }) => ({ level, text: { en: english_, ar: arabic_ } })),
+    passOn: passOn.map(({ level, tlp, pap, medium = 'text', en: english_, ar: arabic_ }) => ({
+      level,
+      tlp,
+      pap,
+      medium,
+      rungs: (state.levels.chosen?.find((one) => one.level === level)?.rungs ?? release.rungs).map(
+        ({ claim, rung }) => ({ claim, rung }),
+      ),
+      text: { en: english_, ar: arabic_ },
+    })),
     withheld,
     pair: release.pair,
     document: texts === null ? null : toBase64(documentOf(release, texts, 1, [])),

@@ -135,15 +135,22 @@ export interface PassOn {
   readonly office: string
 }
 
-/** What a warning of theirs says of who would do it, opened for whoever acts on it. */
-async function actorsIn(ports: Ports, viewer: Viewer, id: ReceivedId): Promise<readonly Fact[]> {
+/** What a warning of theirs says of who would do it, and for whom below it has a text; opened for whoever acts on it. */
+async function saidIn(
+  ports: Ports,
+  viewer: Viewer,
+  id: ReceivedId,
+): Promise<{ readonly actors: readonly Fact[]; readonly offered: readonly string[] }> {
   const { state } = await ports.store.load<{ readonly received: ReceivedState }>('received', id)
   const { entry } = state.received
   const opened = await contents(ports, viewer, [entry < 0 ? null : entry])
   const content = opened.get(entry)
-  return recordsIn(content, 'claims').flatMap(({ element, text }) =>
-    element === 'actor' && text !== undefined ? [text] : [],
-  )
+  return {
+    actors: recordsIn(content, 'claims').flatMap(({ element, text }) =>
+      element === 'actor' && text !== undefined ? [text] : [],
+    ),
+    offered: recordsIn(content, 'passOn').flatMap(({ level }) => (typeof level === 'string' ? [level] : [])),
+  }
 }
 
 /** Who below us was told, and when. Never whoever the warning is about (people A1). */
@@ -154,7 +161,8 @@ export async function passOn(
   id: ReceivedId,
   told: PassOn,
 ): Promise<Result> {
-  const below = { office: told.office, actors: await actorsIn(ports, viewer, id), received: id }
+  const { actors, offered } = await saidIn(ports, viewer, id)
+  const below = { office: told.office, actors, received: id }
   const reached = addresseeRefused(rightPart.initial, await toldBelowFound(ports, below, ports.clock.now()))
   const whole = { ...told, evidence: 'voice' as const, told: null }
   const message: Draft = { type: 'onward_proof', priority: 1, refs: [], body: onwardBody(whole) }
@@ -165,7 +173,8 @@ export async function passOn(
     id,
     'received.acknowledge',
     message,
-    (received, now, place) => reached ?? passOnReceived(received, { ...whole, by: actorOf(viewer), place }, now, id),
+    (received, now, place) =>
+      reached ?? passOnReceived(received, { ...whole, by: actorOf(viewer), place, offered }, now, id),
   )
 }
 

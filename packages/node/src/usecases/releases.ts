@@ -3,12 +3,15 @@
 import {
   alongWith,
   type CaseId,
+  type ClaimRung,
   type CounterpartState,
   canonicalPair,
   checkedEntry,
+  checkLevels,
   checkWording,
   compose,
   type Decision,
+  type DraftFacts,
   type DraftRelease,
   approveRelease as decideApprove,
   composeRelease as decideCompose,
@@ -18,9 +21,13 @@ import {
   flagOf,
   gapsOf,
   type HeldClaim,
+  type LevelsState,
+  levelsEntry,
+  levelsFault,
   type PassOn,
   parseZone,
   type ReleaseId,
+  type ReleaseLevel,
   type ReleaseState,
   referenceOf,
   standingOf,
@@ -40,7 +47,22 @@ import { draftFacts, textOf } from './release-facts.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 /** A draft as asked for; the author is whoever asks. */
-export type Draft = Omit<DraftRelease, 'author' | 'change'>
+export type Draft = Omit<DraftRelease, 'author' | 'change'> & {
+  /** Texts for the levels below; without it one for the site, in the same rungs, where the marking has it so. */
+  readonly passOn?: readonly ReleaseLevel[] | undefined
+}
+
+/** A draft with its levels, or the first rule that either breaks. */
+function withLevels(
+  drafted: Decision,
+  levels: readonly ReleaseLevel[] | undefined,
+  facts: DraftFacts,
+  command: Pick<DraftRelease, 'case' | 'rungs'>,
+  id: string,
+): Decision {
+  if (drafted.kind === 'refused' || levels === undefined) return drafted
+  return levelsFault(levels, command.rungs, facts.limit) ?? alongWith(drafted, [levelsEntry(levels, command.case, id)])
+}
 
 /** Drafts a release for a case. The new id is `entries[0].aggregate`. */
 export function draftRelease(ports: Ports, viewer: Viewer, request: Request, command: Draft): Promise<Result> {
@@ -55,7 +77,11 @@ export function draftRelease(ports: Ports, viewer: Viewer, request: Request, com
       await reads.state('release', id)
       return draftFacts(ports, reads, command.case as CaseId, command.rungs, null)
     },
-    decide: (facts, now) => decideDraft(facts, { ...command, author: actorOf(viewer), change: null }, now, id),
+    decide: (facts, now) => {
+      const { passOn, ...draft } = command
+      const drafted = decideDraft(facts, { ...draft, author: actorOf(viewer), change: null }, now, id)
+      return withLevels(drafted, passOn, facts, command, id)
+    },
   })
 }
 
@@ -66,6 +92,7 @@ export interface ChangeRelease {
   readonly authorityReason: string | null
   readonly validUntil: DraftRelease['validUntil']
   readonly nextUpdate: DraftRelease['nextUpdate']
+  readonly passOn?: readonly ReleaseLevel[] | undefined
 }
 
 /** Drafts what follows a sealed release: the full new content, for the same people and the same reader. */
@@ -90,16 +117,17 @@ export function changeRelease(
       return { release, askBack: textOf(content.askBack), facts }
     },
     decide: ({ release, askBack, facts }, now) => {
-      const { kind, ...chosen } = command
+      const { kind, passOn, ...chosen } = command
       const { case: caseId, counterpart, office, atRisk, basis, tlp, pap } = release
       const draft = { case: caseId, counterpart, office, atRisk, basis, tlp, pap, askBack, asked: null, ...chosen }
-      return decideDraft(facts, { ...draft, author: actorOf(viewer), change: kind }, now, id)
+      const drafted = decideDraft(facts, { ...draft, author: actorOf(viewer), change: kind }, now, id)
+      return withLevels(drafted, passOn, facts, draft, id)
     },
   })
 }
 
 /** The zone whose clocks the reader goes by: of the time that is told, else of the party at risk, else UTC. */
-async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
+export async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
   const { core, people } = await reads.visible('case', release.case)
   for (const claim of core.claims) {
     if (claim.ladder !== 'time' || claim.supersededBy !== null) continue
@@ -111,11 +139,18 @@ async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone> {
   return parseZone(site?.zone ?? 'Etc/UTC')
 }
 
-/** Levels below the reader that get a text of their own: none when the marking keeps it with the reader. */
-const passOnOf = ({ tlp, pap }: ReleaseState): readonly PassOn[] =>
-  tlp === 'RED' || tlp === 'AMBER+STRICT'
+/** Levels below the reader that get a text of their own; unchosen, none when the marking keeps it with the reader. */
+const passOnOf = (
+  { tlp, pap }: ReleaseState,
+  { chosen }: LevelsState,
+  told: (rungs: readonly ClaimRung[]) => TextInput['rungs'],
+): TextInput['passOn'] => {
+  if (chosen !== null)
+    return chosen.map(({ level, medium, rungs, ...marks }) => ({ level, ...marks, medium, rungs: told(rungs) }))
+  return tlp === 'RED' || tlp === 'AMBER+STRICT'
     ? []
     : [{ level: 'site', tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }]
+}
 
 /**
  * Whether what is withheld and what is not known are one phrase for this reader: one under a designation is distrusted
@@ -133,24 +168,27 @@ async function textInput(
   reads: Reads,
   id: ReleaseId,
   release: ReleaseState,
+  levels: LevelsState,
 ): Promise<{ readonly input: TextInput; readonly claims: readonly HeldClaim[] }> {
   const { counterpart } = await reads.visible('counterpart', release.counterpart)
   const names = textOf((await reads.content(counterpart.entry)).names)
   const content = await reads.content(release.entry)
   const { claims } = await draftFacts(ports, reads, release.case as CaseId, release.rungs, null)
-  const rungs = release.rungs.flatMap(({ claim, rung }) => {
-    const held = claims.find((each) => each.claim === claim)
-    const told = held?.ladder.rungs[rung]
-    return held === undefined || told === undefined || rung === 0
-      ? []
-      : [{ element: held.ladder.element, label: told.label, text: { en: told.text.en ?? '', ar: told.text.ar ?? '' } }]
-  })
+  const toldIn = (rungs: readonly ClaimRung[]): TextInput['rungs'] =>
+    rungs.flatMap(({ claim, rung }) => {
+      const held = claims.find((each) => each.claim === claim)
+      const told = held?.ladder.rungs[rung]
+      if (held === undefined || told === undefined || rung === 0) return []
+      return [
+        { element: held.ladder.element, label: told.label, text: { en: told.text.en ?? '', ar: told.text.ar ?? '' } },
+      ]
+    })
   const asked = textOf(content.asked)
   const askBack = textOf(content.askBack)
   const input: TextInput = {
     reference: referenceOf(id),
     office: { en: names.en ?? '', ar: names.ar ?? '' },
-    rungs,
+    rungs: toldIn(release.rungs),
     ...gapsOf(claims, release.rungs),
     onePhrase: await isOnePhrase(ports, reads, counterpart),
     likelihood: null,
@@ -167,7 +205,7 @@ async function textInput(
       release.change === null || release.previous === null
         ? null
         : { kind: release.change, follows: referenceOf(release.previous) },
-    passOn: passOnOf(release),
+    passOn: passOnOf(release, levels, toldIn),
   }
   return { input, claims }
 }
@@ -179,7 +217,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** The words of the reports behind what is told, for the comparison alone; how many could not be read. */
-async function wordsBehind(
+export async function wordsBehind(
   ports: Ports,
   viewer: Viewer,
   reads: Reads,
@@ -203,13 +241,13 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
     id,
     action: 'release.draft',
     load: async (reads) => {
-      const { release } = await reads.visible('release', id)
-      const texts = await textInput(ports, reads, id, release)
+      const { release, levels } = await reads.visible('release', id)
+      const texts = await textInput(ports, reads, id, release, levels)
       const { core } = await reads.visible('case', release.case)
       const places = await finerPlaces(ports, reads, core, release.rungs)
-      return { release, ...texts, places, behind: await wordsBehind(ports, viewer, reads, release) }
+      return { release, levels, ...texts, places, behind: await wordsBehind(ports, viewer, reads, release) }
     },
-    decide: ({ release, input, claims, places, behind }, now) => {
+    decide: ({ release, levels, input, claims, places, behind }, now) => {
       const { en, ar, passOn, banned } = compose(input)
       const hashes = { en: hash(en), ar: hash(ar) }
       const pair = hash(canonicalPair({ en, ar, passOn }))
@@ -218,7 +256,8 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
       const { asked, askBack, zone } = input
       const { protection, rungs } = release
       const held = { claims, chosen: rungs, finerPlaces: places, reports: behind.reports }
-      const marks = checkWording({ ...held, asked, askBack, protection, zone, now })
+      const wording = { ...held, asked, askBack, protection, zone, now }
+      const marks = [...checkWording(wording), ...checkLevels(wording, levels.chosen ?? [])]
       return textFault(marks) ?? alongWith(composed, [checkedEntry(release, pair, marks, behind.unread, id)])
     },
   })

@@ -2,6 +2,8 @@
 
 import {
   alongWith,
+  asideEntry,
+  asideFault,
   asReaffirmed,
   type CaseId,
   type ChannelId,
@@ -21,6 +23,7 @@ import {
   type Instant,
   insidersAlone,
   isOpen,
+  type Medium,
   meetClock,
   type NewEntry,
   noDelivery,
@@ -48,6 +51,7 @@ import { freshId, type Ports } from '../ports.ts'
 import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
+import { asideOf } from './aside.ts'
 import { type CaseStates, textOf, textsOfClaims } from './release-facts.ts'
 import { reachedBy, rightFacts, suspectIn } from './right.ts'
 import { rulesInForce } from './rules-in-force.ts'
@@ -61,6 +65,7 @@ interface PassOnText {
   readonly level: string
   readonly tlp: string
   readonly pap: string
+  readonly medium?: string
   readonly text: string
 }
 const passOnTexts = (value: Fact | undefined): readonly PassOnText[] => {
@@ -76,10 +81,11 @@ export async function releaseTexts(reads: Reads, release: ReleaseState): Promise
   const { core } = await reads.visible('case', release.case)
   const texts = await textsOfClaims(reads, core)
   const below = passOnTexts(arabic.passOn)
-  const passOn = passOnTexts(english.passOn).map(({ level, tlp, pap, text }, i): PassOn & Word => ({
+  const passOn = passOnTexts(english.passOn).map(({ level, tlp, pap, medium, text }, i): PassOn & Word => ({
     level: level as PassOn['level'],
     tlp: tlp as PassOn['tlp'],
     pap: pap as PassOn['pap'],
+    ...(medium === undefined ? {} : { medium: medium as Medium }),
     en: text,
     ar: below[i]?.text ?? '',
   }))
@@ -315,6 +321,7 @@ export async function recallRelease(
   request: Request,
   id: ReleaseId,
   reason: Word,
+  override: string | null,
 ): Promise<Result> {
   const look = preparing(ports, viewer)
   const { release: before } = await look.visible('release', id)
@@ -341,11 +348,21 @@ export async function recallRelease(
         await reads.state('delivery', delivery)
         const states = await reads.visible('case', release.case)
         // a recall is read by whoever reads the warning: who that is may have become known since (people A1)
-        return { release, states, rules: await rulesInForce(ports, reads), reached: await reachedBy(ports, reads, id) }
+        const said = { about: 'recall', text: reason, override, on: id } as const
+        const aside = await asideOf(ports, viewer, reads, release, said, ports.clock.now())
+        return {
+          release,
+          states,
+          aside,
+          rules: await rulesInForce(ports, reads),
+          reached: await reachedBy(ports, reads, id),
+        }
       },
-      decide: ({ release, states, rules, reached }, now, place) => {
+      decide: ({ release, states, aside, rules, reached }, now, place) => {
         const recalled = decideRecall(release, { by: actorOf(viewer), reason, channel, delivery }, id)
         if (recalled.kind === 'accepted' && reached !== undefined) return reached
+        const fault = recalled.kind === 'accepted' ? asideFault(release, aside) : undefined
+        if (fault !== undefined) return fault
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
           noDelivery,
@@ -353,7 +370,7 @@ export async function recallRelease(
           { release: id, channel, payload: 'recall', priority: 1, clocks, place },
           delivery,
         )
-        return sealAndQueue(recalled, queued)
+        return alongWith(sealAndQueue(recalled, queued), [asideEntry(id, release.case, aside)])
       },
     },
   )

@@ -22,6 +22,11 @@ export interface PassOnText {
   /** The level that it is meant for, `site`, `province`, ... */
   readonly level: string
   readonly text: Texts
+  /** Its own markings and medium; absent in documents written before levels had them. */
+  readonly tlp?: string
+  readonly pap?: string
+  /** `text`, `voice`, `paper`. */
+  readonly medium?: string
 }
 
 export interface Warning {
@@ -64,6 +69,9 @@ const releasedClaim: Codec<ReleasedClaim> = record<ReleasedClaim>({
 const passOnText: Codec<PassOnText> = record<PassOnText>({
   level: required(1, text(64)),
   text: required(2, texts(16_384)),
+  tlp: optional(3, text(16)),
+  pap: optional(4, text(16)),
+  medium: optional(5, text(16)),
 })
 
 export const warning: Codec<Warning> = record<Warning>({

@@ -22,6 +22,7 @@ export const received: Twin<typeof english> = {
   'received.ask': 'طرح سؤال',
   'received.passOn': 'تسجيل مَن أُبلغ',
   'received.outcome': 'إفادة بما حدث',
+  'received.passOn.none': 'لم يرد معه نصّ للتعميم على أحد',
   'received.passOn.only': 'عمّموا هذا النصّ وحده دون غيره، فقد كُتب لهم.',
   'received.handling': 'كيفية التعامل معه',
   'received.evidence':

@@ -21,6 +21,7 @@ export const received = {
   'received.ask': 'Ask a question',
   'received.passOn': 'Record who was told',
   'received.outcome': 'Report what happened',
+  'received.passOn.none': 'No text came with it for anybody below',
   'received.passOn.only': 'Pass on this text and nothing else. It was written for them.',
   'received.handling': 'How to handle it',
   'received.evidence':

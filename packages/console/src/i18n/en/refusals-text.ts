@@ -12,7 +12,17 @@ export const textRefusals = {
   'refusal.text_not_checked': 'These texts were composed before texts were checked. Compose them again.',
   'refusal.text_needs_override': 'Something was found in the text. A senior officer must put a name to it first.',
   'refusal.text_override_by_author': 'Whoever wrote it cannot let it pass.',
+  'refusal.text_override_not_senior': 'Only a senior officer can let this text pass.',
   'refusal.text_nothing_to_override': 'No match was found in the text: there is nothing to let pass.',
   'refusal.text_pair_differs': 'The texts changed since they were read.',
   'refusal.text_reason_missing': 'A reason is needed.',
+  'refusal.pass_on_twice': 'There are two texts for one level.',
+  'refusal.pass_on_says_nothing': 'A text to pass on says nothing.',
+  'refusal.pass_on_claim_unknown':
+    'A text to pass on names a fact that this release does not tell, or names one twice.',
+  'refusal.pass_on_finer': 'A text to pass on is finer than the release itself.',
+  'refusal.pass_on_marking_wider': 'A text to pass on is marked to go further than the reports behind it allow.',
+  'refusal.pass_on_marking_keeps': 'The marking of this text keeps it from the level that it is for.',
+  'refusal.pass_on_not_offered':
+    'The warning has no text for this level. Only the texts that came with it may be passed on.',
 } as const

@@ -10,54 +10,66 @@ import { Choice, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
-import { levelsBelow } from './acknowledge.tsx'
+import type { Received } from './received-parts.tsx'
 import '../../theme/channels.css'
 
 export default function PassOn() {
   const t = useText()
-  const word = useWord()
   const { received = '' } = useParams()
   const read = useRead('readReceived', { params: { received } })
-  const [level, setLevel] = useState('site')
-  const [office, setOffice] = useState('')
-  const when = useInstant('now')
-  const missing = office.trim() === '' ? t('received.told.office') : t('received.told.when')
   return (
     <Gated title={t('received.passOn')} read={read}>
-      {() => (
-        <ActPage
-          name="passOn"
-          title={t('received.passOn')}
-          call={
-            office.trim() === '' || when.at === null
-              ? null
-              : { params: { received }, body: { level, office: office.trim(), when: when.at } }
-          }
-          missing={missing}
-          next={() => (
-            <p>
-              <Link to={pathTo('/channels/received/:received', { received })} className="button big">
-                {t('received.backToIt')}
-              </Link>
-            </p>
-          )}
-        >
-          <Choice
-            label={t('received.passedTo')}
-            value={level}
-            onChange={setLevel}
-            options={levelsBelow.map((value) => ({ value, label: word('passOnLevel', value) }))}
-          />
-          <TextField
-            label={t('received.told.office')}
-            hint={t('received.told.hint')}
-            value={office}
-            onChange={setOffice}
-            dir="ltr"
-          />
-          <InstantField label={t('received.told.when')} of={when} />
-        </ActPage>
-      )}
+      {(value) => <Form of={value} />}
     </Gated>
+  )
+}
+
+function Form({ of }: { readonly of: Received }) {
+  const t = useText()
+  const word = useWord()
+  const { received } = of
+  // only levels that a text came for
+  const [level, setLevel] = useState(of.passOn[0]?.level ?? '')
+  const [office, setOffice] = useState('')
+  const when = useInstant('now')
+  const missing =
+    level === ''
+      ? t('received.passOn.none')
+      : office.trim() === ''
+        ? t('received.told.office')
+        : t('received.told.when')
+  return (
+    <ActPage
+      name="passOn"
+      title={t('received.passOn')}
+      call={
+        level === '' || office.trim() === '' || when.at === null
+          ? null
+          : { params: { received }, body: { level, office: office.trim(), when: when.at } }
+      }
+      missing={missing}
+      next={() => (
+        <p>
+          <Link to={pathTo('/channels/received/:received', { received })} className="button big">
+            {t('received.backToIt')}
+          </Link>
+        </p>
+      )}
+    >
+      <Choice
+        label={t('received.passedTo')}
+        value={level}
+        onChange={setLevel}
+        options={of.passOn.map((one) => ({ value: one.level, label: word('passOnLevel', one.level) }))}
+      />
+      <TextField
+        label={t('received.told.office')}
+        hint={t('received.told.hint')}
+        value={office}
+        onChange={setOffice}
+        dir="ltr"
+      />
+      <InstantField label={t('received.told.when')} of={when} />
+    </ActPage>
   )
 }

@@ -69,7 +69,7 @@ function printAlone(part: HTMLElement | null): void {
 }
 
 /** The only thing that is offered for forwarding. */
-export function PassOnText({ level, text }: Received['passOn'][number]) {
+export function PassOnText({ level, text, tlp, pap, medium }: Received['passOn'][number]) {
   const t = useText()
   const word = useWord()
   const { language } = useLanguage()
@@ -78,6 +78,15 @@ export function PassOnText({ level, text }: Received['passOn'][number]) {
   return (
     <Section title={`${word('screen', 'pass_on_text')}: ${word('passOnLevel', level)}`}>
       <p className="beside">{t('received.passOn.only')}</p>
+      <p className="beside">
+        {word('medium', medium)}
+        {tlp === null || pap === null ? null : (
+          <>
+            {' · '}
+            <bdi dir="ltr">TLP:{tlp}</bdi> · <bdi dir="ltr">PAP:{pap}</bdi>
+          </>
+        )}
+      </p>
       <div ref={paper}>
         <TextOf of={text} />
       </div>

@@ -39,10 +39,11 @@ export function TheyWillRead({ release }: { readonly release: Release }) {
   return (
     <Section title={t('releases.theyRead')} id="they-read">
       <BothTexts texts={release.texts} />
-      {release.passOn.map(({ level, text }) => (
+      {release.passOn.map(({ level, text, tlp, pap, medium }) => (
         <details key={level} className="pass-on">
           <summary>
-            {t('releases.passOn')}: {word('passOnLevel', level)}
+            {t('releases.passOn')}: {word('passOnLevel', level)} · {word('medium', medium)} ·{' '}
+            <bdi dir="ltr">TLP:{tlp}</bdi> · <bdi dir="ltr">PAP:{pap}</bdi>
           </summary>
           <BothTexts texts={text} />
         </details>

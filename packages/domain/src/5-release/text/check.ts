@@ -10,7 +10,7 @@ import { quantitiesIn } from './numbers.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { coordinatesIn, quotationsIn, sourcingIn, verbatimIn } from './signs.ts'
 import { standing, type Term, termOf, told, withAliases } from './terms.ts'
-import { dayMinutes, lengthOf, meet, onDays, type Stretch } from './times.ts'
+import { dayAt, dayMinutes, dayOf, lengthOf, meet, onDays, type Stretch, weekdayOf } from './times.ts'
 import { arabic } from './times-arabic.ts'
 import { english } from './times-english.ts'
 
@@ -61,6 +61,19 @@ function toldInterval(claim: TextClaim): Stretch | null {
   return null
 }
 
+// in more than a month a weekday is one of five, and says little
+const longestTold = 31
+
+/** The days of a weekday among those that are told: "the second week of March, a Thursday" is one day. */
+function amongTold({ weekday, isNight }: Expression, toldAs: Stretch | null): readonly Stretch[] {
+  if (weekday === undefined || toldAs === null || lengthOf(toldAs) > longestTold * dayMinutes) return []
+  const first = dayOf(toldAs)
+  return Array.from({ length: Math.ceil(lengthOf(toldAs) / dayMinutes) }, (_, i) => first + i)
+    .filter((days) => weekdayOf(days) === weekday)
+    .map((days) => dayAt(days))
+    .map(({ from, until }) => (isNight === true ? { from: from - 8 * 60, until: until + 6 * 60 } : { from, until }))
+}
+
 const readingsFor = (expression: Expression, truth: Stretch): readonly Stretch[] =>
   expression.anyDay === undefined
     ? expression.readings
@@ -68,9 +81,16 @@ const readingsFor = (expression: Expression, truth: Stretch): readonly Stretch[]
         onDays(hours, { from: truth.from - dayMinutes, until: truth.until + dayMinutes }),
       )
 
+/** What a reader may take from it beyond what it says: its day when the hour is wrong, its weekday in the days told. */
+const takenFrom = (expression: Expression, truth: Stretch, toldAs: Stretch | null): readonly Stretch[] => [
+  ...readingsFor(expression, truth),
+  ...(expression.days ?? []),
+  ...amongTold(expression, toldAs),
+]
+
 /** D2: narrower than what is told, and touching the truth. */
 function isTooFine(expression: Expression, truth: Stretch, toldAs: Stretch | null): boolean {
-  return readingsFor(expression, truth).some((reading) => {
+  return takenFrom(expression, truth, toldAs).some((reading) => {
     if (meet(reading, truth) === undefined) return false
     if (toldAs === null) return true
     if (lengthOf(reading) < lengthOf(toldAs)) return true
@@ -110,7 +130,7 @@ function judgeTimes(
         )
     if (finer !== undefined) {
       const length = Math.min(
-        ...readingsFor(expression, finer.truth.interval)
+        ...takenFrom(expression, finer.truth.interval, finer.toldAs)
           .filter((reading) => meet(reading, finer.truth.interval) !== undefined)
           .map(lengthOf),
       )

@@ -13,6 +13,12 @@ export interface Expression extends Found {
   readonly anyDay?: readonly Hours[]
   /** Its ends were said, so that where it ends beside what is told tells more. */
   readonly isBounded?: boolean
+  /** The days alone, when an hour stands with them: a wrong hour leaves the day told. */
+  readonly days?: readonly Stretch[]
+  /** A weekday without its date, 0 is Sunday: a reader looks for it in the days that are told. */
+  readonly weekday?: number
+  /** It is the night of that weekday. */
+  readonly isNight?: boolean
 }
 
 interface DayPart extends Span, Days {
@@ -242,6 +248,11 @@ function joinedHours(text: string, found: readonly HourPart[], language: Languag
 /** Nothing between them but words that join a day and its hour; the end of a sentence parts them. */
 const isJoined = (gap: string, language: Language): boolean => language.joins.test(gap) && !/[.!?؟]\s/u.test(gap)
 
+const named = ({ weekday, nightOf }: DayPart): Pick<Expression, 'weekday' | 'isNight'> => {
+  if (weekday !== undefined) return { weekday }
+  return nightOf === undefined ? {} : { weekday: nightOf, isNight: true }
+}
+
 /** Every expression of time in a normalised text, in order. `reference` is the day on which it is written. */
 export function timesIn(text: string, reference: number, language: Language): readonly Expression[] {
   const patterns = patternsOf(language)
@@ -269,6 +280,7 @@ export function timesIn(text: string, reference: number, language: Language): re
     const more = {
       ...(part.disagrees === true ? { disagrees: true } : {}),
       ...(part.isHijri === true ? { isHijri: true } : {}),
+      ...named(part),
     }
     if (beside.length === 0) {
       const { readings, start } = boundDays(text, part, language)
@@ -283,6 +295,7 @@ export function timesIn(text: string, reference: number, language: Language): re
       start: Math.min(...spans.map(({ start }) => start)),
       end: Math.max(...spans.map(({ end }) => end)),
       readings,
+      days: part.readings,
       ...more,
     }
   })

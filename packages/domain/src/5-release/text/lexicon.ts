@@ -32,6 +32,7 @@ need needed needs required request requested recommend recommended advise advise
 pass passed passing onward share sharing distribute distribution handling read reading use used
 exercise replaces replace text over withdraw withdrawn reason wrong correction renewal stand down recall
 tlp pap
+tell tells sent send sends sending drill page pages nobody nothing involved far watch hurt left crowded
 to whom it concern concerns following follows include includes including
 `
 const arabic = `في من الي علي عن مع بين حتي منذ خلال عند عندما بعد قبل فوق تحت امام خلف حول ضد نحو لدي لدينا او ثم بل لكن ان انه
@@ -48,7 +49,7 @@ const arabic = `في من الي علي عن مع بين حتي منذ خلال 
 وقت زمان تاريخ يوم ايام ساعه ساعات اسبوع اسابيع شهر فتره مده قادم قادمه مقبل مقبله تالي تاليه
 صالح صالحه موعد اقصاه تحديث تجديد تصحيح مرجعي تفاصيل اضافيه محجوب معلوم اساس هويه مهددون مهددين
 عنف مسلح مسلحه مجموعه افراد فرد منفذه اسلوب عدد استلام استلامكم وصول نص تعميم يطلع يجوز فعله
-الرقم يحل محل ذي انتهت حاله مبلغ عنها سحب نسحب لاننا اخطانا ورقمه سبب تمرين كلمات
+الرقم يحل محل ذي انتهت حاله مبلغ عنها سحب نسحب لاننا اخطانا ورقمه سبب تمرين كلمات تمرينا تنشروا نشر عموم عامه
 `
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter((word) => word !== ''))

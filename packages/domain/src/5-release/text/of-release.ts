@@ -8,6 +8,7 @@ import type { SourceProtection, Word } from '#kernel/words.ts'
 import { localDay, offsetAt, type Zone } from '#kernel/zone.ts'
 import type { ClaimRung } from '../assess.ts'
 import type { HeldClaim } from '../draft.ts'
+import type { ReleaseLevel } from '../levels.ts'
 import { checkText } from './check.ts'
 import type { TextClaim, TextMark, TextRung } from './ladders.ts'
 import { isFunctionWord } from './lexicon.ts'
@@ -80,13 +81,14 @@ const ofSource: ReadonlySet<TextMark['kind']> = new Set(['verbatim', 'quotation'
 // a rung that is told in few words may share them with a report; a longer one that does was copied
 const shortTerm = 8
 
+const livingOf = ({ claims, chosen }: ReleaseWording): readonly HeldClaim[] =>
+  claims.filter(({ superseded, claim }) => !superseded || chosen.some((told) => told.claim === claim))
+
 /** Every mark on the wording of a release, by piece. */
 export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
-  const { chosen, zone, now, asked, askBack } = wording
-  const rungOf = new Map(chosen.map(({ claim, rung }) => [claim, rung]))
-  const living = wording.claims.filter(({ superseded, claim }) => !superseded || rungOf.has(claim))
-  const claims = living.map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
-  const reference = localDay(zone, now)
+  const { asked, askBack } = wording
+  const rungOf = new Map(wording.chosen.map(({ claim, rung }) => [claim, rung]))
+  const living = livingOf(wording)
   const pieces: readonly Piece[] = (['en', 'ar'] as const).flatMap((lang) => [
     ...living.flatMap(({ claim, ladder }): readonly Piece[] => {
       const text = ladder.rungs[rungOf.get(claim) ?? 0]?.text[lang]
@@ -95,6 +97,15 @@ export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
     ...(asked === null ? [] : [{ place: 'asked', lang, text: asked[lang] }]),
     { place: 'askBack', lang, text: askBack[lang] },
   ])
+  return checkPieces(wording, pieces)
+}
+
+/** Every mark on pieces of wording that leave with a release or after it. */
+export function checkPieces(wording: ReleaseWording, pieces: readonly Piece[]): readonly PlacedMark[] {
+  const { zone, now } = wording
+  const rungOf = new Map(wording.chosen.map(({ claim, rung }) => [claim, rung]))
+  const claims = livingOf(wording).map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
+  const reference = localDay(zone, now)
   return pieces.flatMap(({ place, lang, text }) => {
     const question = { text, claims, reports: wording.reports, reference, finerPlaces: wording.finerPlaces }
     // what a rung may say is no excuse for how it says it
@@ -111,3 +122,42 @@ export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
       .map((mark) => ({ ...mark, place, lang }))
   })
 }
+
+/**
+ * What the wording of one claim at a level says of another that is told more coarsely there, or not at all. In the text
+ * for the reader both are told and the words of one excuse the other's; at a level they do not.
+ */
+function acrossClaims(wording: ReleaseWording, rungs: readonly ClaimRung[]): readonly PlacedMark[] {
+  const { zone, now } = wording
+  const at = new Map(rungs.map(({ claim, rung }) => [claim, rung]))
+  const reference = localDay(zone, now)
+  const living = wording.claims.filter(({ superseded, claim }) => !superseded || at.has(claim))
+  return living.flatMap((told) => {
+    const rung = at.get(told.claim) ?? 0
+    if (rung === 0) return []
+    return (['en', 'ar'] as const).flatMap((lang) =>
+      living
+        .filter((other) => other !== told)
+        .flatMap((other) =>
+          checkText({
+            text: told.ladder.rungs[rung]?.text[lang] ?? '',
+            claims: [claimOf(other, at.get(other.claim) ?? 0, zone)],
+            reports: [],
+            reference,
+          }),
+        )
+        .filter(({ kind }) => kind === 'withheld-term' || kind === 'time-too-fine')
+        .map((mark) => ({ ...mark, place: told.claim, lang })),
+    )
+  })
+}
+
+/** A text for a level is checked on its own rungs: what is withheld there is withheld, whoever else is told it. */
+export const checkLevels = (wording: ReleaseWording, levels: readonly ReleaseLevel[]): readonly PlacedMark[] =>
+  levels.flatMap(({ level, rungs }) =>
+    [
+      // what is asked, and how to ask back, is for the reader alone
+      ...checkWording({ ...wording, chosen: rungs, asked: null, askBack: { en: '', ar: '' } }),
+      ...acrossClaims(wording, rungs),
+    ].map((mark) => ({ ...mark, place: `passOn/${level}/${mark.place}` })),
+  )

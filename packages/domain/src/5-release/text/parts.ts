@@ -6,6 +6,8 @@ import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from '
 export interface Days {
   readonly readings: readonly Stretch[]
   readonly weekday?: number
+  /** The night of a weekday, which is that of the day before as well. */
+  readonly nightOf?: number
   readonly isHijri?: boolean
 }
 type Match = RegExpExecArray
@@ -105,6 +107,11 @@ export const numericDates: readonly DayRule[] = [
   [
     '(?<![\\d./-])(\\d{1,2})/(\\d{1,2})(?![\\d/]|\\.\\d)',
     (found, reference) => eitherOrder(reference, Number(found[1]), Number(found[2]), undefined),
+  ],
+  // 13.03. and Thurs 13.03: with a dot at its end or a weekday before it, no hour
+  [
+    '(?<![\\d./-])(\\d{1,2})\\.(0?[1-9]|1[0-2])\\.(?!\\d)|(?<=(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s)(\\d{1,2})\\.(0[1-9]|1[0-2])(?![\\d.])',
+    (found, reference) => dayFirst(reference, Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
   ],
 ]
 

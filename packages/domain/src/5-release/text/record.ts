@@ -22,6 +22,7 @@ export const textRules = {
   text_not_checked: 'policy R37',
   text_needs_override: 'release 4.2',
   text_override_by_author: 'policy R44',
+  text_override_not_senior: 'release 4.2',
   text_nothing_to_override: 'release 4.2',
   text_pair_differs: 'policy R44',
   text_reason_missing: 'product 3.7',
@@ -80,6 +81,8 @@ export const textPart: Part<TextState> = part<TextState>(
       ...state,
       override: { by: textOf(facts, 'by'), pair: textOf(facts, 'pair'), entry: index },
     }),
+    // what was found beside it, in a text of its own
+    'release/aside-checked@1': (state) => state,
   },
   () => [],
 )

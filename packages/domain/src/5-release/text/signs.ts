@@ -3,6 +3,7 @@
 
 import { isFunctionWord } from './lexicon.ts'
 import type { Span, Token } from './normalise.ts'
+import { englishNumber } from './numerals.ts'
 import { type Prepared, prepare } from './prepared.ts'
 
 const spansOf = (text: string, patterns: readonly RegExp[]): readonly Span[] =>
@@ -11,6 +12,8 @@ const spansOf = (text: string, patterns: readonly RegExp[]): readonly Span[] =>
   )
 
 const degrees = '[-+]?\\d{1,3}(?:[.,]\\d{2,})?\\s*(?:°|º|deg(?:rees)?)'
+const digit = 'zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|\\d'
+const spoken = `(?:minus\\s+)?(?:${englishNumber})`
 const places: readonly RegExp[] = [
   // 33.4442, 36.3408 and 33,4442 36,3408
   /(?<![\d.])[-+]?\d{1,2}\.\d{2,}\s*°?\s*[ns]?\s*(?:[,،;؛/|]|\s|and|و)\s*[-+]?\d{1,3}\.\d{2,}\s*°?\s*[ew]?(?![\d.])/gu,
@@ -24,6 +27,16 @@ const places: readonly RegExp[] = [
   /(?<!\d)\d{1,3}\s\d{1,2}\s\d{1,2}(?:\.\d+)?\s*[ns]\b[\s,]*\d{1,3}\s\d{1,2}\s\d{1,2}(?:\.\d+)?\s*[ew]\b/gu,
   /(?<!\d)\d{4,6}(?:\.\d+)?\s*[ns][\s/]*\d{5,7}(?:\.\d+)?\s*[ew](?![\p{L}])/gu,
   /\b\d{1,3}\s+point\s+\d{2,}/gu,
+  // spelled out, figure by figure
+  new RegExp(
+    `\\b(?:${spoken})\\s+(?:point|decimal|dot)\\s+(?:${digit})(?:[\\s,-]+(?:${digit}))+(?:\\s+(?:degrees\\s+)?(?:north|south|east|west))?`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:${spoken})\\s+degrees?(?:\\s+(?:and\\s+)?(?:${spoken})\\s+(?:minutes?|seconds?))*\\s+(?:north|south|east|west)\\b`,
+    'gu',
+  ),
+  /(?<!\p{L})فاصله\s+(?:\p{L}+\s+){1,4}(?:شمالا|جنوبا|شرقا|غربا)|(?<!\p{L})درجه\s+(?:\S+\s+){0,6}(?:شمالا|جنوبا|شرقا|غربا)/gu,
   // military grids: 37S BT 12345 67890, and with metres
   /(?<![\p{L}\d])\d{1,2}\s?[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])\d{1,2}\s?[c-hj-np-x]\s+\d{6}(?:\.\d+)?\s?m?e?[\s,]+\d{7}(?:\.\d+)?/gu,
@@ -70,7 +83,11 @@ const collection: readonly RegExp[] = [
   /\b(?:tip[\s-]?offs?|tipped|tipster|walk-in|eye-?witness(?:es)?|witness(?:es)?|confess\p{L}*|captured (?:documents?|phones?|fighters?|devices?)|seized (?:documents?|phones?|devices?|media)|leaked?|reportedly|allegedly|it is said|word is|rumou?rs?|chatter|who attended|present at the meeting|first-?hand|second-?hand|direct access)\b/gu,
   /\b(?:subject|source)\s+(?:stated|advised|noted|added|commented|assesses)\b|\bsource comment\b|\bcollector\b|\bcase officer\b|\bstation\b(?=\s+(?:reports?|comment))/gu,
   /\b(?:partner|foreign|allied|friendly|liaison|sister)\s+(?:service|agency|intelligence)\b/gu,
+  // somebody near them, somebody who was there
+  /\b(?:someone|somebody|people|persons?|individuals?|man|men|woman|women|those|member|members|relatives?|friends?|neighbours?|neighbors?|colleagues?|associates?)\s+(?:(?:who\s+(?:is|are|was|were)|very)\s+)*(?:close to|near to|inside|within|from inside|from within|on the inside|in contact with|with access|with knowledge|familiar with|with direct|privy to|who (?:heard|saw|attended|knows?|knew|took part))\b/gu,
+  /\bfrom (?:inside|within) (?:the|their|his)\b|\binside (?:information|knowledge)\b/gu,
   // Arabic, in normal spelling
+  /(?<!\p{L})(?:معلومات|انباء|اخبار|تقارير|معطيات)\s+(?:\p{L}+\s+){0,2}(?:من\s+داخل|من\s+اوساط|من\s+قلب|من\s+مقربين)|(?<!\p{L})من\s+داخل\s+(?:ال)?(?:خليه|تنظيم|مجموعه|صفوف|دائره|قياده)|(?<!\p{L})(?:و|ف)?(?:ال)?(?:مقرب|مقربه|مقربين|مقربون|مطلع|مطلعين|مطلعون)\s+(?:من|علي)(?!\p{L})/gu,
   /(?<!\p{L})(?:و|ف)?(?:ب|ل|ك|من\s+)?(?:ال)?(?:مصدر|مصادر|مصدرنا|مصادرنا|مخبر|مخبرين|مخبرنا|عميل|عملاء|عميلنا|متعاون|متعاونين|منشق|منشقين|معتقل|معتقلين|موقوف|موقوفين|اسير|اسري|شاهد|شهود|شاهد عيان)(?:ا|ه|ها|هم|ين)?(?!\p{L})/gu,
   /(?<!\p{L})(?:و|ف)?(?:ال)?(?:مكالمه|مكالمات|محادثه|محادثات|اتصالات?|رسائل|هاتف)\s+(?:تم\s+)?(?:اعتراض\p{L}*|معترضه|ملتقطه|مسجله|مرصوده|مراقبه)(?!\p{L})/gu,
   /(?<!\p{L})(?:و|ف)?(?:ب|ل)?(?:ال)?(?:اعتراض|تنصت|التقاط|استخبارات|استخباري|استخباريه|استخباراتيه|استجواب|تحقيقات|اعترافات|اعترف|وشايه|تسريب|مسرب|مسربه|استطلاع جوي|اقمار صناعيه|صور جويه|اختراق)(?!\p{L})/gu,

@@ -7,15 +7,16 @@ const fromArabic: Readonly<Record<string, string>> = {
   پ: 'b',
   ت: 't',
   ث: 't',
-  ج: 'j',
-  چ: 'j',
+  // a hard g in Egypt, and ghain is written so as well: one sound for all
+  ج: 'g',
+  چ: 'g',
   ح: 'h',
   خ: 'x',
   د: 'd',
   ذ: 'd',
   ر: 'r',
   ز: 'z',
-  ژ: 'j',
+  ژ: 'g',
   س: 's',
   ش: 'c',
   ص: 's',
@@ -44,14 +45,15 @@ const digraphs: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/ck/g, 'k'],
 ]
-const single: Readonly<Record<string, string>> = { q: 'k', c: 'k', v: 'f', p: 'b' }
+const single: Readonly<Record<string, string>> = { q: 'k', c: 'k', v: 'f', p: 'b', j: 'g' }
 
 // letters that chat writing puts for sounds that Latin has no letter for
 const chat: Readonly<Record<string, string>> = { '2': '', '3': '', '5': 'x', '6': 't', '7': 'h', '8': 'g', '9': 's' }
 
 /** Consonants of a normalised word; vowels, semivowels, hamza and ain are left out, and the ending of feminine words. */
 export function skeletonOf(word: string): string {
-  const bare = word.replaceAll("'", '')
+  // the owner's s is no letter of a name
+  const bare = word.replace(/'s$/, '').replaceAll("'", '')
   const arabic = /[\u0600-\u06ff]/u.test(bare)
   const letters = arabic
     ? Array.from(bare.replace(/^(?:و|ف)?(?:ب|ل|ك)?ال/u, '').replace(/(?<=..)ه$/u, '')).map(

@@ -134,10 +134,11 @@ function meant(tokens: readonly Token[], term: Term): readonly Span[] {
 /** The same name in the other script or spelt by ear; asked only of words that say nothing neutral. */
 function sounding(tokens: readonly Token[], term: Term): readonly Span[] {
   if (!term.isName) return []
-  const sounds = term.words.map(skeletonOf)
+  const article = /^(?:al|el|ul|the)$/
+  const sounds = term.words.filter((word) => !article.test(word)).map(skeletonOf)
   const strength = sounds.join('').length
-  if (strength < (term.words.length === 1 ? 3 : 4) || sounds.some((sound) => sound === '')) return []
-  const spoken = tokens.filter(({ word }) => !/^(?:al|el|ul|the)$/.test(word))
+  if (strength < (sounds.length === 1 ? 3 : 4) || sounds.some((sound) => sound === '')) return []
+  const spoken = tokens.filter(({ word }) => !article.test(word))
   const kin = new Set(['abu', 'abou', 'abo', 'umm', 'ibn', 'bin', 'ben'])
   return spoken.flatMap((_, i) => {
     const run = spoken.slice(i, i + sounds.length)

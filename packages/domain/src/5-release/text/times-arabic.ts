@@ -67,7 +67,8 @@ const nights: readonly DayRule[] = weekdayRules.map(
     `${front}(?:ليله|ليل|مساء\\s+ليله)\\s+${source.slice(front.length)}`,
     (found, reference) => {
       const days = read(found, reference)
-      return days === undefined ? undefined : { readings: nightsOf(days.readings) }
+      if (days === undefined) return undefined
+      return { readings: nightsOf(days.readings), ...(days.weekday === undefined ? {} : { nightOf: days.weekday }) }
     },
   ],
 )
@@ -264,7 +265,7 @@ export const arabic: Language = {
   ],
   // اليوم السابق للأحد، عشية الأحد، قبل يومين من الأحد
   shiftBefore: new RegExp(
-    `(?:(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>يوم|يومين|ايام|ليله|اسبوع)\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>يوما?|يومين|ايام|اسبوع|اسبوعين)(?:\\s+واحد)?\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
+    `(?:(?<way>غداه)|(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>يوم|يومين|ايام|ليله|اسبوع)\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>يوما?|يومين|ايام|اسبوع|اسبوعين)(?:\\s+واحد)?\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
     'u',
   ),
   // قبل الأحد بيوم، بعد الجمعة بيومين، بثلاثة أيام
@@ -275,7 +276,7 @@ export const arabic: Language = {
   between: /^\s*(?:-|الي|حتي|لغايه|وحتي)\s*$/u,
   and: /^\s*(?:و|او|،\s*و)\s*$/u,
   afterBetween: /(?:بين|ما بين|من)\s+$/u,
-  same: /^[\s،,.()/-]*(?:(?:في|الموافق|اي|يوم|بتاريخ|ل)\s*)*$/u,
+  same: /^[\s،,.()/-]*(?:(?:في|الموافق|اي|يوم|بتاريخ|وهو|الذي|يوافق|يصادف|المصادف|ل)\s*)*$/u,
   joins:
     /^[\s،,.()-]*(?:(?:في|عند|علي|حوالي|نحو|قرابه|بعد|قبل|قبيل|بعيد|من|يوم|نهار|ب|تمام|بتوقيت|صلاه|اول|اخر|الساعه)[\s،,.()-]*)*$/u,
   bound: {

@@ -4,7 +4,7 @@
 import { hijriDays, hijriInEnglish, hijriMonth } from './hijri.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
 import { clockHours, dayFirst, dayWithin, type Language, monthNames, numericDates, weekdayAtom } from './parts.ts'
-import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weeksOf } from './times.ts'
+import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
 
 const months = monthNames([
   'january|jan',
@@ -89,6 +89,11 @@ export const english: Language = {
     [
       `(${month})\\.?\\s+(?:the )?${day}${sep}(?:the )?${day}\\b(?!:)${year}`,
       (found, reference) => dayWithin(reference, nth(found[2]), nth(found[3]), months.of(found[1]), found[4]),
+    ],
+    // 131330ZMAR25: day, hour, zone, month and year in one group
+    [
+      `\\b(\\d{2})\\s?(?:[0-2]\\d[0-5]\\d)\\s?[a-z]?\\s?(${month})\\s?((?:20)?\\d{2})\\b`,
+      (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
     ],
     ...numericDates,
     [
@@ -225,6 +230,14 @@ export const english: Language = {
         return { readings: [monthAround(reference + shift)] }
       },
     ],
+    // a week on Thursday, two weeks from Thursday, Thursday fortnight
+    ...weekdayNames.map((name, weekday): Language['days'][number] => [
+      `\\b(?:(?:(${number})\\s+weeks?|(fortnight))\\s+(?:on|from|come|next)\\s+(?:${name})|(?:${name})\\s+fortnight)\\b`,
+      (found, reference) => {
+        const count = found[1] === undefined ? 2 : (numberIn(found[1]) ?? 1)
+        return { readings: weekdays(reference, weekday, 'coming').map((each) => dayAt(each + 7 * count)) }
+      },
+    ]),
     ...weekdayNames.map((name, weekday) =>
       weekdayAtom(
         `\\b(?:(this|next|coming|following|last|past|previous)\\s+)?(?:${name})\\b\\.?(?:\\s+(week|next))?`,
@@ -244,6 +257,11 @@ export const english: Language = {
     [
       `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
       (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
+    ],
+    // 2130C: an hour with the letter of its zone
+    [
+      `\\b([01]\\d|2[0-3])([0-5]\\d)[a-z](?![\\p{L}\\d])`,
+      (found) => clockHours(Number(found[1]), Number(found[2]), undefined),
     ],
     [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
     [
@@ -291,7 +309,7 @@ export const english: Language = {
   between: /^\s*(?:-|to|until|till|through|thru|\/)\s*(?:the )?$/u,
   and: /^\s*,?\s*(?:and|or|&)\s*(?:the )?(?:on )?$/u,
   afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
-  same: /^[\s,.()-]*(?:(?:the|on|in|dated|i\.?e\.?)\s*)*$/u,
+  same: /^[\s,.()-]*(?:(?:the|on|in|dated|i\.?e\.?|an?|being|which|that|is|falls|falling|will|be|this|year)\s*)*$/u,
   joins:
     /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?)[\s,.()-]*)*$/u,
   bound: {

@@ -44,12 +44,14 @@ export const releaseHandlers = {
     return receiptIn(await changeRelease(ports, viewer, request, params.release, command))
   },
   recallRelease: async (ports, { viewer, request, params, body }) =>
-    receiptIn(await recallRelease(ports, viewer, request, params.release, body.reason)),
+    receiptIn(await recallRelease(ports, viewer, request, params.release, body.reason, orNull(body.override))),
 
   listDeliveries: (ports, { viewer, query }) => listDeliveries(ports, viewer, query),
   readDelivery: (ports, { viewer, params }) => readDelivery(ports, viewer, params.delivery),
   answerQuestion: async (ports, { viewer, request, params, body }) =>
-    receiptIn(await answerQuestion(ports, viewer, request, params.delivery, body.question, body.text)),
+    receiptIn(
+      await answerQuestion(ports, viewer, request, params.delivery, body.question, body.text, orNull(body.override)),
+    ),
 
   listReceived: (ports, { viewer, query }) => listReceived(ports, viewer, query),
   readReceived: async (ports, { viewer, request, params }) => {

@@ -219,7 +219,7 @@ for (const { name, makePlace, present } of engines)
       expect(await recall(held.ready.release)).toBe('accepted')
     })
 
-    test('A1 a warning of theirs is not passed on to whoever it is about; another office below us is told', async () => {
+    test('A1 A11 a warning of theirs is not passed on to whoever it is about, nor to a level without a text; another is told', async () => {
       const met = await scene.counterpart('The neighbours', 'الجيران')
       const { ports } = scene.node
       const id = freshId(ports, 'received')
@@ -249,6 +249,7 @@ for (const { name, makePlace, present } of engines)
               { element: 'actor', rung: 1, text: { en: 'Men of the gate guard', ar: 'رجال حرس البوابة' } },
               { element: 'where', rung: 1, text: { en: 'The town hall', ar: 'البلدية' } },
             ],
+            passOn: [{ level: 'site', text: { en: 'Beware', ar: 'احذروا' } }],
           },
         },
         id,
@@ -261,11 +262,14 @@ for (const { name, makePlace, present } of engines)
         read: [],
         entries: opened.kind === 'accepted' ? opened.entries : [],
       })
-      const told = (office: string) =>
+      const told = (office: string, level = 'site') =>
         scene.code('analyst', 'passOn', {
           params: { received: id },
-          body: { level: 'site', when: '2025-01-01T00:00:00Z', office },
+          body: { level, when: '2025-01-01T00:00:00Z', office },
         })
+      // A11: what goes on is the text that came for that level, and there is none for the public
+      expect(await told('town-hall', 'public')).toBe('pass_on_not_offered')
+      expect(await told('town-hall', 'everybody')).toBe('pass_on_level_missing')
       expect(await told('gate-guard')).toBe('addressee_is_actor')
       expect(await told('town-hall')).toBe('accepted')
     })

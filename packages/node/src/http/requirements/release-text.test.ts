@@ -129,6 +129,45 @@ for (const { name, makePlace, present } of engines)
       expect(await scene.tries({ ...met, ...ask('Ask about the van') })).toBe('text_withheld_term')
     })
 
+    test('R37 the reason of a recall is a text that leaves: the same faults stop it, the same person lets it pass', async () => {
+      const sealed = async (more: object = {}): Promise<Ready> => {
+        const ready = await scene.approved({ ...met, isProtected: true, ...more })
+        expect(await scene.seals(ready, met)).toBe('accepted')
+        return ready
+      }
+      const ready = await sealed()
+      const recalls = (
+        role: 'approver' | 'senior' | 'successor',
+        en: string,
+        ar: string,
+        more: object = {},
+        of = ready,
+      ) =>
+        scene.code(role, 'recallRelease', {
+          params: { release: of.release },
+          body: { reason: { en, ar }, ...more },
+        })
+      expect(await recalls('senior', 'The van was another', 'أخطأنا')).toBe('text_withheld_term')
+      expect(await recalls('senior', 'We were wrong', 'لا خطر يوم الأحد')).toBe('text_time_too_fine')
+      expect(await recalls('senior', 'There is nothing on Monday 1 March 2026', 'أخطأنا')).toBe('text_weekday_mismatch')
+      // a name lets pass what asks for a name, and never what is withheld
+      expect(await recalls('senior', 'The van was another', 'أخطأنا', { override: 'They know' })).toBe(
+        'text_withheld_term',
+      )
+      expect(await recalls('approver', 'Our contact was wrong', 'أخطأنا')).toBe('text_needs_override')
+      expect(await recalls('approver', 'Our contact was wrong', 'أخطأنا', { override: 'They know' })).toBe(
+        'text_override_not_senior',
+      )
+      const own = await sealed({ by: 'senior' })
+      expect(await recalls('senior', 'Our contact was wrong', 'أخطأنا', { override: 'They know' }, own)).toBe(
+        'text_override_by_author',
+      )
+      expect(await recalls('successor', 'Our contact was wrong', 'أخطأنا', { override: 'They know' }, own)).toBe(
+        'accepted',
+      )
+      expect(await recalls('approver', 'The warning was wrong', 'التحذير خطر')).toBe('accepted')
+    })
+
     test('R37 texts that were composed before there was a check are composed again', async () => {
       const ready = await scene.composed({ ...met, isProtected: true })
       const { node, people } = scene
