@@ -2,6 +2,7 @@
 
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import { askedFirstRoutes } from './routes-asked-first.ts'
+import { custodianRoutes } from './routes-custodians.ts'
 import { organisationRoutes, rightRoutes } from './routes-right.ts'
 import * as basic from './schemas/basic.ts'
 import * as calendars from './schemas/calendars.ts'
@@ -295,6 +296,7 @@ export const routes = {
   ...organisationRoutes,
   ...rightRoutes,
   ...askedFirstRoutes,
+  ...custodianRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

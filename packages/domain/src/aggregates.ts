@@ -8,6 +8,8 @@ import { type Combined, combine } from './0-kernel/part.ts'
 import { type PersonState, personPart } from './0-kernel/person.ts'
 import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
+import { type CeilingsState, ceilingsPart } from './1-intake/ceiling.ts'
+import { type WordsState, wordsPart } from './1-intake/custodian-word.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
@@ -25,6 +27,7 @@ import type { DutyState } from './4-duty/duty-state.ts'
 import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ConsentState, consentPart } from './5-release/consent.ts'
+import { type CustodiansState, custodiansPart } from './5-release/custodian.ts'
 import { type EquityState, equityPart } from './5-release/equity.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
 import { type RightState, rightPart } from './5-release/right.ts'
@@ -47,7 +50,11 @@ export interface StreamStates {
   }>
   readonly person: Combined<{ readonly person: PersonState }>
   readonly profile: Combined<{ readonly profile: ProfileState }>
-  readonly source: Combined<{ readonly source: SourceState }>
+  readonly source: Combined<{
+    readonly source: SourceState
+    readonly ceilings: CeilingsState
+    readonly words: WordsState
+  }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState; readonly assurances: AssurancesState }>
@@ -65,6 +72,7 @@ export interface StreamStates {
     readonly right: RightState
     readonly consent: ConsentState
     readonly equity: EquityState
+    readonly custodians: CustodiansState
     readonly text: TextState
   }>
   readonly delivery: Combined<{ readonly delivery: DeliveryState }>
@@ -87,7 +95,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
-  source: combine('source', { source: sourcePart }),
+  source: combine('source', { source: sourcePart, ceilings: ceilingsPart, words: wordsPart }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
@@ -105,6 +113,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     right: rightPart,
     consent: consentPart,
     equity: equityPart,
+    custodians: custodiansPart,
     text: textPart,
   }),
   delivery: combine('delivery', { delivery: deliveryPart }),

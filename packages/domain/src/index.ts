@@ -41,6 +41,18 @@ export {
 export * from './0-kernel/zone.ts'
 export * from './1-intake/access.ts'
 export * from './1-intake/batch.ts'
+export {
+  type CeilingOn,
+  type CeilingsState,
+  ceilingRules,
+  coveredBy,
+  isInForce as isCeilingInForce,
+  type SetCeiling,
+  setCeiling,
+  type ToldClaim,
+  withdrawCeiling,
+} from './1-intake/ceiling.ts'
+export { type CustodianSays, type WordsState, wordOn } from './1-intake/custodian-word.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
@@ -130,6 +142,24 @@ export {
   overridesNeeded,
   type StandsOn,
 } from './5-release/consent.ts'
+export {
+  askCustodians,
+  askNow,
+  type Behind,
+  type CustodiansState,
+  closeWords,
+  custodianFault,
+  custodianRules,
+  custodianSilences,
+  custodiansOwed,
+  custodiansPassed,
+  custodianWordDue,
+  overrideCustodians,
+  type SayWord,
+  type Shown,
+  sayWord,
+  sourceMoved,
+} from './5-release/custodian.ts'
 export * from './5-release/draft.ts'
 export {
   type AnswerEquity,
@@ -156,6 +186,7 @@ export {
 } from './5-release/marking/us.ts'
 export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
 export * from './5-release/release.ts'
+export { restsOn } from './5-release/rests-on.ts'
 export {
   type AssessMistreatment,
   addresseeRefused,

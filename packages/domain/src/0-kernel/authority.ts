@@ -48,6 +48,9 @@ const allowed = {
   'source.protect': ['custodian'],
   'source.origins': ['custodian'],
   'source.identity': ['custodian'],
+  'source.ceiling': ['custodian'],
+  'source.word': ['custodian'],
+  'source.deputy': ['custodian'],
   // reports
   'report.submit': ['analyst', 'senior_officer'],
   'report.read': ['analyst', 'approver', 'senior_officer'],

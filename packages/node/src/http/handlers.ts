@@ -5,6 +5,7 @@ import { askedFirstHandlers } from './handlers/asked-first.ts'
 import { calendarHandlers } from './handlers/calendars.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
+import { custodianHandlers } from './handlers/custodians.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { organisationHandlers } from './handlers/organisations.ts'
@@ -27,4 +28,5 @@ export const handlers: AllHandlers = {
   ...organisationHandlers,
   ...rightHandlers,
   ...askedFirstHandlers,
+  ...custodianHandlers,
 }
