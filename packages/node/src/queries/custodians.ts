@@ -2,12 +2,20 @@
 // names and reasons for whoever answers for the source; a word and an instant for whoever waits.
 
 import type { AnswerOf } from '@tocsin/api'
-import { custodianFault, isCeilingInForce, isCustodian, may } from '@tocsin/domain'
+import { custodianFault, isCeilingInForce, isCustodian, may, type StreamStates } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
-import { custodiansBehind } from '../custodians.ts'
+import { custodiansBehind, shownToCustodians } from '../custodians.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { contents, foldAt, offered, recordIn, recordsIn, rolesOf, textIn, textsIn, when, whenOrNull } from './read.ts'
+
+/** The numbers of one source as they are now, for whoever answers for it: what was entered since counts. */
+async function numbersNow(ports: Ports, source: string, id: string) {
+  const { state } = await ports.store.load<StreamStates['release']>('release', id)
+  const { core } = (await ports.store.load<StreamStates['case']>('case', state.release.case)).state
+  const { numbers, restsOn } = await shownToCustodians(ports, state.release, core, { en: '', ar: '', passOn: [] })
+  return { numbers: numbers[source], restsOn: restsOn[source] }
+}
 
 /** Everything of one source's custody that is not who could have known. @throws AbsentError */
 export async function readCustody(ports: Ports, viewer: Viewer, id: string): Promise<AnswerOf<'readCustody'>> {
@@ -21,9 +29,10 @@ export async function readCustody(ports: Ports, viewer: Viewer, id: string): Pro
   ])
   const pool = source.origins === null ? null : textIn(opened.get(source.origins.entry), 'pool')
   const now = ports.clock.now()
-  const questions = words.asked.toReversed().map((asked) => {
+  const shown = async (asked: (typeof words.asked)[number]) => {
     const content = opened.get(asked.askedEntry)
     const texts = recordIn(content, 'texts')
+    const live = asked.closed === null ? await numbersNow(ports, id, asked.release) : undefined
     return {
       release: asked.release,
       pair: asked.pair,
@@ -36,12 +45,14 @@ export async function readCustody(ports: Ports, viewer: Viewer, id: string): Pro
         en: textIn(one, 'en') ?? '',
         ar: textIn(one, 'ar') ?? '',
       })),
-      numbers: { ...recordIn(content, 'numbers') },
-      restsOn: textsIn(content, 'restsOn'),
+      numbers: { ...(live?.numbers ?? recordIn(content, 'numbers')) },
+      restsOn: [...(live?.restsOn ?? textsIn(content, 'restsOn'))],
       reason: asked.answerEntry === null ? null : textIn(opened.get(asked.answerEntry), 'reason'),
       moveDue: whenOrNull(words.moves.find(({ release }) => release === asked.release)?.due ?? null),
     }
-  })
+  }
+  const questions = []
+  for (const asked of words.asked.toReversed()) questions.push(await shown(asked))
   const isAsked = words.asked.some(({ closed }) => closed === null)
   return {
     source: id,

@@ -57,7 +57,16 @@ async function serve(resources: AsyncDisposableStack, place?: Place): Promise<Se
   }
 }
 
-export type Role = 'analyst' | 'approver' | 'senior' | 'counsel' | 'administrator' | 'successor' | 'overseer'
+export type Role =
+  | 'analyst'
+  | 'approver'
+  | 'senior'
+  | 'counsel'
+  | 'administrator'
+  | 'successor'
+  | 'overseer'
+  | 'custodian'
+  | 'deputy'
 
 /** What a warning says and to whom; everything has a value that passes. */
 export interface WarningOf {
@@ -83,6 +92,8 @@ export interface WarningOf {
   readonly place?: string
   /** Whether the source behind it is one that could be found out. */
   readonly isProtected?: boolean
+  /** The source that it stands on; an open one unless said otherwise. */
+  readonly source?: string
 }
 
 export interface Ready {
@@ -141,6 +152,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     successor: await person(['senior_officer'], ['duty', 'register']),
     counsel: await person(['counsel']),
     overseer: await person(['overseer']),
+    custodian: await person(['custodian'], ['custody']),
+    deputy: await person(['custodian'], ['custody']),
     administrator: node.administrator as Viewer & { readonly person: PersonId },
   }
   const clients = new Map<Role, Client>()
@@ -170,7 +183,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   }
 
   await does('senior', 'putProfileInForce', { body: { profile, from: '2024-01-01T00:00:00Z' } })
-  const custodian = await node.person(['custodian'], ['custody'])
+  const { custodian } = people
   const registered = async (kind: string): Promise<string> => {
     const reply = await (await ours.as(custodian)).call('registerSource', {
       body: {
@@ -296,7 +309,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     ]
     return {
       title: 'A van at the market',
-      source: warning.isProtected === true ? sources.human : sources.open,
+      source: warning.source ?? (warning.isProtected === true ? sources.human : sources.open),
       report: `${report} ${now} ${warning.counterpart} ${Math.trunc(performance.now() * 1000)}`,
       grade: 'B2',
       gradeScheme: 'admiralty',
