@@ -39,16 +39,21 @@ const both = (en: string, ar = 'كلمات'): { readonly en: string; readonly ar
 
 interface Served {
   readonly node: TestNode
+  readonly logged: readonly string[]
   as(viewer: Viewer): Promise<Client>
 }
 
 async function serve(resources: AsyncDisposableStack, place?: Place): Promise<Served> {
   const node = resources.use(await openTestNode(place === undefined ? {} : { place }))
-  const app = createServer({ ports: node.ports, handlers, openCallsPerSecond: 1_000_000 })
+  const logged: string[] = []
+  const log = (...line: readonly unknown[]): void => void logged.push(JSON.stringify(line))
+  const logger = { debug: log, info: log, warn: log, error: log }
+  const app = createServer({ ports: node.ports, handlers, logger: logger as never, openCallsPerSecond: 1_000_000 })
   resources.defer(() => app.close())
   const client = createClient({ address: 'http://node.test', fetch: injecting(app), retries: 0 })
   return {
     node,
+    logged,
     async as(viewer) {
       const secret = await invitationFor(node.ports, freshId(node.ports, 'command'))
       await makeInvitation(node.ports, viewer.person as PersonId, secret)
@@ -106,10 +111,14 @@ export interface Ready {
 
 export interface Scene extends AsyncDisposable {
   readonly node: TestNode
+  /** Every line that the server logged. */
+  readonly logged: readonly string[]
   readonly people: Readonly<Record<Role, Viewer & { readonly person: PersonId }>>
   /** An open source, from which reports come. */
   readonly source: string
   call<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<Reply<Name>>
+  /** What an act would record, as text, or why it cannot be said. */
+  previews(role: Role, name: RouteName, call: object): Promise<string>
   /** The answer. @throws when the node said no */
   does<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<AnswerOf<Name>>
   /** `accepted`, or the code with which the node said no. */
@@ -168,6 +177,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     if (client === undefined) throw new RangeError('nobody of that role')
     return client.call(name, given)
   }
+  const previews: Scene['previews'] = async (role, name, given) =>
+    JSON.stringify(await clients.get(role)?.preview(name as never, given as never))
   const told = <Name extends RouteName>(reply: Reply<Name>, name: string): AnswerOf<Name> => {
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.problem)}`)
     return reply.value
@@ -355,10 +366,12 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   const resources = opening.move()
   return {
     node,
+    logged: ours.logged,
     people,
     source: sources.open,
     signIn,
     call,
+    previews,
     does,
     code,
     made,

@@ -1,3 +1,4 @@
+import { routes } from '@tocsin/api'
 import { describe, expect, test } from 'vitest'
 import { engines, type Place } from '../../store/testing/stores.ts'
 import { type Met, openScene, type Ready, type Role, type Scene, type WarningOf } from '../../testing/warning.ts'
@@ -278,6 +279,107 @@ for (const { name, makePlace, present } of engines)
       expect(await here.says(ready, 'agreed', {}, 'successor')).toBe('accepted')
       expect(await here.seals(ready)).toBe('accepted')
     })
+
+    test('A8 no answer to anybody else holds a key, a name, an access word or a reason, on any route', async () => {
+      const here = await opened(makePlace)
+      await using scene = here.scene
+      const marks = [secret.name, secret.access, secret.self, secret.others, why]
+      const left = await here.ready()
+      await here.says(left, 'objected', { reason: why })
+      await scene.does('senior', 'overrideCustodians', {
+        params: { release: left.release } as never,
+        body: { reason: 'Tonight' },
+      })
+      expect(await here.seals(left)).toBe('accepted')
+      const held = await here.ready()
+      await here.says(held, 'move_first', { reason: why, due: inHours(scene, 9) })
+      await scene.does('custodian', 'readIdentity', { params: { source: here.source } as never })
+      later(scene, 30)
+      await runClocks(scene.node.ports)
+
+      const { db } = scene.node.ports.store
+      const streams = await db.selectFrom('entry').select('aggregate').distinct().execute()
+      const idOf = (kind: string): string =>
+        streams.findLast(({ aggregate }) => aggregate.startsWith(`${kind}_`))?.aggregate ?? `${kind}_${'0'.repeat(26)}`
+      const reports = await db.selectFrom('report_row').select('report').execute()
+      const params = (release: string, id: string, index: number) => ({
+        person: scene.people.analyst.person,
+        lang: 'en',
+        office: 'duty',
+        profile: 'us-ic-191-like',
+        signer: 'x',
+        source: here.source,
+        report: reports.at(-1)?.report,
+        batch: idOf('batch'),
+        party: idOf('party'),
+        counterpart: here.met.counterpart,
+        organisation: idOf('organisation'),
+        place: 'x',
+        case: id,
+        authority: 'x',
+        opinion: idOf('opinion'),
+        succession: idOf('succession'),
+        release,
+        dispute: `dispute_${'0'.repeat(26)}`,
+        atRisk: left.atRisk,
+        delivery: idOf('delivery'),
+        channel: here.met.channel,
+        received: idOf('received'),
+        index,
+      })
+      const size = await scene.node.ports.store.ledger.size()
+      const told = (value: unknown): string =>
+        JSON.stringify(value, (_, one: unknown) =>
+          one instanceof Uint8Array ? Buffer.from(one).toString('latin1') : one,
+        )
+      const found: string[] = []
+      const look = (role: Role, route: string, text: string): void => {
+        for (const mark of marks) if (text.includes(mark)) found.push(`${role} ${route} ${mark}`)
+      }
+      const others: readonly Role[] = ['analyst', 'approver', 'senior', 'overseer', 'counsel', 'administrator']
+      let answered = 0
+      for (const role of others) {
+        for (const [route, { method, params: wanted }] of Object.entries(routes)) {
+          // the live channel names streams and never ends: streams.test.ts reads it
+          if (route === 'watch') continue
+          for (const [release, id] of [[left.release, left.case] as const, [held.release, held.case] as const]) {
+            const all: Record<string, unknown> = params(release, id, size - 1)
+            const names = Object.keys(wanted.shape as object)
+            const given = {
+              params: Object.fromEntries(names.map((one) => [one, all[one]])),
+              ...(method === 'GET' ? {} : { body: {} }),
+            }
+            const reply = await scene.call(role, route as never, given as never).catch((error: unknown) => error)
+            if (reply instanceof Error) continue
+            if (method === 'GET' && (reply as { ok: boolean }).ok) answered++
+            look(role, route, told(reply))
+          }
+        }
+        for (let index = 0; index < size; index++)
+          look(role, 'proveEntry', told(await scene.call(role, 'proveEntry', { params: { index } as never })))
+        let after: string | undefined
+        do {
+          const page = await scene.call(role, 'listEntries', { query: after === undefined ? {} : { after } })
+          look(role, 'listEntries', told(page))
+          after = page.ok ? (page.value.next ?? undefined) : undefined
+        } while (after !== undefined)
+        for (const { release } of [left, held])
+          for (const act of ['composeRelease', 'askCustodians', 'refuseRelease'] as const)
+            look(
+              role,
+              `preview ${act}`,
+              await scene.previews(role, act, { params: { release }, body: { reason: 'No' } }),
+            )
+      }
+      for (const line of scene.logged) look('administrator', 'log', line)
+      expect(found).toEqual([])
+      // that the walk walks: far more than a handful of routes gave an answer
+      expect(answered).toBeGreaterThan(120)
+      const own = told(await scene.does('custodian', 'readCustody', { params: { source: here.source } as never }))
+      expect([own.includes(secret.others), own.includes(why)]).toEqual([true, true])
+      const sources = told(await scene.does('custodian', 'listSources', {}))
+      expect(sources).toContain(secret.access)
+    }, 240_000)
 
     test('A6 at every ceiling nobody is asked, one rung above somebody is, and limits are measured in both', async () => {
       const here = await opened(makePlace)
