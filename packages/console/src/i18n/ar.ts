@@ -3,6 +3,7 @@
 import { askedFirst } from './ar/asked-first.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
+import { custody } from './ar/custody.ts'
 import { demo } from './ar/demo.ts'
 import { duty } from './ar/duty.ts'
 import { first } from './ar/first.ts'
@@ -35,6 +36,7 @@ export const ar: Twin<Catalogue> = {
   ...right,
   ...rightActs,
   ...askedFirst,
+  ...custody,
   ...settings,
   ...demo,
 }

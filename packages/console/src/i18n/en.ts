@@ -3,6 +3,7 @@
 import { askedFirst } from './en/asked-first.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
+import { custody } from './en/custody.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { first } from './en/first.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...right,
   ...rightActs,
   ...askedFirst,
+  ...custody,
   ...settings,
   ...demo,
 } as const

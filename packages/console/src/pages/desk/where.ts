@@ -33,6 +33,8 @@ const places: Readonly<Record<string, Place>> = {
   double_standard: { label: 'desk.act.double_standard', to: `${duty}/double-standard` },
   no_addressee: { label: 'desk.act.no_addressee', to: '/cases/:case/protectors/new?atRisk=:about' },
   could_have_known: { label: 'desk.act.could_have_known', to: '/intake/sources/:about/could-have-known?case=:case' },
+  'source.word': { label: 'desk.act.source.word', to: '/intake/sources/:about/custody' },
+  'source.move': { label: 'desk.act.source.move', to: '/intake/sources/:about/custody' },
   'release.compose': { label: 'desk.act.compose', to: `${release}/compose` },
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },
   'release.seal': { label: 'desk.act.seal', to: `${release}/seal` },

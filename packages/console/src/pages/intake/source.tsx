@@ -10,7 +10,7 @@ import { pathTo } from '../../page-route.ts'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Pairs, Section } from '../../ui/parts.tsx'
+import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
 import { Refused } from '../../ui/states.tsx'
 import { client } from '../../wire/client.ts'
 import { useRead } from '../../wire/read.ts'
@@ -50,6 +50,9 @@ function Shown({ source }: { readonly source: Source }) {
   const path = pathTo('/intake/sources/:source', { source: source.source })
   return (
     <Page title={`${t('sources.one')} ${sourceName(source)}`}>
+      <p>
+        <Link to={`${path}/custody`}>{t('custody.title')}</Link>
+      </p>
       <Actions
         of={source.actions}
         to={{
