@@ -296,6 +296,7 @@ for (const { name, makePlace, present } of engines)
       await scene.does('custodian', 'readIdentity', { params: { source: here.source } as never })
       later(scene, 30)
       await runClocks(scene.node.ports)
+      await scene.signIn()
 
       const { db } = scene.node.ports.store
       const streams = await db.selectFrom('entry').select('aggregate').distinct().execute()
@@ -339,7 +340,9 @@ for (const { name, makePlace, present } of engines)
       const others: readonly Role[] = ['analyst', 'approver', 'senior', 'overseer', 'counsel', 'administrator']
       let answered = 0
       for (const role of others) {
-        for (const [route, { method, params: wanted }] of Object.entries(routes)) {
+        // whoever asks to be signed out is asked who they are from then on: reads come first
+        const inTurn = Object.entries(routes).toSorted(([, one], [, other]) => one.method.localeCompare(other.method))
+        for (const [route, { method, params: wanted }] of inTurn) {
           // the live channel names streams and never ends: streams.test.ts reads it
           if (route === 'watch') continue
           for (const [release, id] of [[left.release, left.case] as const, [held.release, held.case] as const]) {
@@ -355,6 +358,7 @@ for (const { name, makePlace, present } of engines)
             look(role, route, told(reply))
           }
         }
+        await scene.signIn()
         for (let index = 0; index < size; index++)
           look(role, 'proveEntry', told(await scene.call(role, 'proveEntry', { params: { index } as never })))
         let after: string | undefined
