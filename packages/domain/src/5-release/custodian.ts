@@ -106,7 +106,7 @@ export const custodiansPart: Part<CustodiansState> = part<CustodiansState>(
       return change(state, [source], { moveDue: null, ...(held?.state === 'move_first' ? { state: 'agreed' } : {}) })
     },
   },
-  (state, id) => [
+  (state) => [
     ...state.held.map((held) =>
       row('release_custodian_row', held.source, {
         source: held.source,

@@ -27,7 +27,7 @@ async function guarded(scene: Scene): Promise<Guarded> {
       kind: 'human',
       access: [secret.access],
       protection: { k: 8, pmax: [1, 10] },
-      custodian: custodian.person as never,
+      custodian: custodian.person,
     },
   })
   const params = { source } as never
@@ -44,7 +44,7 @@ async function guarded(scene: Scene): Promise<Guarded> {
   })
   const met = await scene.counterpart('The guard of the market')
   const couldHave = async (id: string): Promise<void> => {
-    const { claims } = await scene.does('analyst', 'readCase', { params: { case: id } as never })
+    const { claims } = await scene.does('analyst', 'readCase', { params: { case: id } })
     for (const { claim, ladder } of claims)
       await scene.does('custodian', 'setCouldHaveKnown', {
         params,
@@ -52,7 +52,7 @@ async function guarded(scene: Scene): Promise<Guarded> {
       })
   }
   const pairOf = async ({ release }: Ready): Promise<string> =>
-    (await scene.does('analyst', 'readRelease', { params: { release } as never })).pair ?? ''
+    (await scene.does('analyst', 'readRelease', { params: { release } })).pair ?? ''
   return {
     scene,
     source,
@@ -78,7 +78,7 @@ async function guarded(scene: Scene): Promise<Guarded> {
 
 /** What everybody who sees the release is told of it. */
 const wordOn = async ({ scene }: Guarded, { release }: Ready, role: Role = 'approver') => {
-  const { custodians } = await scene.does(role, 'readCustodians', { params: { release } as never })
+  const { custodians } = await scene.does(role, 'readCustodians', { params: { release } })
   return custodians.map(({ state, holds, overridden }) => ({ state, holds, overridden }))
 }
 
@@ -100,14 +100,14 @@ for (const { name, makePlace, present } of engines)
       expect(await wordOn(here, ready)).toEqual([{ state: 'asked', holds: true, overridden: false }])
       expect(await here.desk('custodian')).toEqual(['source.word owed'])
       expect(await here.desk('approver')).toEqual([])
-      const { questions } = await scene.does('custodian', 'readCustody', { params: { source: here.source } as never })
-      const release = await scene.does('analyst', 'readRelease', { params: { release: ready.release } as never })
+      const { questions } = await scene.does('custodian', 'readCustody', { params: { source: here.source } })
+      const release = await scene.does('analyst', 'readRelease', { params: { release: ready.release } })
       expect(questions.map(({ texts }) => texts)).toEqual([release.texts])
       expect([questions[0]?.numbers.of, questions[0]?.restsOn]).toEqual([41, [secret.others]])
       expect(Date.parse(questions[0]?.due ?? '') % 1000).toBe(0)
       // whoever does not answer for it sees none of it
       for (const role of ['approver', 'analyst', 'senior', 'overseer'] as const)
-        expect(await scene.code(role, 'readCustody', { params: { source: here.source } as never })).toBe('absent')
+        expect(await scene.code(role, 'readCustody', { params: { source: here.source } })).toBe('absent')
       expect(await here.says(ready, 'agreed')).toBe('accepted')
       expect(await here.desk('custodian')).toEqual([])
       expect(await wordOn(here, ready)).toEqual([{ state: 'agreed', holds: false, overridden: false }])
@@ -121,7 +121,7 @@ for (const { name, makePlace, present } of engines)
       await using scene = here.scene
       const ready = await here.ready()
       const over = (role: Role, reason = 'Forty people will be there') =>
-        scene.code(role, 'overrideCustodians', { params: { release: ready.release } as never, body: { reason } })
+        scene.code(role, 'overrideCustodians', { params: { release: ready.release }, body: { reason } })
       expect(await here.says(ready, 'objected')).toBe('custodian_reason_missing')
       expect(await here.says(ready, 'objected', { reason: why })).toBe('accepted')
       expect(await here.seals(ready)).toBe('custodian_objects')
@@ -153,7 +153,7 @@ for (const { name, makePlace, present } of engines)
       const here = await opened(makePlace)
       await using scene = here.scene
       const ready = await here.ready()
-      const [asked] = (await scene.does('approver', 'readCustodians', { params: { release: ready.release } as never }))
+      const [asked] = (await scene.does('approver', 'readCustodians', { params: { release: ready.release } }))
         .custodians
       scene.node.at(new Date(Date.parse(asked?.due ?? '') - 1000).toISOString())
       await runClocks(scene.node.ports)
@@ -195,7 +195,7 @@ for (const { name, makePlace, present } of engines)
       expect(await said({ release: open.release, pair: await here.pairOf(open) })).toBe('custodian_word_not_asked')
       expect(await here.says(ready, 'agreed', {}, 'approver')).toBe('absent')
       // asked already, and where nothing is protected nobody is
-      const ask = (id: string) => scene.code('analyst', 'askCustodians', { params: { release: id } as never })
+      const ask = (id: string) => scene.code('analyst', 'askCustodians', { params: { release: id } })
       expect(await ask(ready.release)).toBe('custodian_nobody_to_ask')
       expect(await ask(open.release)).toBe('custodian_nobody_to_ask')
       await here.says(ready, 'agreed')
@@ -210,8 +210,8 @@ for (const { name, makePlace, present } of engines)
       const ready = await here.ready()
       const moved = (id = ready.release) =>
         scene.code('custodian', 'sourceMoved', {
-          params: { source: here.source } as never,
-          body: { release: id } as never,
+          params: { source: here.source },
+          body: { release: id },
         })
       expect(await moved()).toBe('custodian_nothing_to_move')
       const reason = why
@@ -246,7 +246,7 @@ for (const { name, makePlace, present } of engines)
       const { custodian, deputy, successor, senior } = scene.people
       const params = { source: here.source } as never
       const name_ = (person: string, role: Role = 'custodian') =>
-        scene.code(role, 'nameDeputy', { params, body: { deputy: person as never } })
+        scene.code(role, 'nameDeputy', { params, body: { deputy: person } })
       const registered = (second: string) =>
         scene.code('custodian', 'registerSource', {
           body: {
@@ -269,7 +269,7 @@ for (const { name, makePlace, present } of engines)
       expect(await here.desk('deputy')).toEqual(['source.word owed'])
       // both posts pass on at once; what is pending waits for whoever holds them now
       const hand = (first: string, second: string) =>
-        scene.code('deputy', 'handOverCustody', { params, body: { custodian: first, deputy: second } as never })
+        scene.code('deputy', 'handOverCustody', { params, body: { custodian: first, deputy: second } })
       expect(await hand(successor.person, successor.person)).toBe('deputy_is_custodian')
       expect(await hand(custodian.person, deputy.person)).toBe('custody_handed_to_nobody_new')
       expect(await hand(successor.person, senior.person)).toBe('accepted')
@@ -287,13 +287,13 @@ for (const { name, makePlace, present } of engines)
       const left = await here.ready()
       await here.says(left, 'objected', { reason: why })
       await scene.does('senior', 'overrideCustodians', {
-        params: { release: left.release } as never,
+        params: { release: left.release },
         body: { reason: 'Tonight' },
       })
       expect(await here.seals(left)).toBe('accepted')
       const held = await here.ready()
       await here.says(held, 'move_first', { reason: why, due: inHours(scene, 9) })
-      await scene.does('custodian', 'readIdentity', { params: { source: here.source } as never })
+      await scene.does('custodian', 'readIdentity', { params: { source: here.source } })
       later(scene, 30)
       await runClocks(scene.node.ports)
       await scene.signIn()
@@ -379,7 +379,7 @@ for (const { name, makePlace, present } of engines)
       expect(found).toEqual([])
       // that the walk walks: far more than a handful of routes gave an answer
       expect(answered).toBeGreaterThan(120)
-      const own = told(await scene.does('custodian', 'readCustody', { params: { source: here.source } as never }))
+      const own = told(await scene.does('custodian', 'readCustody', { params: { source: here.source } }))
       expect([own.includes(secret.others), own.includes(why)]).toEqual([true, true])
       const sources = told(await scene.does('custodian', 'listSources', {}))
       expect(sources).toContain(secret.access)
@@ -413,7 +413,7 @@ for (const { name, makePlace, present } of engines)
       expect(await wordOn(here, at)).toEqual([{ state: 'under_ceiling', holds: false, overridden: false }])
       expect(await here.seals(at)).toBe('accepted')
       // one claim of one case may be cleared by its number
-      const { claims } = await scene.does('analyst', 'readCase', { params: { case: half.case } as never })
+      const { claims } = await scene.does('analyst', 'readCase', { params: { case: half.case } })
       const [first] = claims
       const of = (rung: number) => ceiling({ case: half.case, claim: first?.claim, rung })
       expect(await of(0)).toBe('ceiling_rung_unknown')
@@ -428,9 +428,7 @@ for (const { name, makePlace, present } of engines)
       expect(await withdraw(last)).toBe('accepted')
       expect(await withdraw(last)).toBe('ceiling_not_in_force')
       expect(await here.seals(again)).toBe('custodian_not_asked')
-      expect(await scene.code('analyst', 'askCustodians', { params: { release: again.release } as never })).toBe(
-        'accepted',
-      )
+      expect(await scene.code('analyst', 'askCustodians', { params: { release: again.release } })).toBe('accepted')
       expect(await here.seals(again)).toBe('custodian_awaited')
       expect(await here.says(again, 'agreed')).toBe('accepted')
       expect(await here.seals(again)).toBe('accepted')
@@ -456,7 +454,7 @@ for (const { name, makePlace, present } of engines)
       expect(await here.seals(night)).toBe('accepted')
       // of the same claims told again, one could have been said by the source alone
       const narrow = await here.ready()
-      const { claims } = await scene.does('analyst', 'readCase', { params: { case: narrow.case } as never })
+      const { claims } = await scene.does('analyst', 'readCase', { params: { case: narrow.case } })
       const [first] = claims
       await scene.does('custodian', 'setCouldHaveKnown', {
         params,
@@ -475,6 +473,6 @@ for (const { name, makePlace, present } of engines)
 
 /** Labels of the ladder of time, as a custodian would name them. */
 async function whenLabels({ scene }: Guarded, ready: Ready): Promise<{ readonly labels: readonly string[] }> {
-  const { claims } = await scene.does('analyst', 'readCase', { params: { case: ready.case } as never })
+  const { claims } = await scene.does('analyst', 'readCase', { params: { case: ready.case } })
   return { labels: claims.find(({ element }) => element === 'when')?.ladder.map(({ label }) => label) ?? [] }
 }
