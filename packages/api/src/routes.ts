@@ -3,6 +3,7 @@
 import { act, actOnBytes, fetchBytes, read } from './route.ts'
 import { aftermathRoutes } from './routes-aftermath.ts'
 import { askedFirstRoutes } from './routes-asked-first.ts'
+import { custodianRoutes } from './routes-custodians.ts'
 import { organisationRoutes, rightRoutes } from './routes-right.ts'
 import { worldRoutes } from './routes-worlds.ts'
 import * as basic from './schemas/basic.ts'
@@ -306,6 +307,7 @@ export const routes = {
   ...askedFirstRoutes,
   ...worldRoutes,
   ...aftermathRoutes,
+  ...custodianRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

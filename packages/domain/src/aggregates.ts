@@ -8,7 +8,9 @@ import { type Combined, combine } from './0-kernel/part.ts'
 import { type PersonState, personPart } from './0-kernel/person.ts'
 import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
+import { type CeilingsState, ceilingsPart } from './1-intake/ceiling.ts'
 import { type ClearedState, clearedPart } from './1-intake/cleared.ts'
+import { type WordsState, wordsPart } from './1-intake/custodian-word.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type WorldState, worldPart } from './1-intake/world.ts'
 import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
@@ -28,6 +30,7 @@ import type { DutyState } from './4-duty/duty-state.ts'
 import { type SignersState, signersPart } from './4-duty/profile-signers.ts'
 import { type ProfileState, profilePart } from './4-duty/profile-stream.ts'
 import { type ConsentState, consentPart } from './5-release/consent.ts'
+import { type CustodiansState, custodiansPart } from './5-release/custodian.ts'
 import { type EquityState, equityPart } from './5-release/equity.ts'
 import { type LevelsState, levelsPart } from './5-release/levels.ts'
 import { type ReleaseState, releasePart } from './5-release/release.ts'
@@ -56,6 +59,8 @@ export interface StreamStates {
     readonly source: SourceState
     readonly use: WorldUse
     readonly cleared: ClearedState
+    readonly ceilings: CeilingsState
+    readonly words: WordsState
   }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
@@ -75,6 +80,7 @@ export interface StreamStates {
     readonly right: RightState
     readonly consent: ConsentState
     readonly equity: EquityState
+    readonly custodians: CustodiansState
     readonly text: TextState
     readonly levels: LevelsState
   }>
@@ -99,7 +105,13 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   }),
   person: combine('person', { person: personPart }),
   profile: combine('profile', { profile: profilePart }),
-  source: combine('source', { source: sourcePart, use: worldUsePart, cleared: clearedPart }),
+  source: combine('source', {
+    source: sourcePart,
+    use: worldUsePart,
+    cleared: clearedPart,
+    ceilings: ceilingsPart,
+    words: wordsPart,
+  }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
   counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
@@ -118,6 +130,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     right: rightPart,
     consent: consentPart,
     equity: equityPart,
+    custodians: custodiansPart,
     text: textPart,
     levels: levelsPart,
   }),

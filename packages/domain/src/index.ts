@@ -50,7 +50,19 @@ export {
   listAccess,
 } from './1-intake/access-list.ts'
 export * from './1-intake/batch.ts'
+export {
+  type CeilingOn,
+  type CeilingsState,
+  ceilingRules,
+  coveredBy,
+  isInForce as isCeilingInForce,
+  type SetCeiling,
+  setCeiling,
+  type ToldClaim,
+  withdrawCeiling,
+} from './1-intake/ceiling.ts'
 export * from './1-intake/cleared.ts'
+export { type CustodianSays, type WordsState, wordOn } from './1-intake/custodian-word.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
@@ -145,6 +157,24 @@ export {
   overridesNeeded,
   type StandsOn,
 } from './5-release/consent.ts'
+export {
+  askCustodians,
+  askNow,
+  type Behind,
+  type CustodiansState,
+  closeWords,
+  custodianFault,
+  custodianRules,
+  custodianSilences,
+  custodiansOwed,
+  custodiansPassed,
+  custodianWordDue,
+  overrideCustodians,
+  type SayWord,
+  type Shown,
+  sayWord,
+  sourceMoved,
+} from './5-release/custodian.ts'
 export { basisOf, type Founded, percentFromDefaults } from './5-release/defaults.ts'
 export * from './5-release/draft.ts'
 export { type Explained, explain, type WordsOf } from './5-release/effects.ts'
@@ -162,8 +192,8 @@ export {
   type TouchesOn,
 } from './5-release/equity.ts'
 export * from './5-release/history.ts'
-export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
+export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

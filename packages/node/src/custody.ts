@@ -185,7 +185,7 @@ export async function isProtected(ports: Ports, core: CaseState): Promise<boolea
 }
 
 /** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
-async function knowledgeBehind(
+export async function knowledgeBehind(
   ports: Ports,
   core: CaseState,
   only: readonly string[] | null,

@@ -19,6 +19,8 @@ export const registerSource = closed({
   access: z.array(code).max(50),
   protection,
   custodian: id('person'),
+  /** Another person; named later when left out. */
+  deputy: id('person').optional(),
 }).meta({ id: 'RegisterSource' })
 
 export const origin = closed({

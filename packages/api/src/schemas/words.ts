@@ -80,6 +80,15 @@ export const residualRisk = word('ResidualRisk', ['low', 'some', 'substantial'])
 export const pendingKind = word('PendingKind', ['clock', 'waiver', 'approval', 'key', 'mandate'])
 export const consentState = word('ConsentState', ['not_asked', 'asked', 'given', 'refused', 'silent', 'covered'])
 export const equityState = word('EquityState', ['not_asked', 'asked', 'yes', 'no', 'modify', 'silent'])
+export const custodianState = word('CustodianState', [
+  'not_asked',
+  'asked',
+  'agreed',
+  'objected',
+  'move_first',
+  'silent',
+  'under_ceiling',
+])
 export const disputeAbout = word('DisputeAbout', ['duty', 'waiver', 'manner'])
 export const disputeLevel = word('DisputeLevel', ['desks', 'seniors', 'heads', 'above'])
 export const disputeState = word('DisputeState', ['open', 'overdue', 'settled'])

@@ -4,6 +4,7 @@ import { aftermath } from './ar/aftermath.ts'
 import { askedFirst } from './ar/asked-first.ts'
 import { channels } from './ar/channels.ts'
 import { claims } from './ar/claims.ts'
+import { custody } from './ar/custody.ts'
 import { demo } from './ar/demo.ts'
 import { duty } from './ar/duty.ts'
 import { first } from './ar/first.ts'
@@ -38,6 +39,7 @@ export const ar: Twin<Catalogue> = {
   ...rightActs,
   ...askedFirst,
   ...aftermath,
+  ...custody,
   ...settings,
   ...worlds,
   ...demo,

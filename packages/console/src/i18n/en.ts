@@ -4,6 +4,7 @@ import { aftermath } from './en/aftermath.ts'
 import { askedFirst } from './en/asked-first.ts'
 import { channels } from './en/channels.ts'
 import { claims } from './en/claims.ts'
+import { custody } from './en/custody.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { first } from './en/first.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...rightActs,
   ...askedFirst,
   ...aftermath,
+  ...custody,
   ...settings,
   ...worlds,
   ...demo,

@@ -53,6 +53,9 @@ const allowed = {
   'source.identity': ['custodian'],
   'world.write': ['custodian'],
   'source.clear': ['custodian'],
+  'source.ceiling': ['custodian'],
+  'source.word': ['custodian'],
+  'source.deputy': ['custodian'],
   // reports
   'report.submit': ['analyst', 'senior_officer'],
   'report.read': ['analyst', 'approver', 'senior_officer'],

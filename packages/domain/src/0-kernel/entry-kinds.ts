@@ -73,6 +73,21 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     facts: ['beforeHeads', 'beforeVerdict', 'afterHeads', 'afterVerdict', 'ifAllHeads', 'ifAllVerdict', 'of'],
     content: [],
   },
+  'source/deputy-named@1': { facts: ['deputy'], content: [] },
+  'source/custody-handed@1': { facts: ['custodian', 'deputy', 'by'], content: [] },
+  'source/ceiling-set@1': {
+    facts: ['pool', 'element?', 'label?', 'case?', 'claim?', 'rung?', 'from', 'until', 'by'],
+    content: [],
+  },
+  'source/ceiling-withdrawn@1': { facts: ['ceiling', 'by'], content: [] },
+  'source/word-asked@1': {
+    facts: ['release', 'case', 'pair', 'by', 'due'],
+    content: ['texts', 'passOn', 'numbers', 'restsOn'],
+  },
+  'source/word-given@1': { facts: ['release', 'pair', 'word', 'by', 'due?'], content: ['reason'] },
+  'source/word-silent@1': { facts: ['release', 'pair', 'due'], content: [] },
+  'source/word-closed@1': { facts: ['release', 'why'], content: [] },
+  'source/moved@1': { facts: ['release', 'by'], content: [] },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },
@@ -250,6 +265,14 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['marks', 'override?'],
   },
   'release/text-overridden@1': { facts: ['by', 'pair', 'found'], content: ['reason'] },
+  // whoever answers for a source: what others may know of their word
+  'release/custodian-asked@1': { facts: ['source', 'pair', 'due'], content: [] },
+  'release/custodian-said@1': { facts: ['source', 'pair', 'word', 'due?'], content: [] },
+  'release/custodian-silent@1': { facts: ['source', 'pair', 'due'], content: [] },
+  'release/custodian-overridden@1': { facts: ['by', 'sources'], content: ['reason'] },
+  'release/custodian-passed@1': { facts: ['sources', 'why', 'by'], content: [] },
+  'release/under-ceilings@1': { facts: ['pair', 'sources'], content: [] },
+  'release/source-moved@1': { facts: ['source'], content: [] },
   'release/approved@1': { facts: ['by', 'pair', 'standing'], content: [] },
   'release/approval-refused@1': { facts: ['by', 'pair'], content: ['reason'] },
   'release/sealed@1': {

@@ -58,6 +58,7 @@ export const readTables = {
   source_row: {
     kind: 'text',
     custodian: 'text',
+    deputy: 'text?',
     k: 'integer?',
     pmax_num: 'integer?',
     pmax_den: 'integer?',
@@ -65,6 +66,32 @@ export const readTables = {
     origins_entry: 'integer?',
     entry: 'integer',
   },
+  /** What a custodian has cleared in advance: of an element up to a label, or of a claim up to a rung. */
+  ceiling_row: {
+    pool: 'text',
+    element: 'text?',
+    label: 'text?',
+    case_id: 'text?',
+    claim: 'text?',
+    rung: 'integer?',
+    valid_from: 'integer',
+    valid_until: 'integer',
+    withdrawn_at: 'integer?',
+    entry: 'integer',
+  },
+  /** What a custodian is asked about a release, on the source: the newest question a release. */
+  custodian_word_row: {
+    release: 'text',
+    case_id: 'text',
+    pair: 'text',
+    state: 'text',
+    due: 'integer',
+    closed: 'text?',
+    asked_entry: 'integer',
+    answer_entry: 'integer?',
+  },
+  /** What everybody who sees a release may know of it: one row a protected source. */
+  release_custodian_row: { source: 'text', pair: 'text', state: 'text', due: 'integer?', move_due: 'integer?' },
   /** Ledger entries that say who could have known a claim at its rungs; the newest a claim. */
   could_have_known_row: { case_id: 'text', claim: 'text', rungs: 'integer', entry: 'integer' },
   /** Claims whose "could have known" was filled from a template and not entered since. */

@@ -21,6 +21,17 @@ export const equity = {
   silent: { en: 'No answer in time', ar: 'لا ردّ ضمن المهلة' },
 } as const
 
+/** What whoever answers for a source says before it leaves (people A8). Silence is never a yes, and holds nothing. */
+export const custodianWord = {
+  not_asked: { en: 'Not asked', ar: 'لم يُسأل' },
+  asked: { en: 'Asked, no answer yet', ar: 'سُئل ولم يُجب بعد' },
+  agreed: { en: 'Agrees', ar: 'موافق' },
+  objected: { en: 'Objects', ar: 'معترض' },
+  move_first: { en: 'Move or warn the source first', ar: 'نقل المصدر أو تنبيهه أولاً' },
+  silent: { en: 'No answer in time', ar: 'لا ردّ ضمن المهلة' },
+  under_ceiling: { en: 'Cleared in advance', ar: 'ضمن سقف مأذون به مسبقاً' },
+} as const
+
 /** What a dispute is about (policy R24). */
 export const disputeAbout = {
   duty: { en: 'Whether there is a duty', ar: 'هل التحذير واجب' },

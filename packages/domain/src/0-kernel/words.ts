@@ -8,6 +8,7 @@ import { capacity, channel, message, received, role, will } from './words-channe
 import {
   attackReview,
   consent,
+  custodianWord,
   disputeAbout,
   disputeLevel,
   disputeOutcome,
@@ -337,6 +338,7 @@ export const words: {
   readonly opinion: typeof opinion
   readonly consent: typeof consent
   readonly equity: typeof equity
+  readonly custodianWord: typeof custodianWord
   readonly disputeAbout: typeof disputeAbout
   readonly disputeLevel: typeof disputeLevel
   readonly disputeState: typeof disputeState
@@ -397,6 +399,7 @@ export const words: {
   opinion,
   consent,
   equity,
+  custodianWord,
   disputeAbout,
   disputeLevel,
   disputeState,

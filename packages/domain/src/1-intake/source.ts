@@ -19,6 +19,9 @@ export const sourceRules = {
   source_kind_unknown: 'release 3.1',
   access_word_format: 'release 1.3',
   custodian_only: 'people A8',
+  deputy_is_custodian: 'people A8',
+  deputy_already: 'people A8',
+  custody_handed_to_nobody_new: 'people A8',
   protection_k: 'release 1.3',
   protection_pmax: 'release 1.3',
   origins_empty: 'release 1.1',
@@ -64,6 +67,8 @@ export interface AskedOfCustodian {
 
 export interface SourceState {
   readonly custodian: string | null
+  /** Another person, who may do whatever the custodian may; null while nobody was named. */
+  readonly deputy: string | null
   readonly kind: string
   readonly entry: number
   readonly protection: SourceLimits | null
@@ -87,13 +92,19 @@ const asKnown: Step<SourceState> = (state, { facts, index }) => ({
 })
 
 export const sourcePart: Part<SourceState> = part<SourceState>(
-  { custodian: null, kind: '', entry: -1, protection: null, origins: null, known: {}, asked: [] },
+  { custodian: null, deputy: null, kind: '', entry: -1, protection: null, origins: null, known: {}, asked: [] },
   {
     'source/registered@1': (state, { facts, index }) => ({
       ...state,
       custodian: textOf(facts, 'custodian'),
       kind: textOf(facts, 'kind'),
       entry: index,
+    }),
+    'source/deputy-named@1': (state, { facts }) => ({ ...state, deputy: textOf(facts, 'deputy') }),
+    'source/custody-handed@1': (state, { facts }) => ({
+      ...state,
+      custodian: textOf(facts, 'custodian'),
+      deputy: textOf(facts, 'deputy'),
     }),
     'source/protection-set@1': (state, { facts }) => ({
       ...state,
@@ -120,6 +131,7 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
           row('source_row', id, {
             kind: state.kind,
             custodian: state.custodian,
+            deputy: state.deputy,
             k: state.protection?.k ?? null,
             pmax_num: state.protection?.pmaxNum ?? null,
             pmax_den: state.protection?.pmaxDen ?? null,
@@ -133,6 +145,10 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
           ...state.asked.filter((asked) => waitsForWord(state, asked.claims)).map((asked) => askedRow(asked, id)),
         ],
 )
+
+/** The custodian and the deputy: both may do what a custodian does. */
+export const isCustodian = (state: SourceState, by: string): boolean =>
+  state.custodian !== null && (state.custodian === by || state.deputy === by)
 
 /** Whether a release of these claims waits for the custodian: nobody was counted among whom the source could hide. */
 export const waitsForWord = (state: SourceState, claims: readonly string[]): boolean => {
@@ -173,6 +189,8 @@ export interface RegisterSource {
   readonly access: readonly string[]
   readonly protection: SourceLimits | null
   readonly custodian: PersonId
+  /** Named later when it is left out. */
+  readonly deputy?: PersonId | undefined
 }
 
 const badProtection = (protection: SourceLimits, path: string): Decision | undefined => {
@@ -195,7 +213,8 @@ export function registerSource(state: SourceState, command: RegisterSource, id: 
   if (bad >= 0) return refuse('access_word_format', `/access/${bad}`)
   const wrong = command.protection === null ? undefined : badProtection(command.protection, '/protection')
   if (wrong !== undefined) return wrong
-  const { custodian, kind, protection } = command
+  const { custodian, deputy, kind, protection } = command
+  if (deputy === custodian) return refuse('deputy_is_custodian', '/deputy')
   return accepted(
     {
       kind: 'source/registered@1',
@@ -207,18 +226,68 @@ export function registerSource(state: SourceState, command: RegisterSource, id: 
     ...(protection === null
       ? []
       : [{ kind: 'source/protection-set@1' as const, aggregate: id, facts: { ...protection } }]),
-    {
-      kind: 'person/role-granted@1',
-      aggregate: custodian,
-      facts: { role: 'custodian', compartment: custodyOf(id) },
-    },
+    letIn(custodian, id),
+    ...(deputy === undefined ? [] : deputyNamed(deputy, id)),
+  )
+}
+
+const letIn = (person: string, id: string): NewEntry => ({
+  kind: 'person/role-granted@1',
+  aggregate: person,
+  facts: { role: 'custodian', compartment: custodyOf(id) },
+})
+const letOut = (person: string, id: string): NewEntry => ({
+  kind: 'person/role-withdrawn@1',
+  aggregate: person,
+  facts: { role: 'custodian', compartment: custodyOf(id) },
+})
+const deputyNamed = (deputy: string, id: string): readonly NewEntry[] => [
+  { kind: 'source/deputy-named@1', aggregate: id, facts: { deputy } },
+  letIn(deputy, id),
+]
+
+/**
+ * Names who deputises; whoever did before is let out of the custody by the same commit. Commit with read marks on the
+ * streams of both persons.
+ */
+export function nameDeputy(state: SourceState, deputy: PersonId, by: string, id: SourceId): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
+  if (deputy === state.custodian) return refuse('deputy_is_custodian', '/deputy')
+  if (deputy === state.deputy) return refuse('deputy_already', '/deputy')
+  const [named, let_] = deputyNamed(deputy, id) as readonly [NewEntry, NewEntry]
+  return accepted(named, let_, ...(state.deputy === null ? [] : [letOut(state.deputy, id)]))
+}
+
+/**
+ * A custodian leaves: both posts pass to named persons at once, so that the source is never without somebody who knows
+ * it. What was asked and is owed stands on the source and waits for whoever holds it now: nothing pending is dropped.
+ */
+export function handOverCustody(
+  state: SourceState,
+  command: { readonly custodian: PersonId; readonly deputy: PersonId },
+  by: string,
+  id: SourceId,
+): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
+  const { custodian, deputy } = command
+  if (deputy === custodian) return refuse('deputy_is_custodian', '/deputy')
+  const before = [state.custodian, ...(state.deputy === null ? [] : [state.deputy])]
+  const after: readonly string[] = [custodian, deputy]
+  if (custodian === state.custodian && deputy === state.deputy)
+    return refuse('custody_handed_to_nobody_new', '/custodian')
+  return accepted(
+    { kind: 'source/custody-handed@1', aggregate: id, facts: { custodian, deputy, by } },
+    ...after.filter((person) => !before.includes(person)).map((person) => letIn(person, id)),
+    ...before.filter((person) => !after.includes(person)).map((person) => letOut(person, id)),
   )
 }
 
 /** Sets the limits of a source. Its custodian alone may. */
 export function setProtection(state: SourceState, command: SourceLimits, by: string, id: SourceId): Decision {
   if (state.custodian === null) return refuse('source_unknown')
-  if (state.custodian !== by) return refuse('custodian_only')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
   const wrong = badProtection(command, '')
   if (wrong !== undefined) return wrong
   return accepted({ kind: 'source/protection-set@1', aggregate: id, facts: { ...command } })
@@ -244,7 +313,7 @@ export interface SetOrigins {
 /** The world of origins of a source: who exists that could have known anything. */
 export function setOrigins(state: SourceState, command: SetOrigins, by: string, id: SourceId): Decision {
   if (state.custodian === null) return refuse('source_unknown')
-  if (state.custodian !== by) return refuse('custodian_only')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
   if (command.origins.length === 0) return refuse('origins_empty', '/origins')
   const seen = new Set<string>()
   for (const [i, origin] of command.origins.entries()) {
@@ -303,7 +372,7 @@ export function setCouldHaveKnown(
   id: SourceId,
 ): Decision {
   if (state.custodian === null) return refuse('source_unknown')
-  if (state.custodian !== by) return refuse('custodian_only')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
   if (state.origins === null) return refuse('origins_missing')
   const { sets } = command
   if (sets.length !== about.rungs) return refuse('could_have_known_rungs', '/sets', { rungs: about.rungs })
@@ -332,6 +401,6 @@ export function setCouldHaveKnown(
 /** Whoever reads who a source is leaves an entry, committed before the answer (data-model 4). Its custodian alone may. */
 export function readIdentity(state: SourceState, by: string, id: SourceId): Decision {
   if (state.custodian === null) return refuse('source_unknown')
-  if (state.custodian !== by) return refuse('custodian_only')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
   return accepted({ kind: 'source/identity-read@1', aggregate: id, facts: { by } })
 }

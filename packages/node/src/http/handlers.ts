@@ -6,6 +6,7 @@ import { askedFirstHandlers } from './handlers/asked-first.ts'
 import { calendarHandlers } from './handlers/calendars.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { channelHandlers } from './handlers/channels.ts'
+import { custodianHandlers } from './handlers/custodians.ts'
 import { intakeHandlers } from './handlers/intake.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { organisationHandlers } from './handlers/organisations.ts'
@@ -33,4 +34,5 @@ export const handlers: AllHandlers = {
   ...askedFirstHandlers,
   ...worldHandlers,
   ...aftermathHandlers,
+  ...custodianHandlers,
 }

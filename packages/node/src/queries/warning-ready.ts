@@ -19,6 +19,8 @@ function missingIn(frames: readonly Frame[]): Missing[] {
   return frames.flatMap((frame): Missing[] => {
     if (frame.kind === 'case/paper-owed@1')
       return [{ act: word(frame, 'paper') ?? '', owner: word(frame, 'owner') ?? '', due: due(frame) }]
+    // that somebody must see it is told; what they are shown is not
+    if (frame.kind === 'release/custodian-asked@1') return [{ act: 'source.word', owner: 'custodian', due: due(frame) }]
     return frame.kind === 'source/asked@1' ? [{ act: 'could_have_known', owner: 'custodian', due: due(frame) }] : []
   })
 }

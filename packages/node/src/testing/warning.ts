@@ -39,16 +39,21 @@ const both = (en: string, ar = 'كلمات'): { readonly en: string; readonly ar
 
 interface Served {
   readonly node: TestNode
+  readonly logged: readonly string[]
   as(viewer: Viewer): Promise<Client>
 }
 
 async function serve(resources: AsyncDisposableStack, place?: Place): Promise<Served> {
   const node = resources.use(await openTestNode(place === undefined ? {} : { place }))
-  const app = createServer({ ports: node.ports, handlers, openCallsPerSecond: 1_000_000 })
+  const logged: string[] = []
+  const log = (...line: readonly unknown[]): void => void logged.push(JSON.stringify(line))
+  const logger = { debug: log, info: log, warn: log, error: log }
+  const app = createServer({ ports: node.ports, handlers, logger: logger as never, openCallsPerSecond: 1_000_000 })
   resources.defer(() => app.close())
   const client = createClient({ address: 'http://node.test', fetch: injecting(app), retries: 0 })
   return {
     node,
+    logged,
     async as(viewer) {
       const secret = await invitationFor(node.ports, freshId(node.ports, 'command'))
       await makeInvitation(node.ports, viewer.person as PersonId, secret)
@@ -57,7 +62,17 @@ async function serve(resources: AsyncDisposableStack, place?: Place): Promise<Se
   }
 }
 
-export type Role = 'analyst' | 'approver' | 'editor' | 'senior' | 'counsel' | 'administrator' | 'successor' | 'overseer'
+export type Role =
+  | 'analyst'
+  | 'approver'
+  | 'editor'
+  | 'senior'
+  | 'counsel'
+  | 'administrator'
+  | 'successor'
+  | 'overseer'
+  | 'custodian'
+  | 'deputy'
 
 /** What a warning says and to whom; everything has a value that passes. */
 export interface WarningOf {
@@ -83,6 +98,8 @@ export interface WarningOf {
   readonly place?: string
   /** Whether the source behind it is one that could be found out. */
   readonly isProtected?: boolean
+  /** The source that it stands on; an open one unless said otherwise. */
+  readonly source?: string
 }
 
 export interface Ready {
@@ -95,10 +112,14 @@ export interface Ready {
 
 export interface Scene extends AsyncDisposable {
   readonly node: TestNode
+  /** Every line that the server logged. */
+  readonly logged: readonly string[]
   readonly people: Readonly<Record<Role, Viewer & { readonly person: PersonId }>>
   /** An open source, from which reports come. */
   readonly source: string
   call<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<Reply<Name>>
+  /** What an act would record, as text, or why it cannot be said. */
+  previews(role: Role, name: RouteName, call: object): Promise<string>
   /** The answer. @throws when the node said no */
   does<Name extends RouteName>(role: Role, name: Name, call: CallOf<Name>): Promise<AnswerOf<Name>>
   /** `accepted`, or the code with which the node said no. */
@@ -143,6 +164,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     successor: await person(['senior_officer'], ['duty', 'register']),
     counsel: await person(['counsel']),
     overseer: await person(['overseer']),
+    custodian: await person(['custodian'], ['custody']),
+    deputy: await person(['custodian'], ['custody']),
     administrator: node.administrator as Viewer & { readonly person: PersonId },
   }
   const clients = new Map<Role, Client>()
@@ -157,6 +180,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     if (client === undefined) throw new RangeError('nobody of that role')
     return client.call(name, given)
   }
+  const previews: Scene['previews'] = async (role, name, given) =>
+    JSON.stringify(await clients.get(role)?.preview(name as never, given as never))
   const told = <Name extends RouteName>(reply: Reply<Name>, name: string): AnswerOf<Name> => {
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.problem)}`)
     return reply.value
@@ -172,7 +197,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   }
 
   await does('senior', 'putProfileInForce', { body: { profile, from: '2024-01-01T00:00:00Z' } })
-  const custodian = await node.person(['custodian'], ['custody'])
+  const { custodian } = people
   const registered = async (kind: string): Promise<string> => {
     const reply = await (await ours.as(custodian)).call('registerSource', {
       body: {
@@ -298,7 +323,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
     ]
     return {
       title: 'A van at the market',
-      source: warning.isProtected === true ? sources.human : sources.open,
+      source: warning.source ?? (warning.isProtected === true ? sources.human : sources.open),
       report: `${report} ${now} ${warning.counterpart} ${Math.trunc(performance.now() * 1000)}`,
       grade: 'B2',
       gradeScheme: 'admiralty',
@@ -344,10 +369,12 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
   const resources = opening.move()
   return {
     node,
+    logged: ours.logged,
     people,
     source: sources.open,
     signIn,
     call,
+    previews,
     does,
     code,
     made,

@@ -2,14 +2,18 @@
 
 import {
   alongWith,
+  askCustodians,
   type CaseId,
   type ClaimRung,
   type CounterpartState,
+  type CustodiansState,
   canonicalPair,
   checkedEntry,
   checkLevels,
   checkWording,
+  closeWords,
   compose,
+  custodianWordDue,
   type Decision,
   type DraftFacts,
   type DraftRelease,
@@ -24,6 +28,7 @@ import {
   type LevelsState,
   levelsEntry,
   levelsFault,
+  opensOf,
   type PassOn,
   parseZone,
   type ReleaseId,
@@ -38,6 +43,7 @@ import {
   type Zone,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
+import { custodiansBehind, shownToCustodians } from '../custodians.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
@@ -241,13 +247,22 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
     id,
     action: 'release.draft',
     load: async (reads) => {
-      const { release, levels } = await reads.visible('release', id)
+      const stream = await reads.visible('release', id)
+      const { release, levels } = stream
       const texts = await textInput(ports, reads, id, release, levels)
       const { core } = await reads.visible('case', release.case)
       const places = await finerPlaces(ports, reads, core, release.rungs)
-      return { release, levels, ...texts, places, behind: await wordsBehind(ports, viewer, reads, release) }
+      const custodians = {
+        state: stream.custodians,
+        owed: await custodiansBehind(ports, reads, stream, core),
+        shown: await shownToCustodians(ports, release, core, compose(texts.input)),
+        opens: opensOf(core),
+        rules: await rulesInForce(ports, reads),
+      }
+      const behind = await wordsBehind(ports, viewer, reads, release)
+      return { release, levels, ...texts, places, behind, custodians }
     },
-    decide: ({ release, levels, input, claims, places, behind }, now) => {
+    decide: ({ release, levels, input, claims, places, behind, custodians }, now) => {
       const { en, ar, passOn, banned } = compose(input)
       const hashes = { en: hash(en), ar: hash(ar) }
       const pair = hash(canonicalPair({ en, ar, passOn }))
@@ -258,7 +273,12 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
       const held = { claims, chosen: rungs, finerPlaces: places, reports: behind.reports }
       const wording = { ...held, asked, askBack, protection, zone, now }
       const marks = [...checkWording(wording), ...checkLevels(wording, levels.chosen ?? [])]
-      return textFault(marks) ?? alongWith(composed, [checkedEntry(release, pair, marks, behind.unread, id)])
+      // from the moment that there are words somebody who knows the source looks, beside the approver and not after
+      const { state, owed, shown, rules, opens } = custodians
+      const due = custodianWordDue(rules, opens, now)
+      const questions = askCustodians(release, state, owed(now), pair, shown, actorOf(viewer), due, id)
+      const checked = checkedEntry(release, pair, marks, behind.unread, id)
+      return textFault(marks) ?? alongWith(composed, [checked, ...questions])
     },
   })
 }
@@ -274,6 +294,7 @@ const onRelease = (
     standing: ReturnType<typeof standingOf>,
     now: Parameters<typeof standingOf>[1],
     text: TextState,
+    custodians: CustodiansState,
   ) => Decision,
 ): Promise<Result> =>
   act(ports, viewer, request, {
@@ -281,11 +302,13 @@ const onRelease = (
     id,
     action: 'release.approve',
     load: async (reads) => {
-      const { release, text } = await reads.visible('release', id)
+      const { release, text, custodians } = await reads.visible('release', id)
       const { counterpart } = await reads.state('counterpart', release.counterpart)
-      return { release, text, counterpart }
+      for (const { source } of custodians.held) await reads.state('source', source)
+      return { release, text, custodians, counterpart }
     },
-    decide: ({ release, text, counterpart }, now) => decide(release, standingOf(counterpart, now), now, text),
+    decide: ({ release, text, custodians, counterpart }, now) =>
+      decide(release, standingOf(counterpart, now), now, text, custodians),
   })
 
 /** Somebody other than the author says yes to exactly this pair. */
@@ -326,6 +349,7 @@ export const refuseRelease = (
   id: ReleaseId,
   reason: string,
 ): Promise<Result> =>
-  onRelease(ports, viewer, request, id, (release) =>
-    decideRefuse(release, { by: actorOf(viewer), pair: release.pair ?? '', reason }, id),
-  )
+  onRelease(ports, viewer, request, id, (release, _standing, _now, _text, custodians) => {
+    const refused = decideRefuse(release, { by: actorOf(viewer), pair: release.pair ?? '', reason }, id)
+    return refused.kind === 'refused' ? refused : alongWith(refused, closeWords(custodians, 'refused', id))
+  })

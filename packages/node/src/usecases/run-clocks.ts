@@ -5,6 +5,7 @@ import {
   type CaseId,
   clocksAtRisk,
   consentSilences,
+  custodianSilences,
   type Decision,
   equitySilences,
   heldNews,
@@ -201,7 +202,7 @@ async function runCase(
 
 /** Releases about which somebody who was asked has let the time pass; what has left waits for nobody. */
 async function releasesWaiting(ports: Ports, now: Instant): Promise<readonly string[]> {
-  const waiting = (table: 'consent_row' | 'equity_row') =>
+  const waiting = (table: 'consent_row' | 'equity_row' | 'release_custodian_row') =>
     ports.store.db
       .selectFrom(table)
       .innerJoin('release_row', 'release_row.aggregate', `${table}.aggregate`)
@@ -215,16 +216,26 @@ async function releasesWaiting(ports: Ports, now: Instant): Promise<readonly str
       .where('release_row.state', '<>', 'refused')
       .limit(atOnce)
       .execute()
-  const rows = [...(await waiting('consent_row')), ...(await waiting('equity_row'))]
+  const rows = [
+    ...(await waiting('consent_row')),
+    ...(await waiting('equity_row')),
+    ...(await waiting('release_custodian_row')),
+  ]
   return [...new Set(rows.map(({ aggregate }) => aggregate))].sort()
 }
 
-type ReleaseNow = Pick<StreamStates['release'], 'release' | 'consent' | 'equity'>
+type ReleaseNow = Pick<StreamStates['release'], 'release' | 'consent' | 'equity' | 'custodians'>
 
 /** What the clock has to write for a release. */
-const silentIn = ({ release, consent, equity }: ReleaseNow, rules: Rules | null, now: Instant, id: string) => [
+const silentIn = (
+  { release, consent, equity, custodians }: ReleaseNow,
+  rules: Rules | null,
+  now: Instant,
+  id: string,
+) => [
   ...consentSilences(release, consent, rules, now, id),
   ...equitySilences(release, equity, now, id),
+  ...custodianSilences(release, custodians, now, id),
 ]
 
 const runRelease = (ports: Ports, id: string, now: Instant): Promise<number> =>
@@ -232,7 +243,11 @@ const runRelease = (ports: Ports, id: string, now: Instant): Promise<number> =>
     type: 'release',
     id,
     action: null,
-    load: async (reads) => ({ stream: await reads.state('release', id), rules: await rulesInForce(ports, reads) }),
+    load: async (reads) => {
+      const stream = await reads.state('release', id)
+      for (const { source } of stream.custodians.held) await reads.state('source', source)
+      return { stream, rules: await rulesInForce(ports, reads) }
+    },
     decide: ({ stream, rules }) => decided(silentIn(stream, rules, now, id)),
   })
 

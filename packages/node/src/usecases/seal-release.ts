@@ -11,6 +11,8 @@ import {
   classFor,
   clocksFrom,
   composeRecall,
+  custodianFault,
+  custodiansPassed,
   type Decision,
   type DeliveryClocks,
   type DeliveryId,
@@ -46,6 +48,7 @@ import {
 import { fromHex, type Ref, toHex, toUtf8 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { askedFirst, askedFirstFault } from '../asked-first.ts'
+import { custodiansBehind } from '../custodians.ts'
 import { exposureOf } from '../custody.ts'
 import { freshId, type Ports } from '../ports.ts'
 import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
@@ -248,7 +251,8 @@ export async function sealRelease(
       id,
       action: 'release.seal',
       load: async (reads) => {
-        const { release, right, consent, equity } = await reads.visible('release', id)
+        const stream = await reads.visible('release', id)
+        const { release, right, consent, equity, custodians } = stream
         const states = await reads.visible('case', release.case)
         const { counterpart } = await reads.state('counterpart', release.counterpart)
         const by = { release, right, states, counterpart, channel, priority, id }
@@ -263,9 +267,14 @@ export async function sealRelease(
         const rules = await rulesInForce(ports, reads)
         const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }
         const affirmed = asReaffirmed(release, right)
-        return { release: affirmed, right, rightNow, states, over, previous, exposure, rules, asked }
+        const owed = await custodiansBehind(ports, reads, stream, states.core)
+        for (const { source } of custodians.held) await reads.state('source', source)
+        const words = { custodians, owed }
+        return { release: affirmed, right, rightNow, states, over, previous, exposure, rules, asked, words }
       },
-      decide: ({ release, right, rightNow, states, over, previous, exposure, rules, asked }, now, place) => {
+      decide: ({ release, right, rightNow, states, over, previous, exposure, rules, asked, words }, now, place) => {
+        const { custodians } = words
+        const owed = words.owed(now)
         const { counterpart } = rightNow
         const facts = {
           standing: standingOf(counterpart, now),
@@ -282,7 +291,8 @@ export async function sealRelease(
           sealed.kind === 'refused'
             ? undefined
             : (rightFault(release, right, rightNow, suspectIn(release, states), now) ??
-              askedFirstFault(release, asked, asked, now))
+              askedFirstFault(release, asked, asked, now) ??
+              custodianFault(release, custodians, owed, now))
         if (held !== undefined) return held
         const clocks = deliveryClocks(false, states, rules, now)
         const queued = queueDelivery(
@@ -296,6 +306,7 @@ export async function sealRelease(
           ...warnedEntries(release, id, states, rules, now),
           ...officeMarked(release, counterpart, actorOf(viewer), now, id),
           ...equityPassed(release, asked.equity, actorOf(viewer), id),
+          ...custodiansPassed(release, custodians, owed, actorOf(viewer), now, id),
         ])
       },
     },

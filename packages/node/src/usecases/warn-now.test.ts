@@ -372,13 +372,14 @@ for (const { name, makePlace, present } of engines)
       const { ports } = node
       const result = warned(await warnNow(ports, analyst, node.request(), made.command({ source: guarded })))
       const ready = await warningReady(ports, analyst, framesOf(result))
-      expect([ready.verdict, ready.missing.at(-1)?.act, ready.missing.at(-1)?.owner]).toEqual([
+      expect([ready.verdict, ...ready.missing.slice(-2).map(({ act, owner }) => `${act} ${owner}`)]).toEqual([
         'not_assessed',
-        'could_have_known',
-        'custodian',
+        'could_have_known custodian',
+        'source.word custodian',
       ])
       const asked = 'could_have_known custodian owed due'
-      expect(await deskOf(made, custodian, result.case)).toEqual([asked])
+      const word = 'source.word custodian owed due'
+      expect(await deskOf(made, custodian, result.case)).toEqual([asked, word])
       expect(await deskOf(made, analyst, result.case)).not.toContain(asked)
       const origins = [
         { key: 'man', kind: 'person', count: 1, weight: 1 },
@@ -394,6 +395,6 @@ for (const { name, makePlace, present } of engines)
         const told = { case: result.case, claim: claim as ClaimId, sets }
         expect((await setCouldHaveKnown(ports, custodian, node.request(), guarded, told)).kind).toBe('accepted')
       }
-      expect(await deskOf(made, custodian, result.case)).toEqual([])
+      expect(await deskOf(made, custodian, result.case)).toEqual([word])
     })
   })

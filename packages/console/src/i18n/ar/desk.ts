@@ -42,6 +42,8 @@ export const desk: Twin<typeof english> = {
   'desk.act.cover': 'لا أحد من المكلَّفين حاضر: إنابة',
   'desk.act.double_standard': 'أُبلغ منتسبونا: ماذا عن غيرهم؟',
   'desk.act.no_addressee': 'لا مخاطَب: ابحث عن جهة تستطيع الحماية',
+  'desk.act.source.word': 'الاطّلاع على نصّ قبل إرساله',
+  'desk.act.source.move': 'نقل المصدر أو تنبيهه',
   'desk.act.could_have_known': 'تحديد مَن يمكنه أن يعرف',
   'desk.act.world_moved': 'تغيّر محيطٌ يستند إليه مصدر',
   'desk.act.compose': 'صياغة النصّين',

@@ -41,6 +41,7 @@ export const warn: Twin<typeof english> = {
   'warn.paper.approve': 'اعتماد القرار',
   'warn.paper.rationale': 'كتابة تعليل جواب',
   'warn.paper.second_protector': 'إيجاد سبيل ثانٍ للتحذير',
+  'warn.paper.source.word': 'اطّلاع أمين المصدر على النصّ',
   'warn.paper.could_have_known': 'بيان مَن يمكنه أن يعرف',
   'warn.sign': 'التوقيع الثاني',
   'warn.approved': 'معتمد ولم يُرسَل. اختر القناة واختمه.',

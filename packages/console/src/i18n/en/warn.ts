@@ -41,6 +41,7 @@ export const warn = {
   'warn.paper.approve': 'Approve the decision',
   'warn.paper.rationale': 'Write the reason of an answer',
   'warn.paper.second_protector': 'Find a second way to warn',
+  'warn.paper.source.word': 'The custodian sees the text',
   'warn.paper.could_have_known': 'Say who could have known',
   'warn.sign': 'Second signature',
   'warn.approved': 'Approved, not sent. Choose the channel and seal it.',

@@ -34,6 +34,8 @@ const places: Readonly<Record<string, Place>> = {
   no_addressee: { label: 'desk.act.no_addressee', to: '/cases/:case/protectors/new?atRisk=:about' },
   could_have_known: { label: 'desk.act.could_have_known', to: '/intake/sources/:about/could-have-known?case=:case' },
   world_moved: { label: 'desk.act.world_moved', to: '/intake/sources/:about/world' },
+  'source.word': { label: 'desk.act.source.word', to: '/intake/sources/:about/custody' },
+  'source.move': { label: 'desk.act.source.move', to: '/intake/sources/:about/custody' },
   'release.compose': { label: 'desk.act.compose', to: `${release}/compose` },
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },
   'release.seal': { label: 'desk.act.seal', to: `${release}/seal` },

@@ -51,6 +51,9 @@ function Shown({ source }: { readonly source: Source }) {
   const path = pathTo('/intake/sources/:source', { source: source.source })
   return (
     <Page title={`${t('sources.one')} ${sourceName(source)}`}>
+      <p>
+        <Link to={`${path}/custody`}>{t('custody.title')}</Link>
+      </p>
       <Actions
         of={source.actions}
         to={{

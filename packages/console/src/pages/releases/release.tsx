@@ -24,6 +24,7 @@ export default function ReleaseRecord() {
             <>
               <Link to={pathTo('/cases/:case', { case: release.case })}>{t('releases.case')}</Link>
               <Link to={at('/asked-first')}>{t('asked.title')}</Link>
+              <Link to={at('/custodians')}>{t('custodians.title')}</Link>
               <PrintButton />
             </>
           }

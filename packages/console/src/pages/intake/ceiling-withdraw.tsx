@@ -1,0 +1,39 @@
+// From now on somebody is asked again.
+
+import { useState } from 'react'
+import { ActPage } from '../../forms/act-page.tsx'
+import { useText } from '../../i18n/text.tsx'
+import { Select } from '../../ui/fields.tsx'
+import { BackToCustody, CustodyGate } from './custody-act.tsx'
+
+export default function WithdrawCeiling() {
+  const t = useText()
+  const title = t('custody.do.withdrawCeiling')
+  const [ceiling, setCeiling] = useState('')
+  return (
+    <CustodyGate title={title}>
+      {(of) => (
+        <ActPage
+          name="withdrawCeiling"
+          title={title}
+          missing={t('custody.ceiling')}
+          call={ceiling === '' ? null : { params: { source: of.source }, body: { ceiling: Number(ceiling) } }}
+          next={() => <BackToCustody of={of} />}
+        >
+          <Select
+            label={t('custody.ceiling')}
+            value={ceiling}
+            onChange={setCeiling}
+            empty=""
+            options={of.ceilings
+              .filter(({ inForce }) => inForce)
+              .map((one) => ({
+                value: `${one.ceiling}`,
+                label: `${one.element ?? one.claim ?? ''}: ${one.label ?? one.rung ?? ''} (${one.pool})`,
+              }))}
+          />
+        </ActPage>
+      )}
+    </CustodyGate>
+  )
+}
