@@ -112,6 +112,7 @@ export { type DutyCode, dutyRules } from './4-duty/rules.ts'
 export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
+export { type AssumptionId, assumptions, assumptionsOf } from './5-release/assumptions.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,

@@ -17,6 +17,7 @@ import { rightActs } from './en/right-acts.ts'
 import { settings } from './en/settings.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
+import { weighing } from './en/weighing.ts'
 
 export const en = {
   ...first,
@@ -27,6 +28,7 @@ export const en = {
   ...timeline,
   ...warn,
   ...releases,
+  ...weighing,
   ...channels,
   ...received,
   ...ledger,
