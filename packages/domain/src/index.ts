@@ -112,6 +112,7 @@ export { type DutyCode, dutyRules } from './4-duty/rules.ts'
 export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
+export { idleAmong, recordOf, type SearchRecord } from './5-release/assessed.ts'
 export { type AssumptionId, assumptions, assumptionsOf } from './5-release/assumptions.ts'
 export * from './5-release/compose.ts'
 export {
@@ -132,6 +133,7 @@ export {
   type StandsOn,
 } from './5-release/consent.ts'
 export * from './5-release/draft.ts'
+export { type Explained, explain, type WordsOf } from './5-release/effects.ts'
 export {
   type AnswerEquity,
   answerEquity,
@@ -156,6 +158,7 @@ export {
   type UsMarking,
 } from './5-release/marking/us.ts'
 export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
+export { type Plan, type PlannedClaim, type PlanQuestion, planOf, rungsOf } from './5-release/plan.ts'
 export * from './5-release/release.ts'
 export {
   type AssessMistreatment,
@@ -178,6 +181,16 @@ export {
 } from './5-release/right.ts'
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
+export {
+  type FoundRelease,
+  type FoundWay,
+  type PlanAnswer,
+  type PlanSearch,
+  type SearchStage,
+  searchPlan,
+  solverVersion,
+} from './5-release/search-plan.ts'
+export { type SearchSentence, saySearch, searchSentences } from './5-release/search-words.ts'
 export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
 export { type CrowdRelease, crowdRelease, type FixedCrowd, fixedCrowds } from './5-release/solver/crowds.ts'
 export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'

@@ -2,16 +2,24 @@
 // and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
 
 import {
-  type Assessment,
   assess,
   type CaseState,
   type ClaimRung,
   type DraftFacts,
   type Fact,
+  idleAmong,
   instanceText,
+  liveClaims,
+  type Plan,
+  type PlanQuestion,
+  planOf,
+  type RestsOn,
+  recordOf,
+  restsOn,
   rungCap,
   type SourceAccess,
   type SourceKnowledge,
+  searchPlan,
   supportOf,
   type WorldOrigin,
 } from '@tocsin/domain'
@@ -140,21 +148,41 @@ async function knowledgeBehind(
   return known.length === found.length ? known : null
 }
 
-/** The numbers alone of `exposureOf`, for a look before anybody drafts. */
-export async function assessmentOf(
-  ports: Ports,
-  core: CaseState,
-  rungs: readonly ClaimRung[],
-): Promise<Assessment | null> {
-  // only sets that the numbers rest on are opened: it is asked at every move of a slider
-  const chosen = rungs.flatMap(({ claim, rung }) => (rung > 0 ? [claim] : []))
-  const sources = await knowledgeBehind(ports, core, chosen)
-  return sources === null ? null : assess(sources, rungs)
+/** A case as it is put to the solver: what its custodians entered, and the problem that follows from it. */
+export interface Planned {
+  readonly sources: readonly SourceKnowledge[]
+  readonly plan: Plan
+  /** How many sources ask for no protection. */
+  readonly idle: number
 }
 
+/** The release problem of a case; null when a source has no limits, so that nobody could compute it. */
+export async function planBehind(
+  ports: Ports,
+  core: CaseState,
+  question: Omit<PlanQuestion, 'sources' | 'claims'>,
+): Promise<Planned | null> {
+  const live = liveClaims(core)
+  const [sources, caps] = await Promise.all([
+    knowledgeBehind(
+      ports,
+      core,
+      live.map(({ claim }) => claim),
+    ),
+    capsOf(ports, core),
+  ])
+  if (sources === null) return null
+  const claims = live.map(({ claim, element, rungs }) => ({ claim, element, rungs, cap: caps.get(claim) ?? 0 }))
+  const plan = planOf({ ...question, sources, claims })
+  return { sources, plan, idle: idleAmong(sources, plan) }
+}
+
+/** How long a draft waits for the best there is: it records what was known by then, and says whether it is proven. */
+const draftSearchMs = 50
+
 /**
- * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool.
- * Null when a source has no limits, so that nobody could compute it.
+ * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool,
+ * beside the best that is known. Null when a source has no limits, so that nobody could compute it.
  */
 export async function exposureOf(
   ports: Ports,
@@ -162,7 +190,43 @@ export async function exposureOf(
   rungs: readonly ClaimRung[],
 ): Promise<DraftFacts['exposure']> {
   const sources = await knowledgeBehind(ports, core, null)
-  if (sources === null) return null
+  const planned = await planBehind(ports, core, { expected: 1 })
+  if (sources === null || planned === null) return null
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
-  return { assessment: assess(sources, rungs), instance }
+  const assessment = assess(sources, rungs)
+  const end = performance.now() + draftSearchMs
+  const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => performance.now() < end)
+  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found) }
+}
+
+/** Whether the release says anything of which this source could be the origin, and what it says. */
+async function toldIn(ports: Ports, source: string, release: string): Promise<readonly ClaimRung[] | undefined> {
+  const rungs = await ports.store.db
+    .selectFrom('release_rung_row')
+    .select(['claim', 'rung'])
+    .where('aggregate', '=', release)
+    .where('until_index', '=', OPEN)
+    .execute()
+  const known = await ports.store.db
+    .selectFrom('could_have_known_row')
+    .select('claim')
+    .where('aggregate', '=', source)
+    .where('until_index', '=', OPEN)
+    .execute()
+  const own = new Set(known.map(({ claim }) => claim))
+  return rungs.some(({ claim }) => own.has(claim)) ? rungs : undefined
+}
+
+/**
+ * On whom the verdict of a source rests, by name, under a release or under what was told so far. For its custodian alone:
+ * whoever calls this has asked for that right first. Undefined when there is no such source, or the release is not about it.
+ */
+export async function breakEvenOf(
+  ports: Ports,
+  source: string,
+  release: string | null,
+): Promise<(RestsOn & { readonly needed: number }) | undefined> {
+  const chosen = release === null ? [] : await toldIn(ports, source, release)
+  const knowledge = chosen && (await knowledgeOf(ports, source, null))
+  return knowledge && { ...restsOn(knowledge, chosen), needed: knowledge.limits.k }
 }

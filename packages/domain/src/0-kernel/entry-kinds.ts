@@ -213,6 +213,10 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
+  'release/assessed@2': {
+    facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],
+    content: [],
+  },
   'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },
   'release/text-checked@1': { facts: ['pair', 'found', 'unaccounted', 'unread'], content: ['marks'] },
   'release/text-overridden@1': { facts: ['by', 'pair', 'found'], content: ['reason'] },

@@ -5,8 +5,9 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
+import type { Protection } from './solver/instance.ts'
 import type { ExposureInstance } from './solver/knowledge.ts'
-import { exposedBy, measure } from './solver/measure.ts'
+import { exposedBy, type Measure, measure } from './solver/measure.ts'
 
 /** A rung of a claim, chosen or told. */
 export interface ClaimRung {
@@ -72,7 +73,19 @@ const finest = (rungs: readonly ClaimRung[]): ReadonlyMap<string, number> => {
   return found
 }
 
-function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
+/** The limits of a source as the model takes them; the one place where they are read. */
+export const limitsOn = ({ k, pmaxNum, pmaxDen }: SourceLimits): Pick<Protection, 'k' | 'pmax'> => ({
+  k,
+  pmax: [pmaxNum, pmaxDen],
+})
+
+interface Measured {
+  readonly left: Measure | undefined
+  readonly missing: readonly string[]
+}
+
+/** One source under a choice, over everything told; nothing is left when nobody can compute it. */
+function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measured {
   const { world, limits, known } = source
   const told = finest(source.told)
   const all = finest([...source.told, ...chosen])
@@ -81,8 +94,37 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     .map(([claim]) => claim)
     .toSorted()
   const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
-  const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
+  if (world === null || self < 0 || missing.length > 0) return { left: undefined, missing }
+  const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
+  const instance: ExposureInstance = {
+    origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),
+    claims: claims.map((id) => ({
+      id,
+      rungs: (known[id] ?? []).map((set, r) => ({
+        // what is withheld narrows nothing; a key outside the world is nobody: it cannot make the crowd larger
+        origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
+      })),
+    })),
+    protect: [{ id: source.source, source: self, ...limitsOn(limits) }],
+    recipient: world.pool,
+    history: claims.flatMap((id, claim) => {
+      const rung = told.get(id)
+      return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
+    }),
+  }
+  const said = finest(chosen)
+  const [left] = measure(
+    exposedBy(instance),
+    claims.map((claim) => said.get(claim) ?? 0),
+  )
+  return { left, missing }
+}
+
+function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceNumbers {
+  const { world, limits } = source
+  const { left, missing } = measured(source, chosen)
+  const base = { source: source.source, pool: world?.pool ?? '', ...limits, missing }
   const none = {
     heads: 0,
     atoms: 0,
@@ -95,31 +137,8 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     fromDefaults: 0,
     largest: 0,
   }
-  if (world === null || self < 0 || missing.length > 0)
+  if (left === undefined || world === null)
     return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
-  const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
-  const instance: ExposureInstance = {
-    origins: world.origins.map(({ key, kind, count, weight }) => ({ id: key, kind, count, weight })),
-    claims: claims.map((id) => ({
-      id,
-      rungs: (known[id] ?? []).map((set, r) => ({
-        // what is withheld narrows nothing; a key outside the world is nobody: it cannot make the crowd larger
-        origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
-      })),
-    })),
-    protect: [{ id: source.source, source: self, k: limits.k, pmax: [limits.pmaxNum, limits.pmaxDen] }],
-    recipient: world.pool,
-    history: claims.flatMap((id, claim) => {
-      const rung = told.get(id)
-      return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
-    }),
-  }
-  const said = finest(chosen)
-  const [left] = measure(
-    exposedBy(instance),
-    claims.map((claim) => said.get(claim) ?? 0),
-  )
-  if (left === undefined) return { ...base, ...none, verdict: 'not_assessed' }
   return {
     ...base,
     verdict: left.holds ? 'within_on_assumptions' : 'over',
@@ -133,6 +152,28 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     breakEven: left.breakEven === null ? null : left.breakEven.origins.length,
     fromDefaults: left.size === 0 ? 0 : Math.ceil((left.fromDefaults * 100) / left.size),
     largest: left.largest?.heads ?? 0,
+  }
+}
+
+/** On whom the verdict of one source rests, by name: for its custodian and for nobody else. */
+export interface RestsOn {
+  readonly verdict: Verdict
+  readonly heads: number | null
+  readonly entries: readonly WorldOrigin[]
+  readonly largest: { readonly key: string; readonly heads: number } | null
+}
+
+/** The fewest entries which, if they are wrong, flip the verdict of a choice; none when no number of them would. */
+export function restsOn(source: SourceKnowledge, chosen: readonly ClaimRung[]): RestsOn {
+  const { verdict } = numbers(source, chosen)
+  const { left } = measured(source, chosen)
+  const origins = source.world?.origins ?? []
+  const named = (position: number): readonly WorldOrigin[] => origins.slice(position, position + 1)
+  return {
+    verdict,
+    heads: left?.size ?? null,
+    entries: (left?.breakEven?.origins ?? []).flatMap(named),
+    largest: left?.largest ? { key: named(left.largest.origin)[0]?.key ?? '', heads: left.largest.heads } : null,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
+import { recordAsFacts, type SearchRecord } from './assessed.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
 import type { ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
@@ -29,7 +30,12 @@ export interface DraftFacts {
   /** The determination by person or place at risk; absent means that there is none. */
   readonly determinations: Readonly<Record<string, string>>
   /** Null when nobody could compute it. */
-  readonly exposure: { readonly assessment: Assessment; readonly instance: string } | null
+  readonly exposure: {
+    readonly assessment: Assessment
+    readonly instance: string
+    /** Beside the best that was known; absent when nobody searched. */
+    readonly search?: SearchRecord
+  } | null
   /** The strictest markings of the reports behind the claims; null when the originators set none. */
   readonly limit: Mark | null
   /** The release that this one follows. */
@@ -152,12 +158,13 @@ export function determinationFault(
 
 /** The entry that records the numbers of an assessment. */
 export const assessedEntry = (id: string, exposure: NonNullable<DraftFacts['exposure']>): NewEntry => ({
-  kind: 'release/assessed@1',
+  kind: 'release/assessed@2',
   aggregate: id,
   facts: {
     verdict: exposure.assessment.verdict,
     instance: exposure.instance,
     sources: exposure.assessment.sources.map(numbersAsFacts),
+    ...recordAsFacts(exposure.search ?? null),
   },
 })
 

@@ -345,7 +345,7 @@ test('numbers that moved since the draft are recorded with the seal', () => {
   )
   expect(moved.kind === 'accepted' && moved.entries.map((entry) => entry.kind)).toEqual([
     'release/sealed@1',
-    'release/assessed@1',
+    'release/assessed@2',
   ])
 })
 

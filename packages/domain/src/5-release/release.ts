@@ -168,6 +168,17 @@ const composed = (state: ReleaseState, { facts, index }: Frame): ReleaseState =>
 const verdictOf = (assessed: Verdict, isUnaccounted: boolean): Verdict =>
   isUnaccounted && assessed === 'within_on_assumptions' ? 'not_assessed' : assessed
 
+const assessedAs = (state: ReleaseState, { facts }: Frame): ReleaseState => ({
+  ...state,
+  assessed: textOf(facts, 'verdict') as Verdict,
+  verdict: verdictOf(textOf(facts, 'verdict') as Verdict, state.assessed !== state.verdict),
+  instance: textOf(facts, 'instance'),
+  accounted: recordsOf(facts, 'sources').map((source) => ({
+    source: textOf(source, 'source'),
+    pool: textOf(source, 'pool'),
+  })),
+})
+
 const followed = (state: ReleaseState, { facts }: Frame): ReleaseState => ({
   ...state,
   state: 'changed',
@@ -178,16 +189,9 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
   initial,
   {
     'release/drafted@1': drafted,
-    'release/assessed@1': (state, { facts }) => ({
-      ...state,
-      assessed: textOf(facts, 'verdict') as Verdict,
-      verdict: verdictOf(textOf(facts, 'verdict') as Verdict, state.assessed !== state.verdict),
-      instance: textOf(facts, 'instance'),
-      accounted: recordsOf(facts, 'sources').map((source) => ({
-        source: textOf(source, 'source'),
-        pool: textOf(source, 'pool'),
-      })),
-    }),
+    'release/assessed@1': assessedAs,
+    // the same, with what the search knew beside it
+    'release/assessed@2': assessedAs,
     'release/composed@1': composed,
     'release/text-checked@1': (state, { facts }) => ({
       ...state,

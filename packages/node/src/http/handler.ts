@@ -26,6 +26,8 @@ export interface CallIn<Name extends RouteName> {
   readonly caller: Caller
   /** Command id and digest of the request; of a read, made here. */
   readonly request: Request
+  /** Whoever asked waits no longer: what takes long ends. */
+  readonly gone: AbortSignal
   readonly params: z.output<Routes[Name]['params']>
   readonly query: z.output<Routes[Name]['query']>
   readonly body: BodyOf<Name>

@@ -40,6 +40,7 @@ interface LooseCall {
   readonly session: OpenSession | null
   readonly caller: Caller
   readonly request: { readonly id: CommandId; readonly digest: string }
+  readonly gone: AbortSignal
   readonly params: unknown
   readonly query: unknown
   readonly body: unknown
@@ -218,11 +219,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
     const query = parsed(route.query, queryOf(request), 'query')
     const body = bodyOf(route, request)
     const handler = handlers[name] as unknown as LooseHandler
+    const leaving = new AbortController()
+    reply.raw.once('close', () => {
+      leaving.abort()
+    })
     const call: LooseCall = {
       viewer,
       session,
       caller: callerOf(request.headers),
       request: { id, digest: digestOf(name, params, query, body) },
+      gone: leaving.signal,
       params,
       query,
       body,

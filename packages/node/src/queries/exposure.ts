@@ -1,18 +1,20 @@
 // How many could have said it, if these rungs were released? The numbers that drafting would record, before anybody
-// drafts: the same computation on the same facts. Numbers only; who could have known stays with the custodian.
+// drafts: the same computation on the same facts; and beside them what every other rung would do, why it is too much and
+// what could be taken back. Numbers only; who could have known stays with the custodian.
 
 import type { AnswerOf } from '@tocsin/api'
-import { type ClaimRung, liveClaims, may, numbersAsFacts } from '@tocsin/domain'
-import { AbsentError } from '../absent.ts'
-import { assessmentOf, capsOf, isProtected } from '../custody.ts'
+import { assess, type ClaimRung, explain, numbersAsFacts } from '@tocsin/domain'
+import { capsOf, isProtected, planBehind } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { foldAt, rolesOf } from './read.ts'
 import { exposureViews } from './releases.ts'
+import { caseToDraft, checkRungs, wordsOfRungs } from './search.ts'
+
+/** How long conflicts are looked for: it is asked at every move of a slider. */
+const conflictsMs = 40
 
 /**
- * The exposure of a choice of rungs, for whoever may draft a release of this case to this counterpart. A claim that is
- * not of the case is absent: the numbers of another case's claim would say how many know that.
+ * The exposure of a choice of rungs, for whoever may draft a release of this case to this counterpart.
  * @throws AbsentError
  */
 export async function assessExposure(
@@ -21,37 +23,32 @@ export async function assessExposure(
   id: string,
   { counterpart, rungs }: { readonly counterpart: string; readonly rungs: readonly ClaimRung[] },
 ): Promise<AnswerOf<'assessExposure'>> {
-  if (!may(await rolesOf(ports, viewer, id), 'release.draft')) throw new AbsentError()
-  if (!may(await rolesOf(ports, viewer, counterpart), 'counterpart.read')) throw new AbsentError()
-  const { core } = (await foldAt(ports, viewer, 'case', id)).state
-  const live = new Map(liveClaims(core).map((claim) => [claim.claim, claim]))
-  if (rungs.some(({ claim, rung }) => live.get(claim)?.rungs[rung] === undefined)) throw new AbsentError()
-  const [caps, guarded, assessment] = await Promise.all([
+  const core = await caseToDraft(ports, viewer, id, counterpart)
+  checkRungs(core, rungs)
+  const [caps, guarded, planned, words] = await Promise.all([
     capsOf(ports, core),
     isProtected(ports, core),
-    assessmentOf(ports, core, rungs),
+    planBehind(ports, core, {}),
+    wordsOfRungs(ports, viewer, core),
   ])
   const canary = rungs.flatMap(({ claim, rung }) => {
     const cap = caps.get(claim) ?? 0
     return rung > cap ? [{ claim, cap }] : []
   })
-  if (!guarded)
-    return {
-      protection: 'open',
-      verdict: 'not_assessed',
-      exposure: [],
-      canary,
-      effects: [],
-      conflicts: [],
-      repairs: [],
-    }
+  const none = { exposure: [], canary, effects: [], conflicts: [], repairs: [] }
+  if (!guarded) return { protection: 'open', verdict: 'not_assessed', ...none }
+  if (planned === null) return { protection: 'sources', verdict: 'not_assessed', ...none }
+  const { sources, plan, idle } = planned
+  const assessment = assess(sources, rungs)
+  const end = performance.now() + conflictsMs
+  const { effects, conflicts, repairs } = explain(plan, rungs, idle, words, () => performance.now() < end)
   return {
     protection: 'sources',
-    verdict: assessment?.verdict ?? 'not_assessed',
-    exposure: exposureViews((assessment?.sources ?? []).map(numbersAsFacts)),
+    verdict: assessment.verdict,
+    exposure: exposureViews(assessment.sources.map(numbersAsFacts)),
     canary,
-    effects: [],
-    conflicts: [],
-    repairs: [],
+    effects: effects.map((each) => ({ ...each })),
+    conflicts: conflicts.map((each) => ({ ...each, claims: each.claims.map((claim) => ({ ...claim })) })),
+    repairs: repairs.map((each) => ({ ...each, steps: each.steps.map((step) => ({ ...step })) })),
   }
 }

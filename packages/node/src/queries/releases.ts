@@ -80,7 +80,7 @@ const number = (value: Fact | undefined): number => (typeof value === 'number' ?
 
 /** The newest numbers of exposure that were recorded for a release. */
 export function exposureIn(frames: readonly Frame[]): Release['exposure'] {
-  const found = frames.findLast(({ kind }) => kind === 'release/assessed@1')
+  const found = frames.findLast(({ kind }) => kind.startsWith('release/assessed@'))
   return exposureViews(Array.isArray(found?.facts.sources) ? (found.facts.sources as readonly Content[]) : [])
 }
 

@@ -40,7 +40,7 @@ export async function warningReady(
     return frame === undefined ? null : textIn(opened.get(frame.index), 'text')
   }
   const [en, ar] = [said('en'), said('ar')]
-  const assessed = frames.findLast(({ kind }) => kind === 'release/assessed@1')
+  const assessed = frames.findLast(({ kind }) => kind.startsWith('release/assessed@'))
   return {
     texts: { ...(en === null ? {} : { en }), ...(ar === null ? {} : { ar }) },
     pair: word(composed[0], 'pair') ?? '',

@@ -57,6 +57,10 @@ export interface Protection {
   readonly h?: number | null
   /** Claims really derived from the source. Weaker than the default, which is every claim that it could have supplied. */
   readonly claims?: readonly number[] | null
+  /** Positions of its own world; everybody when absent. Set by the node for a case of several worlds, in no file. */
+  readonly among?: readonly number[]
+  /** What those who may pool were told of this one alone, beside `history`. Set by the node, in no file. */
+  readonly told?: readonly { readonly claim: number; readonly rung: number }[]
 }
 
 export interface Told {

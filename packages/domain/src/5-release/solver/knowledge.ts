@@ -146,8 +146,9 @@ export function guardSets(instance: ExposureInstance, knowledge: Knowledge): rea
     for (let j = 0; j < n; j++)
       if (!guard.claims || guard.claims.includes(j)) own[j] = levels[guard.source * n + j] ?? 0
     return poolsOf(instance).map((pool): GuardSet => {
-      const told = floorOf(instance, pool)
-      const before = [...instance.origins.keys()].filter(
+      const told = [...floorOf(instance, pool)]
+      for (const { claim, rung } of guard.told ?? []) told[claim] = Math.max(told[claim] ?? 0, rung)
+      const before = (guard.among ?? [...instance.origins.keys()]).filter(
         (o) => o === guard.source || (!cleared.has(o) && stays(knowledge, own, o, told)),
       )
       const limits = limitsOf(instance, guard, protect, before)

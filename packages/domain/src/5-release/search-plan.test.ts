@@ -1,0 +1,212 @@
+// The search over what custodians entered, each in a world of their own, against the numbers that drafting records.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { filled } from '#kernel/message.ts'
+import { assess, type ClaimRung, type SourceKnowledge } from './assess.ts'
+import { idleAmong } from './assessed.ts'
+import { explain } from './effects.ts'
+import { type PlannedClaim, planOf, rungsOf } from './plan.ts'
+import { searchPlan } from './search-plan.ts'
+import { saySearch, searchSentences } from './search-words.ts'
+
+const elements = ['where', 'when', 'how', 'actor', 'target'] as const
+const claimAt = (j: number): string => `claim${j}`
+
+/** A source that knows every claim to its finest rung, among others who know what the numbers say. */
+const sourceOf = (
+  name: string,
+  heads: readonly (readonly number[])[],
+  ladders: readonly number[],
+  k: number,
+  told: readonly ClaimRung[] = [],
+): SourceKnowledge => ({
+  source: name,
+  limits: { k, pmaxNum: 1, pmaxDen: 2 },
+  world: {
+    pool: `${name} pool`,
+    self: 'self',
+    origins: [
+      { key: 'self', kind: 'cell', count: 1, weight: 1 },
+      ...heads.map((_, o) => ({ key: `o${o}`, kind: 'cell', count: 1 + (o % 3), weight: 1 })),
+    ],
+  },
+  known: Object.fromEntries(
+    ladders.map((length, j) => [
+      claimAt(j),
+      Array.from({ length }, (_, r) =>
+        r === 0 ? ('*' as const) : ['self', ...heads.flatMap((row, o) => ((row[j] ?? 0) >= r ? [`o${o}`] : []))],
+      ),
+    ]),
+  ),
+  told,
+})
+
+const caseOf = (ladders: readonly number[], caps?: readonly number[]): readonly PlannedClaim[] =>
+  ladders.map((length, j) => ({
+    claim: claimAt(j),
+    element: elements[j % elements.length] as PlannedClaim['element'],
+    rungs: Array.from({ length }, (_, r) => ({ utility: r * (3 + j), disclosure: r })),
+    cap: caps?.[j] ?? length - 1,
+  }))
+
+const always = (): boolean => true
+const worlds = fc
+  .record({
+    ladders: fc.array(fc.integer({ min: 2, max: 4 }), { minLength: 1, maxLength: 5 }),
+    one: fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 }), {
+      minLength: 2,
+      maxLength: 14,
+    }),
+    two: fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 }), {
+      minLength: 2,
+      maxLength: 14,
+    }),
+    k: fc.integer({ min: 2, max: 6 }),
+    told: fc.boolean(),
+  })
+  .map(({ ladders, one, two, k, told }) => ({
+    ladders,
+    k,
+    sources: [
+      sourceOf('one', one, ladders, k, told ? [{ claim: claimAt(0), rung: 1 }] : []),
+      sourceOf('two', two, ladders, k),
+    ],
+  }))
+const words = (claim: string, rung: number) => ({ en: `${claim} ${rung}`, ar: `${claim} ${rung}` })
+
+describe('a search over several worlds', () => {
+  test('R36 whatever is answered is within every limit by the numbers of a draft, also when it is stopped anywhere', () => {
+    fc.assert(
+      fc.property(
+        worlds,
+        fc.nat(40),
+        fc.boolean(),
+        fc.constantFrom(0, 1, 3),
+        ({ ladders, sources }, steps, crowd, expected) => {
+          const plan = planOf({ sources, claims: caseOf(ladders), expected })
+          let left = steps
+          for (const goOn of [always, () => left-- > 0]) {
+            const answer = searchPlan(plan, { crowd, whole: true }, goOn)
+            for (const { x } of [...(answer.best ? [answer.best] : []), ...answer.alternatives])
+              expect(assess(sources, rungsOf(plan, x)).verdict).toBe('within_on_assumptions')
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  test('R36 a proven best is what trying every release finds', () => {
+    fc.assert(
+      fc.property(worlds, ({ ladders, sources }) => {
+        const plan = planOf({ sources, claims: caseOf(ladders) })
+        const { best, state } = searchPlan(plan, { crowd: false, whole: false }, always)
+        let all: number[][] = [[]]
+        for (const length of ladders) all = all.flatMap((x) => Array.from({ length }, (_, r) => [...x, r]))
+        const require = plan.instance.require ?? []
+        const values = all
+          .filter((x) => require.every((group) => group.some(({ claim, minRung }) => (x[claim] ?? 0) >= minRung)))
+          .filter((x) => assess(sources, rungsOf(plan, x)).verdict === 'within_on_assumptions')
+          .map((x) => x.reduce((sum, r, j) => sum + (plan.instance.claims[j]?.rungs[r]?.utility ?? 0), 0))
+        expect(best?.utility ?? null).toBe(values.length === 0 ? null : Math.max(...values))
+        expect(state).toBe(values.length === 0 ? 'infeasible' : 'proven')
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('the effect of every rung is what assessing that choice says', () => {
+    fc.assert(
+      fc.property(worlds, fc.array(fc.nat(3), { minLength: 5, maxLength: 5 }), ({ ladders, sources }, wish) => {
+        const plan = planOf({ sources, claims: caseOf(ladders) })
+        const chosen = ladders.map((length, j) => ({ claim: claimAt(j), rung: Math.min(wish[j] ?? 0, length - 1) }))
+        const told = explain(plan, chosen, idleAmong(sources, plan), words, always)
+        for (const { claim, rung, verdict, heads } of told.effects) {
+          const other = assess(
+            sources,
+            chosen.map((each) => (each.claim === claim ? { claim, rung } : each)),
+          )
+          expect([verdict, heads]).toEqual([other.verdict, Math.min(...other.sources.map((source) => source.heads))])
+        }
+        const isOver = assess(sources, chosen).verdict === 'over'
+        expect(told.conflicts.length > 0).toBe(isOver)
+        for (const { steps } of told.repairs) {
+          const repaired = chosen.map((each) => ({
+            ...each,
+            rung: steps.find(({ claim }) => claim === each.claim)?.toRung ?? each.rung,
+          }))
+          expect(assess(sources, repaired).verdict).toBe('within_on_assumptions')
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+const crowd = Array.from({ length: 9 }, (_, o) => (o < 7 ? [3, 3, 3] : [1, 1, 1]))
+const ladders = [4, 4, 4]
+
+test('R35 at least two alternatives are told, each with what it loses beside the best', () => {
+  const plan = planOf({ sources: [sourceOf('one', crowd, ladders, 4)], claims: caseOf(ladders) })
+  const { best, alternatives, state } = searchPlan(plan, { crowd: false, whole: true }, always)
+  expect([state, best?.x]).toEqual(['proven', [3, 3, 3]])
+  expect(alternatives.length).toBeGreaterThanOrEqual(2)
+  for (const { utility } of alternatives) expect(utility).toBeLessThan(best?.utility ?? 0)
+})
+
+test('R36 a pinned rung is kept and a banned one is not passed; a canary cap holds in either case', () => {
+  const sources = [sourceOf('one', crowd, ladders, 4)]
+  const solve = (more: object, caps?: readonly number[]) =>
+    searchPlan(planOf({ sources, claims: caseOf(ladders, caps), ...more }), { crowd: false, whole: false }, always)
+  expect(solve({ pinned: [{ claim: claimAt(1), rung: 1 }] }).best?.x).toEqual([3, 1, 3])
+  expect(solve({ banned: [{ claim: claimAt(2), rung: 3 }] }).best?.x).toEqual([3, 3, 2])
+  expect(solve({}, [2, 3, 3]).best?.x).toEqual([2, 3, 3])
+  expect(solve({ pinned: [{ claim: claimAt(0), rung: 3 }] }, [2, 3, 3]).state).toBe('infeasible')
+})
+
+test('R36 nothing of use within the limits: every way out is told with its numbers, and none is called the best', () => {
+  const plan = planOf({ sources: [sourceOf('one', crowd, ladders, 40)], claims: caseOf(ladders) })
+  const { state, best, ways } = searchPlan(plan, { crowd: false, whole: true }, always)
+  expect([state, best]).toEqual(['infeasible', null])
+  expect([...new Set(ways.map(({ way }) => way))]).toEqual([
+    'exceed_limit',
+    'delay',
+    'corroborate',
+    'source_first',
+    'generic',
+    'override',
+  ])
+  expect(ways.find(({ way }) => way === 'exceed_limit')).toMatchObject({ limit: 40 })
+  expect(ways.find(({ way }) => way === 'source_first')?.utility).toBeGreaterThan(0)
+})
+
+test('R36 what nobody entered is not assessed, and the claim that nobody assessed is withheld', () => {
+  const four = [4, 4, 4, 4]
+  const all = crowd.map((row) => [...row, 3])
+  const whole = sourceOf('one', all, four, 4)
+  const known = Object.fromEntries(Object.entries(whole.known).filter(([claim]) => claim !== claimAt(3)))
+  const solve = (source: SourceKnowledge) =>
+    searchPlan(planOf({ sources: [source], claims: caseOf(four) }), { crowd: false, whole: false }, always)
+  expect(solve(whole).best?.x).toEqual([3, 3, 3, 3])
+  expect(solve({ ...whole, known }).best?.x).toEqual([3, 3, 3, 0])
+  expect(solve({ ...whole, world: null }).state).toBe('not_assessed')
+})
+
+test('the problem that leaves custody holds no key of an origin', () => {
+  const plan = planOf({ sources: [sourceOf('one', crowd, ladders, 4)], claims: caseOf(ladders) })
+  expect(JSON.stringify(plan)).not.toMatch(/"o\d|self/)
+})
+
+test('every sentence is said in both languages for every number, with its plural', () => {
+  for (const name of Object.keys(searchSentences) as (keyof typeof searchSentences)[])
+    for (const n of [0, 1, 2, 3, 11, 100]) {
+      const slots = Object.fromEntries(
+        ['n', 'na', 'nb', 'nc', 'nd', 'ne', 'points', 'limit'].map((slot) => [slot, n] as const),
+      )
+      const said = saySearch(name, { ...slots, what: 'x', a: 'a', b: 'b', c: 'c', d: 'd', e: 'e' })
+      expect(`${said.en}${said.ar}`).not.toMatch(/[{}#]/)
+    }
+  expect(filled('ar', '{n, plural, one {أ} two {ب} few {ج} many {د} other {ه}}', { n: 103 })).toBe('ج')
+  expect(() => filled('en', '{missing}', {})).toThrow(RangeError)
+})

@@ -1,0 +1,205 @@
+// What is the best that may be said within every limit, and what does every other choice lose? For whoever may draft a
+// release of this case to this counterpart; nothing is recorded. Source: policy R35, R36, release.md 2.3 to 2.6.
+// What the search finds is measured again by what drafting would record before anybody is told of it.
+
+import type { AnswerOf } from '@tocsin/api'
+import {
+  assess,
+  type CaseState,
+  type ClaimRung,
+  type FoundRelease,
+  type FoundWay,
+  liveClaims,
+  may,
+  numbersAsFacts,
+  type PlanAnswer,
+  rungsOf,
+  type SearchSentence,
+  saySearch,
+  solverVersion,
+  type Word,
+  type WordsOf,
+} from '@tocsin/domain'
+import { AbsentError } from '../absent.ts'
+import { breakEvenOf, type Planned, planBehind } from '../custody.ts'
+import type { Ports } from '../ports.ts'
+import { searchInThread } from '../solver/plan.ts'
+import type { Viewer } from '../store/ports.ts'
+import { bilingual, contents, foldAt, recordsIn, rolesOf } from './read.ts'
+import { exposureViews } from './releases.ts'
+
+type Searched = AnswerOf<'searchRelease'>
+
+export interface SearchQuestion {
+  readonly counterpart: string
+  readonly pinned: readonly ClaimRung[]
+  readonly banned: readonly ClaimRung[]
+  readonly expected: 0 | 1 | 3
+  readonly crowd: boolean
+  readonly points?: readonly { readonly claim: string; readonly points: readonly number[] }[] | undefined
+}
+
+/** How long a person waits for a proof. */
+const searchMs = 4_000
+
+/** The case, for whoever may draft a release of it to this counterpart. @throws AbsentError */
+export async function caseToDraft(ports: Ports, viewer: Viewer, id: string, counterpart: string): Promise<CaseState> {
+  if (!may(await rolesOf(ports, viewer, id), 'release.draft')) throw new AbsentError()
+  if (!may(await rolesOf(ports, viewer, counterpart), 'counterpart.read')) throw new AbsentError()
+  return (await foldAt(ports, viewer, 'case', id)).state.core
+}
+
+/** A claim that is not of the case is absent: the numbers of another case's claim would say how many know that. @throws */
+export function checkRungs(core: CaseState, rungs: readonly ClaimRung[]): void {
+  const live = new Map(liveClaims(core).map((claim) => [claim.claim, claim]))
+  if (rungs.some(({ claim, rung }) => live.get(claim)?.rungs[rung] === undefined)) throw new AbsentError()
+}
+
+/** The words of every rung of the case, as far as the viewer may read them. */
+export async function wordsOfRungs(ports: Ports, viewer: Viewer, core: CaseState): Promise<WordsOf> {
+  const live = liveClaims(core)
+  const opened = await contents(
+    ports,
+    viewer,
+    live.map(({ entry }) => entry),
+  )
+  const texts = new Map(live.map(({ claim, entry }) => [claim, recordsIn(opened.get(entry), 'texts').map(bilingual)]))
+  return (claim, rung): Word => {
+    const said = texts.get(claim)?.[rung]
+    const label = live.find((each) => each.claim === claim)?.rungs[rung]?.label ?? ''
+    return { en: said?.en ?? label, ar: said?.ar ?? label }
+  }
+}
+
+const elementWords = {
+  who: { en: 'who is in danger', ar: 'هوية المهدَّدين' },
+  target: { en: 'the target', ar: 'المستهدف' },
+  where: { en: 'the place', ar: 'المكان' },
+  when: { en: 'the time', ar: 'الزمان' },
+  how: { en: 'the method', ar: 'الأسلوب' },
+  actor: { en: 'those behind it', ar: 'الجهة المنفِّذة' },
+  quantity: { en: 'the number', ar: 'العدد' },
+} as const
+
+function sentenceOf(way: FoundWay): Word {
+  const name: SearchSentence =
+    way.way === 'corroborate' && way.utility === null
+      ? 'corroborate_nothing'
+      : way.way === 'exceed_limit' && way.utility === null
+        ? 'exceed_nothing'
+        : way.way
+  const slots = (lang: keyof Word) => ({
+    points: way.utility ?? 0,
+    n: way.heads ?? 0,
+    limit: way.limit ?? 0,
+    what: way.without === null ? '' : elementWords[way.without][lang],
+  })
+  return saySearch(name, slots('en'), slots('ar'))
+}
+
+function headline({ state, more, best }: PlanAnswer): Word {
+  if (state !== 'unproven') return saySearch(state)
+  return best === null ? saySearch('unproven_none') : saySearch('unproven', { n: more ?? 0 })
+}
+
+/** The numbers of a release, as drafting would record them. @throws Error when they are over a limit: never believed */
+function exposureIn(
+  { sources, plan }: Planned,
+  x: readonly number[],
+  inverse: readonly (number | null)[] = [],
+): Searched['alternatives'][number]['exposure'] {
+  const { verdict, sources: numbers } = assess(sources, rungsOf(plan, x))
+  if (sources.length > 0 && verdict !== 'within_on_assumptions') throw new Error('the search broke its promise')
+  return exposureViews(
+    numbers.map((each) => ({
+      ...numbersAsFacts(each),
+      inverse: inverse[plan.sources.indexOf(each.source)] ?? null,
+    })),
+  )
+}
+
+/** @throws AbsentError */
+export async function searchRelease(
+  ports: Ports,
+  viewer: Viewer,
+  id: string,
+  question: SearchQuestion,
+  gone: AbortSignal,
+): Promise<Searched> {
+  const core = await caseToDraft(ports, viewer, id, question.counterpart)
+  const { pinned, banned, points = [], expected, crowd } = question
+  checkRungs(core, [...pinned, ...banned, ...points.map(({ claim }) => ({ claim, rung: 0 }))])
+  const planned = await planBehind(ports, core, { pinned, banned, points, expected })
+  const answer: PlanAnswer =
+    planned === null
+      ? { state: 'not_assessed', more: null, best: null, inverse: [], alternatives: [], frontier: [], ways: [] }
+      : await searchInThread(planned.plan, { crowd, whole: true }, searchMs, gone)
+  return shown(planned, answer)
+}
+
+function shown(planned: Planned | null, answer: PlanAnswer): Searched {
+  const { state, more, best, frontier } = answer
+  const bare = { state, solver: solverVersion, frontier: [...frontier], sentence: headline(answer) }
+  if (planned === null) return { ...bare, bound: null, best: null, alternatives: [], ways: [] }
+  const { plan } = planned
+  const said = (x: readonly number[]) => rungsOf(plan, x).map((each) => ({ ...each }))
+  return {
+    ...bare,
+    bound: best === null || more === null ? null : best.utility + more,
+    best: best && {
+      rungs: said(best.x),
+      utility: best.utility,
+      disclosure: best.disclosure,
+      exposure: exposureIn(planned, best.x, answer.inverse),
+    },
+    alternatives: answer.alternatives.map((other) => ({
+      rungs: said(other.x),
+      utility: other.utility,
+      exposure: exposureIn(planned, other.x),
+      loses: best === null ? [] : lossesOf(planned, best, other),
+    })),
+    ways: answer.ways.map((way) => ({
+      way: way.way,
+      sentence: sentenceOf(way),
+      without: way.without,
+      rungs: way.x && said(way.x),
+      utility: way.utility,
+      heads: way.heads,
+      limit: way.limit,
+    })),
+  }
+}
+
+/** What `other` says less finely than `best`, and what that costs the reader. */
+function lossesOf(
+  { plan }: Planned,
+  best: FoundRelease,
+  other: FoundRelease,
+): Searched['alternatives'][number]['loses'] {
+  return plan.axis.slice(0, plan.live).flatMap((claim, j) => {
+    const [from, to] = [best.x[j] ?? 0, other.x[j] ?? 0]
+    const worth = (rung: number): number => plan.instance.claims[j]?.rungs[rung]?.utility ?? 0
+    return to < from ? [{ claim, from, to, points: worth(from) - worth(to) }] : []
+  })
+}
+
+/** On which entries the verdict of a source rests, for its custodian. @throws AbsentError */
+export async function readBreakEven(
+  ports: Ports,
+  viewer: Viewer,
+  source: string,
+  release: string | null,
+): Promise<AnswerOf<'readBreakEven'>> {
+  if (!may(await rolesOf(ports, viewer, source), 'source.origins')) throw new AbsentError()
+  const rests = await breakEvenOf(ports, source, release)
+  if (rests === undefined) throw new AbsentError()
+  const { verdict, heads, needed, entries, largest } = rests
+  return {
+    source,
+    verdict,
+    heads,
+    needed,
+    entries: entries.map(({ key, kind, count }) => ({ key, kind, heads: count })),
+    largest: largest && { ...largest },
+  }
+}

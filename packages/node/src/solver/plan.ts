@@ -1,0 +1,47 @@
+// Asks the search for the best release of a case in a worker thread, and ends it when nobody waits for the answer any more.
+// Into the thread goes a problem of positions and numbers; no name of anybody who could have known is in it.
+
+import { Worker } from 'node:worker_threads'
+import type { Plan, PlanAnswer, PlanSearch } from '@tocsin/domain'
+
+/** What the thread gets. */
+export interface PlanTask {
+  readonly plan: Plan
+  readonly question: PlanSearch
+  readonly limitMs: number
+  /** Not zero: stop. */
+  readonly stop: SharedArrayBuffer
+}
+
+const program = new URL('./plan.worker.ts', import.meta.url)
+
+/**
+ * The answer within `limitMs`, proven or not. `gone` stops it at the next step.
+ * @throws when the thread itself failed
+ */
+export async function searchInThread(
+  plan: Plan,
+  question: PlanSearch,
+  limitMs: number,
+  gone: AbortSignal,
+): Promise<PlanAnswer> {
+  const stop = new SharedArrayBuffer(4)
+  const end = (): void => {
+    Atomics.store(new Int32Array(stop), 0, 1)
+  }
+  if (gone.aborted) end()
+  gone.addEventListener('abort', end, { once: true })
+  const worker = new Worker(program, { workerData: { plan, question, limitMs, stop } satisfies PlanTask })
+  try {
+    return await new Promise<PlanAnswer>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => {
+        reject(new Error('the solver ended without an answer'))
+      })
+    })
+  } finally {
+    gone.removeEventListener('abort', end)
+    await worker.terminate()
+  }
+}
