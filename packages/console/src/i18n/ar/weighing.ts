@@ -13,7 +13,7 @@ export const weighing: Twin<typeof english> = {
   'weigh.weakest.words':
     '{n, plural, one {خطأ في مُدخل واحد يغيّر النتيجة} two {خطأ في مُدخلين يغيّر النتيجة} few {خطأ في # مُدخلات يغيّر النتيجة} other {خطأ في # مُدخلاً يغيّر النتيجة}}',
   'weigh.weakest.none': 'لم يُحسب',
-  'weigh.weakest.defaults': '{n}٪ منهم مبنيّ على قيم افتراضية',
+  'weigh.weakest.defaults': '{n}٪ ممّن بقوا يستند إلى قيم افتراضية',
   'weigh.new': 'لم يُقل من قبل',
   'weigh.new.words':
     '{claims, plural, one {أدقّ في معلومة واحدة} two {أدقّ في معلومتين} few {أدقّ في # معلومات} other {أدقّ في # معلومة}} من كل ما قيل لأيّ طرف قد يشاركه',

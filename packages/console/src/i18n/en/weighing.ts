@@ -12,7 +12,7 @@ export const weighing = {
   'weigh.weakest.words':
     '{n, plural, one {# entry, if wrong, changes the verdict} other {# entries, if wrong, change the verdict}}',
   'weigh.weakest.none': 'not computed',
-  'weigh.weakest.defaults': '{n} % of them rest on defaults',
+  'weigh.weakest.defaults': '{n} % of those who are left rest on defaults',
   'weigh.new': 'Never said before',
   'weigh.new.words':
     '{claims, plural, one {finer in # claim} other {finer in # claims}} than anything told to anybody who may pool it',
