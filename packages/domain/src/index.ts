@@ -182,11 +182,13 @@ export {
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export {
+  crowdsOfSources,
   type FoundRelease,
   type FoundWay,
   type PlanAnswer,
   type PlanSearch,
   type SearchStage,
+  searchInCrowds,
   searchPlan,
   solverVersion,
 } from './5-release/search-plan.ts'

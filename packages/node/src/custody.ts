@@ -74,12 +74,47 @@ export async function capsOf(ports: Ports, core: CaseState): Promise<ReadonlyMap
   )
 }
 
+/** How many opened entries a node keeps at hand: the worlds and sets of a few cases that are worked on. */
+const keptEntries = 400
+/** By ledger entry, which never changes: what custodians entered, read once and not at every move of a slider. */
+const kept = new WeakMap<Ports['store'], Map<number, unknown>>()
+
+/** What the entry at `index` says, opened by custody and read by `read`; the newest asked for are kept. */
+async function openedAt<Value>(
+  ports: Ports,
+  index: number,
+  read: (content: Content | undefined) => Value,
+): Promise<Value> {
+  const entries = kept.get(ports.store) ?? new Map<number, unknown>()
+  kept.set(ports.store, entries)
+  const held = entries.get(index) as Value | undefined
+  entries.delete(index)
+  const value = held ?? read((await ports.store.open(custody, [index]))[0])
+  entries.set(index, value)
+  for (const oldest of entries.keys()) {
+    if (entries.size <= keptEntries) break
+    entries.delete(oldest)
+  }
+  return value
+}
+
 const originOf = (value: Content): WorldOrigin => ({
   key: word(value.key),
   kind: word(value.kind),
   count: whole(value.count),
   weight: whole(value.weight),
 })
+
+const setsIn = (content: Content | undefined): SourceKnowledge['known'][string] =>
+  list(content?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))
+const worldIn = (content: Content | undefined): SourceKnowledge['world'] =>
+  content === undefined
+    ? null
+    : {
+        pool: word(content.pool),
+        self: word(content.self),
+        origins: list(content.origins).filter(isRecord).map(originOf),
+      }
 
 async function knownOf(
   ports: Ports,
@@ -93,10 +128,8 @@ async function knownOf(
     .where('until_index', '=', OPEN)
     .execute()
   const rows = all.filter(({ claim }) => only === null || only.has(claim))
-  const opened = (await Promise.all(rows.map((row) => ports.store.open(custody, [row.entry])))).flat()
-  return Object.fromEntries(
-    rows.map((row, i) => [row.claim, list(opened[i]?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set)))]),
-  )
+  const opened = await Promise.all(rows.map((row) => openedAt(ports, row.entry, setsIn)))
+  return Object.fromEntries(rows.map((row, i) => [row.claim, opened[i] ?? []]))
 }
 
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
@@ -107,8 +140,8 @@ async function knowledgeOf(
 ): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
-  const [content] = row.origins_entry === null ? [] : await ports.store.open(custody, [row.origins_entry])
-  const pool = word(content?.pool)
+  const world = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
+  const pool = world?.pool ?? ''
   const told = await ports.store.db
     .selectFrom('origin_account')
     .select(['claim', 'rung'])
@@ -120,10 +153,7 @@ async function knowledgeOf(
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
-    world:
-      content === undefined
-        ? null
-        : { pool, self: word(content.self), origins: list(content.origins).filter(isRecord).map(originOf) },
+    world,
     known: await knownOf(ports, source, only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])),
     told: told.map(({ claim, rung }) => ({ claim, rung })),
   }
@@ -177,8 +207,11 @@ export async function planBehind(
   return { sources, plan, idle: idleAmong(sources, plan) }
 }
 
-/** How long a draft waits for the best there is: it records what was known by then, and says whether it is proven. */
-const draftSearchMs = 50
+/**
+ * How many steps of the search a draft waits for: it records what was known by then, and says whether it is proven. Steps,
+ * not a time: the same facts give the same record on a machine that is busy.
+ */
+const draftSteps = 500
 
 /**
  * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool,
@@ -194,8 +227,8 @@ export async function exposureOf(
   if (sources === null || planned === null) return null
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
   const assessment = assess(sources, rungs)
-  const end = performance.now() + draftSearchMs
-  const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => performance.now() < end)
+  let steps = 0
+  const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => steps++ < draftSteps)
   return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found) }
 }
 

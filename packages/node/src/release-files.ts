@@ -14,6 +14,8 @@ interface Asked {
     readonly limit?: string
     readonly frontier?: string
     readonly inverse?: string
+    readonly expected?: string
+    readonly crowd?: string
   }
 }
 
@@ -28,8 +30,12 @@ function taskOf({ files: [file = ''], given }: Asked): SolveTask | SolveFault {
   } catch {
     return { code: 'file_unreadable', path: '', rule: 'release 6.1' }
   }
+  const { expected = '0' } = given
+  if (!['0', '1', '3'].includes(expected)) return { code: 'expected_unknown', path: '/expected', rule: 'release 1.4' }
   return {
     source: { bytes },
+    expected: Number(expected),
+    crowd: given.crowd === 'yes',
     ...(given.selection === undefined ? {} : { selection: given.selection.split(',').map(Number) }),
     ...(given.limit === undefined ? {} : { limitMs: Number(given.limit) * 1000 }),
     frontier: given.frontier === 'yes',
@@ -60,6 +66,13 @@ export function readable(report: SolveReport): string {
           ? 'a limit is broken before anything is said'
           : `requirements that cannot be met together: ${groups.join(', ')}`,
       ),
+    )
+  if (report.told) lines.push(`of which this reader is told ${report.told.x.join(' ')}, utility ${report.told.utility}`)
+  if (report.crowd !== undefined)
+    lines.push(
+      report.crowd === null
+        ? 'crowd mode: there are too few people for a crowd, or what all of it know is of no use'
+        : `crowd mode: ${report.crowd.x.join(' ')}, utility ${report.crowd.utility}, known to all of ${report.crowd.heads.join(', ')}`,
     )
   for (const each of numbers ?? []) {
     const [weight, mass] = each.posterior

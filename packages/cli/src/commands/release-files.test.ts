@@ -76,3 +76,16 @@ test('an interrupt gives the best so far and says that it is not proven', async 
   expect(told).toMatchObject({ feasible: true, proven: false })
   expect(told.utilityAtMost).toBeGreaterThanOrEqual(told.utility)
 })
+
+test('a plan for warnings to come tells this reader the same part; a crowd is told with its heads', async () => {
+  const { ended } = start(vector('s02'), '--expected', '3', '--crowd', '--json')
+  const { code, out } = await ended
+  const report = JSON.parse(out) as { told: { x: number[]; utility: number }; crowd: { x: number[]; heads: number[] } }
+  expect([code, report.told, report.crowd]).toEqual([
+    0,
+    { x: [1], utility: 3, disclosure: 1 },
+    { x: [0], utility: 0, heads: [4] },
+  ])
+  const refused = await start(vector('s02'), '--expected', '2').ended
+  expect([refused.code, JSON.parse(refused.out)]).toMatchObject([2, { code: 'expected_unknown' }])
+})

@@ -9,6 +9,8 @@ interface SolveOptions {
   readonly limit?: string
   readonly frontier?: boolean
   readonly inverse?: boolean
+  readonly expected?: string
+  readonly crowd?: boolean
 }
 
 export function addReleaseFiles(program: Command): void {
@@ -18,15 +20,19 @@ export function addReleaseFiles(program: Command): void {
     .option('--selection <rungs>', 'explain this choice too: a rung for each claim, 2,1,0')
     .option('--frontier', 'all points of utility against heads left')
     .option('--inverse', 'for whom the same would have been released')
+    .option('--expected <warnings>', 'plan for more warnings to come: 0, 1 or 3')
+    .option('--crowd', 'also what all of a crowd know, for a source whose exposure would be lethal')
     .option('--limit <seconds>', 'tell the best so far after this time')
   groupIn(program, 'release').addCommand(
     command.action(async (file: string) => {
-      const { selection, limit, frontier, inverse } = command.opts<SolveOptions>()
+      const { selection, limit, frontier, inverse, expected, crowd } = command.opts<SolveOptions>()
       process.exitCode = await runNode([
         'release-solve',
         ...(selection === undefined ? [] : ['--selection', selection]),
         ...(limit === undefined ? [] : ['--limit', limit]),
         ...(frontier === true ? ['--frontier', 'yes'] : []),
+        ...(expected === undefined ? [] : ['--expected', expected]),
+        ...(crowd === true ? ['--crowd', 'yes'] : []),
         ...(inverse === true ? ['--inverse', 'yes'] : []),
         ...(globalsOf(command).json === true ? ['--json'] : []),
         '--',

@@ -8,8 +8,8 @@ import type { ClaimRung } from './assess.ts'
 import { type Plan, vectorOf } from './plan.ts'
 import { saySearch } from './search-words.ts'
 import { conflictsOf, type GoOn } from './solver/conflicts.ts'
-import { type GuardSet, leftIn, limitsHold } from './solver/knowledge.ts'
-import { modelOf, type Problem, problemOf } from './solver/model.ts'
+import { type GuardSet, guardSets, leftIn, limitsHold } from './solver/knowledge.ts'
+import { modelOf, type Problem } from './solver/model.ts'
 import { repairsOf } from './solver/repairs.ts'
 
 export interface RungEffect extends ClaimRung {
@@ -32,15 +32,18 @@ export interface ToldRepair {
 /** The words of a rung, for a sentence. */
 export type WordsOf = (claim: string, rung: number) => Word
 
+/** What is measured; the model of a search is made only where one is asked. */
+type Measurable = Omit<Problem, 'model'>
+
 /** Of dozens the first are enough to see what is wrong. */
 const mostTold = 12
 
-const headsIn = ({ instance }: Problem, left: readonly number[]): number =>
+const headsIn = ({ instance }: Measurable, left: readonly number[]): number =>
   left.reduce((sum, o) => sum + (instance.origins[o]?.count ?? 0), 0)
 
 /** Those of `set` whom no claim of `x` excludes, and by claim those whom it alone excludes. */
 function excludedBy(
-  { knowledge }: Problem,
+  { knowledge }: Measurable,
   set: GuardSet,
   x: readonly number[],
 ): { readonly none: readonly number[]; readonly one: ReadonlyMap<number, readonly number[]> } {
@@ -72,7 +75,7 @@ const worst = (verdicts: readonly Verdict[]): Verdict =>
       : 'within_on_assumptions'
 
 /** What every rung of every live claim would do with the others as in `x`. `idle`: sources with nothing to protect. */
-export function effectsOf(plan: Plan, problem: Problem, x: readonly number[], idle: number): readonly RungEffect[] {
+export function effectsOf(plan: Plan, problem: Measurable, x: readonly number[], idle: number): readonly RungEffect[] {
   const { levels, claims: n } = problem.knowledge
   const crowds = problem.guards.map((set) => ({ set, ...excludedBy(problem, set, x) }))
   const isAssessed = (g: number, j: number, r: number): boolean =>
@@ -106,7 +109,7 @@ const letters = ['a', 'b', 'c', 'd', 'e'] as const
 
 function conflictIn(
   plan: Plan,
-  problem: Problem,
+  problem: Measurable,
   g: number,
   x: readonly number[],
   js: readonly number[],
@@ -147,7 +150,7 @@ function conflictIn(
 /** Smallest sets of up to five claims that break the limit of a source by themselves. */
 function conflicts(
   plan: Plan,
-  problem: Problem,
+  problem: Measurable,
   x: readonly number[],
   words: WordsOf,
   goOn: GoOn,
@@ -163,7 +166,7 @@ function conflicts(
 }
 
 /** One claim or two made coarser, after which every limit holds. */
-function repairs(plan: Plan, problem: Problem, x: readonly number[], words: WordsOf): readonly ToldRepair[] {
+function repairs(plan: Plan, problem: Measurable, x: readonly number[], words: WordsOf): readonly ToldRepair[] {
   const { singleRepairs, pairRepairs } = repairsOf(problem, x)
   const told = (
     js: readonly number[],
@@ -199,7 +202,8 @@ export interface Explained {
 
 /** Everything that is shown beside the verdict of a choice. `goOn` bounds the search for conflicts. */
 export function explain(plan: Plan, chosen: readonly ClaimRung[], idle: number, words: WordsOf, goOn: GoOn): Explained {
-  const problem = problemOf(plan.instance, plan.knowledge)
+  const { instance, knowledge } = plan
+  const problem: Measurable = { instance, knowledge, guards: guardSets(instance, knowledge) }
   const x = vectorOf(plan, chosen)
   return {
     effects: effectsOf(plan, problem, x, idle),

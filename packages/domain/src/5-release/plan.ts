@@ -116,22 +116,38 @@ function worldsOf(sources: readonly SourceKnowledge[]): {
   return { worlds, unassessed }
 }
 
-/** By claim: the finest rung that everybody of `world` could have known, with every coarser one. */
-function fillLevels(levels: Uint8Array, from: number, n: number, world: World, axis: readonly string[]): void {
-  const position = new Map(world.origins.map(({ key }, i) => [key, i]))
-  for (const [j, claim] of axis.entries())
-    for (const [r, set] of (world.source.known[claim] ?? []).entries()) {
-      // what is withheld narrows nothing
-      if (r === 0) continue
-      const raise = (i: number | undefined): void => {
-        // a key outside the world is nobody: it cannot make the crowd larger
-        if (i === undefined) return
-        const at = (from + i) * n + j
-        if (levels[at] === r - 1) levels[at] = r
-      }
-      if (set === '*') for (let i = 0; i < world.origins.length; i++) raise(i)
-      else for (const key of set) raise(position.get(key))
+type Sets = SourceKnowledge['known'][string]
+/** What was entered never changes: the same sets in the same world give the same column, at every move of a slider. */
+const columns = new WeakMap<Sets, WeakMap<World['origins'], Uint8Array>>()
+
+/** By origin: the finest rung that it could have known, with every coarser one. */
+function columnOf(origins: World['origins'], sets: Sets): Uint8Array {
+  const held = columns.get(sets)?.get(origins)
+  if (held !== undefined) return held
+  const column = new Uint8Array(origins.length)
+  const position = new Map(origins.map(({ key }, i) => [key, i]))
+  for (const [r, set] of sets.entries()) {
+    // what is withheld narrows nothing
+    if (r === 0) continue
+    const raise = (i: number | undefined): void => {
+      // a key outside the world is nobody: it cannot make the crowd larger
+      if (i !== undefined && column[i] === r - 1) column[i] = r
     }
+    if (set === '*') for (let i = 0; i < origins.length; i++) raise(i)
+    else for (const key of set) raise(position.get(key))
+  }
+  const known = columns.get(sets) ?? new WeakMap<World['origins'], Uint8Array>()
+  columns.set(sets, known.set(origins, column))
+  return column
+}
+
+/** Everybody of `world` in the rows that begin at `from`. */
+function fillLevels(levels: Uint8Array, from: number, n: number, world: World, axis: readonly string[]): void {
+  for (const [j, claim] of axis.entries()) {
+    const sets = world.source.known[claim]
+    if (sets === undefined) continue
+    for (const [i, level] of columnOf(world.origins, sets).entries()) levels[(from + i) * n + j] = level
+  }
 }
 
 /** The release problem of a case, and what could not be assessed of it. */

@@ -65,6 +65,30 @@ export interface PlanSearch {
 const mostAlternatives = 3
 const nothing = { inverse: [], alternatives: [], frontier: [], ways: [] }
 
+/** What all of the crowd of every protected one know, by claim, and how many heads each crowd has. */
+export interface SourceCrowds {
+  readonly upper: readonly number[]
+  readonly heads: readonly number[]
+}
+
+/** The crowds in which the protected ones stand; null when there are too few people for one. */
+export function crowdsOfSources(problem: Problem): SourceCrowds | null {
+  const upper = [...problem.model.cap]
+  const heads: number[] = []
+  for (const [g, set] of problem.guards.entries()) {
+    const crowd = fixedCrowds(problem, g).find(({ members }) => members.includes(set.source))
+    if (crowd === undefined) return null
+    heads.push(crowd.heads)
+    for (const [j, level] of crowd.floor.entries()) upper[j] = Math.min(upper[j] ?? 0, level)
+  }
+  return { upper, heads }
+}
+
+/** The best that all of these crowds know: nothing else of it depends on who the sources are. */
+export function searchInCrowds({ model }: Problem, { upper }: SourceCrowds): Search {
+  return new Search({ ...model, sets: [] }, { upper, dives: 0 })
+}
+
 class PlanSolver {
   readonly #plan: Plan
   readonly #problem: Problem
@@ -90,22 +114,9 @@ class PlanSolver {
     return search
   }
 
-  /** The crowd of each protected one: what all of it know, and its heads; null when there are too few for one. */
-  #crowds(): { readonly upper: readonly number[]; readonly heads: readonly number[] } | null {
-    const upper = [...this.#problem.model.cap]
-    const heads: number[] = []
-    for (const [g, set] of this.#problem.guards.entries()) {
-      const crowd = fixedCrowds(this.#problem, g).find(({ members }) => members.includes(set.source))
-      if (crowd === undefined) return null
-      heads.push(crowd.heads)
-      for (const [j, level] of crowd.floor.entries()) upper[j] = Math.min(upper[j] ?? 0, level)
-    }
-    return { upper, heads }
-  }
-
   answer({ crowd, whole }: PlanSearch): PlanAnswer {
     if (this.#plan.unassessed.length > 0) return { state: 'not_assessed', more: null, best: null, ...nothing }
-    const crowds = crowd ? this.#crowds() : undefined
+    const crowds = crowd ? crowdsOfSources(this.#problem) : undefined
     if (crowds === null) return this.#infeasible(whole)
     // the crowds themselves are what keeps the limits: nothing else may depend on who the source is
     const problem =

@@ -81,6 +81,12 @@ export const settings = {
   },
   limit: { env: 'TOCSIN_LIMIT', verbs: ['release-solve'], help: 'seconds, after which the best so far is told' },
   frontier: { env: 'TOCSIN_FRONTIER', verbs: ['release-solve'], help: 'yes: utility against heads left' },
+  expected: {
+    env: 'TOCSIN_EXPECTED',
+    verbs: ['release-solve'],
+    help: '0, 1 or 3: how many more warnings are expected',
+  },
+  crowd: { env: 'TOCSIN_CROWD', verbs: ['release-solve'], help: 'yes: what all of a crowd know' },
   inverse: { env: 'TOCSIN_INVERSE', verbs: ['release-solve'], help: 'yes: for whom the same would have been released' },
 } as const satisfies Readonly<Record<string, Setting>>
 export type SettingName = keyof typeof settings

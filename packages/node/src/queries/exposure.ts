@@ -10,8 +10,8 @@ import type { Viewer } from '../store/ports.ts'
 import { exposureViews } from './releases.ts'
 import { caseToDraft, checkRungs, wordsOfRungs } from './search.ts'
 
-/** How long conflicts are looked for: it is asked at every move of a slider. */
-const conflictsMs = 40
+/** How far conflicts are looked for, the smallest first: it is asked at every move of a slider. */
+const conflictSteps = 400
 
 /**
  * The exposure of a choice of rungs, for whoever may draft a release of this case to this counterpart.
@@ -40,8 +40,8 @@ export async function assessExposure(
   if (planned === null) return { protection: 'sources', verdict: 'not_assessed', ...none }
   const { sources, plan, idle } = planned
   const assessment = assess(sources, rungs)
-  const end = performance.now() + conflictsMs
-  const { effects, conflicts, repairs } = explain(plan, rungs, idle, words, () => performance.now() < end)
+  let steps = 0
+  const { effects, conflicts, repairs } = explain(plan, rungs, idle, words, () => steps++ < conflictSteps)
   return {
     protection: 'sources',
     verdict: assessment.verdict,

@@ -2,7 +2,8 @@
 // then to what else could be said, then to what every head more would cost, then to what the choice itself gives away.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { type SearchStage, searchPlan } from '@tocsin/domain'
+// the search alone: a thread that loads the whole domain begins seconds later
+import { type SearchStage, searchPlan } from '@tocsin/domain/search'
 import type { PlanTask } from './plan.ts'
 
 const { plan, question, limitMs, stop } = workerData as PlanTask

@@ -4,6 +4,7 @@
 
 import {
   answerOf,
+  crowdsOfSources,
   frontier,
   InstanceError,
   type Inverse,
@@ -12,11 +13,16 @@ import {
   measure,
   type Problem,
   parseInstance,
+  partOf,
   prepare,
   type ReleaseAnswer,
+  type ReleaseInstance,
   Search,
   type SelectionAnswer,
+  searchInCrowds,
   selectionOf,
+  utilityOf,
+  withLookAhead,
 } from '@tocsin/domain'
 import { JsonError, type JsonLimits, parseJson } from '../intake/strict-json.ts'
 
@@ -33,6 +39,10 @@ export interface SolveTask {
   readonly frontier?: boolean
   /** Whether to ask for whom the same would have been released. */
   readonly inverse?: boolean
+  /** How many more warnings are expected: the plan keeps for them what a rung is worth (release 1.4). */
+  readonly expected?: number
+  /** Whether to tell also what all of a crowd know (release 1.6). */
+  readonly crowd?: boolean
 }
 
 export interface SolveProgress {
@@ -58,6 +68,10 @@ export interface SolveReport extends ReleaseAnswer {
   /** Present and false when it was left before its end. */
   readonly frontierComplete?: false
   readonly inverseComplete?: false
+  /** What of the plan this recipient is told, when more warnings are expected; the other numbers are of the plan. */
+  readonly told?: { readonly x: readonly number[]; readonly utility: number; readonly disclosure: number }
+  /** The best that all of a crowd know, and the heads of each crowd; null when there is none. */
+  readonly crowd?: { readonly x: readonly number[]; readonly utility: number; readonly heads: readonly number[] } | null
   /** Reading and merging, and the search itself. */
   readonly prepareMs: number
   readonly solveMs: number
@@ -115,7 +129,10 @@ function checkSelection(problem: Problem, selection: readonly number[]): void {
 /** @throws InstanceError, JsonError when the task holds no release problem */
 export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
   const began = hooks.now()
-  const problem = prepare(parseInstance(instanceIn(task.source)))
+  const written = parseInstance(instanceIn(task.source))
+  const generic = written.claims.map(({ rungs }) => rungs.map(({ utility }) => utility))
+  const { expected = 0 } = task
+  const problem = prepare(expected === 0 ? written : withLookAhead(written, { expected, generic }))
   if (task.selection) checkSelection(problem, task.selection)
   const ready = hooks.now()
   const end = task.limitMs === undefined ? Number.POSITIVE_INFINITY : ready + task.limitMs
@@ -142,6 +159,8 @@ export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
   return {
     ...answer,
     ...(answer.canonical ? { numbers: numbersOf(problem, answer.canonical, inverse.all) } : {}),
+    ...(answer.canonical && expected > 0 ? { told: toldIn(written, answer.canonical) } : {}),
+    ...(task.crowd === true ? { crowd: crowdIn(problem, written, goOn) } : {}),
     ...('complete' in inverse ? { inverseComplete: inverse.complete } : {}),
     ...(task.selection ? { selection: selectionOf(problem, task.selection, goOn) } : {}),
     ...(task.frontier === true ? frontierIn(problem, goOn, mayTell, hooks) : {}),
@@ -149,6 +168,25 @@ export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
     solveMs: round(solved - ready),
     steps: search.steps,
   }
+}
+
+const toldIn = (written: ReleaseInstance, plan: readonly number[]): NonNullable<SolveReport['told']> => {
+  const x = partOf(written, plan)
+  return { x, ...utilityOf(written, x) }
+}
+
+function crowdIn(
+  problem: Problem,
+  written: ReleaseInstance,
+  goOn: () => boolean,
+): NonNullable<SolveReport['crowd']> | null {
+  const crowds = crowdsOfSources(problem)
+  if (crowds === null) return null
+  const search = searchInCrowds(problem, crowds)
+  while (goOn() && search.advance());
+  if (search.found === null) return null
+  const x = partOf(written, search.found)
+  return { x, utility: utilityOf(written, x).utility, heads: crowds.heads }
 }
 
 const round = (ms: number): number => Math.round(ms * 100) / 100

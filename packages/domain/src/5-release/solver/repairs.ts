@@ -6,6 +6,9 @@ import { type GuardSet, limitsHold } from './knowledge.ts'
 import { type Exposure, exposureOf } from './measure.ts'
 import type { Problem } from './model.ts'
 
+/** A selection is repaired by the definition: the search's own model is not asked. */
+type Measurable = Omit<Problem, 'model'>
+
 export interface Repair {
   readonly claim: number
   readonly toRung: number
@@ -41,7 +44,7 @@ interface Crowd {
   readonly returning: readonly Returning[]
 }
 
-function crowdsOf({ knowledge, guards }: Problem, x: readonly number[]): readonly Crowd[] {
+function crowdsOf({ knowledge, guards }: Measurable, x: readonly number[]): readonly Crowd[] {
   const { levels, claims: n } = knowledge
   return guards.map((set) => {
     const left: number[] = []
@@ -60,7 +63,7 @@ function crowdsOf({ knowledge, guards }: Problem, x: readonly number[]): readonl
 }
 
 /** What can be taken back of `x`, one claim or two, so that every limit holds again; nothing when all hold already. */
-export function repairsOf(problem: Problem, x: readonly number[]): Repairs {
+export function repairsOf(problem: Measurable, x: readonly number[]): Repairs {
   const crowds = crowdsOf(problem, x)
   const released = [...x.keys()].filter((j) => (x[j] ?? 0) > 0)
   const holdsWith = (rungs: ReadonlyMap<number, number>): boolean =>
