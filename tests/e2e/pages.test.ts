@@ -76,6 +76,7 @@ const seers: Readonly<Record<string, Who>> = {
   '/releases/:release/mistreatment': 'ours/approver',
   '/releases/:release/reaffirm': 'ours/approver',
   '/releases/:release/override': 'ours/senior',
+  '/releases/:release/override-text': 'ours/senior',
   '/oversight/successions/new': 'ours/senior',
   '/channels/received': 'theirs/desk',
   '/channels/counterparts': 'ours/analyst',

@@ -37,9 +37,9 @@ export type Reply<Name extends RouteName> =
   | { readonly ok: true; readonly status: number; readonly value: AnswerOf<Name>; readonly command: string | undefined }
   | { readonly ok: false; readonly status: number; readonly problem: Problem; readonly command: string | undefined }
 
-/** Routes that take JSON and do something: those that may be asked for a preview. */
+/** Routes that take something and do something with it: those that may be asked for a preview. */
 export type ActName = {
-  [Name in RouteName]: Routes[Name]['body'] extends { kind: 'json' } ? Name : never
+  [Name in RouteName]: Routes[Name]['body'] extends { kind: 'json' | 'bytes' } ? Name : never
 }[RouteName]
 
 /** What an act would record, or why it cannot be said. A rule that says no stands in the preview, not in a problem. */

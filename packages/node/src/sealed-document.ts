@@ -10,7 +10,9 @@ import {
   type Word,
   warningBody,
 } from '@tocsin/domain'
-import { encodePayload, type Payload, type Ref } from '@tocsin/protocol'
+import { encodePayload, fromHex, type Payload, type Ref } from '@tocsin/protocol'
+import type { Ports } from './ports.ts'
+import { OPEN } from './store/tables.ts'
 
 /** The texts of a release, opened. */
 export interface ReleaseTexts {
@@ -42,3 +44,19 @@ export const documentOf = (
   priority: 0 | 1 | 2 | 3,
   refs: readonly Ref[],
 ): Uint8Array => encodePayload({ ...messageOf(release, texts), priority, created: 0, refs })
+
+/** The message that another one follows: where the first delivery of a release stands in our log. */
+export async function refTo(ports: Ports, release: string | null): Promise<readonly Ref[]> {
+  if (release === null) return []
+  const row = await ports.store.db
+    .selectFrom('delivery_row')
+    .select(['dir', 'inc', 'seq', 'leaf'])
+    .where('release', '=', release)
+    .where('until_index', '=', OPEN)
+    .where('leaf', 'is not', null)
+    .orderBy('entry')
+    .limit(1)
+    .executeTakeFirst()
+  if (row?.leaf == null || row.inc === null || row.seq === null) return []
+  return [{ dir: row.dir === 1 ? 1 : 0, inc: row.inc, seq: row.seq, leaf: fromHex(row.leaf) }]
+}

@@ -167,8 +167,14 @@ export const releaseView = releaseSummary
     withheld: z.array(z.object({ claim: z.string(), element, held: z.int(), told: z.int() })),
     /** The hash that the approver approves: of the English and Arabic texts as a pair. */
     pair: z.string().nullable(),
-    /** Base64 of exactly the document that is sealed. */
+    /** Base64 of the document: once sealed, the bytes whose SHA-256 the seal recorded; null when they cannot be shown. */
     document: z.string().nullable(),
+    /** Once sealed: the digest on record, and whether `texts` and `passOn` were read out of the bytes that have it. */
+    sealed: z.object({ digest: z.string(), same: z.boolean() }).nullable(),
+    /** The finest rung of each claim told before this release to anybody who may pool it; a claim not here was never told. */
+    saidBefore: z.array(z.object({ claim: z.string(), rung: z.int() })),
+    /** The adversaries A1 to A9 of release 1.5, and whether the numbers account for each; none when nothing is protected. */
+    assumptions: z.array(z.object({ id: z.string(), holds: z.boolean() })),
     protection: z.string(),
     verdict: exposureVerdict,
     /** What was found in the texts as they are: kinds and places, `start` and `end` in the piece of wording. */
@@ -182,6 +188,8 @@ export const releaseView = releaseSummary
             lang: z.string(),
             start: z.int(),
             end: z.int(),
+            /** Whether it stops a text, asks for a name, or is a word that nobody accounts for. */
+            weight: z.enum(['stops', 'asks', 'unaccounted']),
           }),
         ),
         /** Reports behind it with which the texts could not be compared. */

@@ -4,6 +4,7 @@
 
 import type { AnswerOf } from '@tocsin/api'
 import type { CSSProperties } from 'react'
+import { useHeads } from '../i18n/heads.ts'
 import { useText, useWord } from '../i18n/text.tsx'
 import { Code, Tag } from '../ui/parts.tsx'
 import type { Tone } from '../ui/tone.ts'
@@ -55,11 +56,12 @@ export function Exposure({ verdict, exposure, protection, stale = false }: Expos
 }
 
 function OneSource({
-  of: { source, verdict, remaining, needed, of, posterior, most, afterOne, afterTwo },
+  of: { source, verdict, remaining, needed, of, posterior, most, afterOne, afterTwo, largest, ...weak },
 }: {
   readonly of: OfSource
 }) {
   const t = useText()
+  const heads = useHeads()
   if (remaining === null)
     return (
       <p>
@@ -70,7 +72,7 @@ function OneSource({
   return (
     <>
       <p>
-        <strong>{t('releases.exposure.words', { remaining, of, needed })}</strong>{' '}
+        <strong>{t('releases.exposure.words', { remaining: heads(remaining), of: heads(of), needed })}</strong>{' '}
         <small>
           {t('releases.source')} <Code short>{source}</Code>
         </small>
@@ -80,10 +82,21 @@ function OneSource({
         <span className="exposure-mark" />
       </div>
       <p>
-        <small>{t('releases.exposure.after', { one: afterOne, two: afterTwo })}</small>
+        <small>{t('releases.exposure.after', { one: heads(afterOne), two: heads(afterTwo) })}</small>
       </p>
       <details>
         <summary>{t('releases.exposure.why')}</summary>
+        <ul className="plain weak">
+          <li>{t('weigh.largest', { largest: heads(largest) })}</li>
+          <li>
+            {weak.breakEven === null
+              ? `${t('weigh.weakest')}: ${t('weigh.weakest.none')}`
+              : `${t('weigh.weakest.words', { n: weak.breakEven })} · ${t('weigh.weakest.defaults', { n: weak.fromDefaults })}`}
+          </li>
+          <li>
+            {weak.inverse === null ? t('weigh.inverse.none') : t('weigh.inverse', { inverse: heads(weak.inverse) })}
+          </li>
+        </ul>
         <small>
           {t('releases.exposure.likelihood', {
             held: `${posterior[0]}/${posterior[1]}`,

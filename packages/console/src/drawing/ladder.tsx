@@ -1,6 +1,6 @@
 // A ladder of detail: from nothing at the foot to everything held at the top. Each rung is a text; one of them is chosen.
 
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Bilingual, useText } from '../i18n/text.tsx'
 import { When } from '../time/when.tsx'
 import '../theme/drawing.css'
@@ -17,9 +17,11 @@ export interface LadderProps {
   /** The finest rung that something else bears out; null when all are borne out. */
   readonly cap?: number | null
   readonly onChoose?: (rung: number) => void
+  /** What is said of a rung beside its text. */
+  readonly beside?: (rung: number) => ReactNode
 }
 
-export function Ladder({ rungs, chosen, cap = null, onChoose }: LadderProps) {
+export function Ladder({ rungs, chosen, cap = null, onChoose, beside }: LadderProps) {
   const t = useText()
   const name = useId()
   const fromTop = [...rungs].sort((a, b) => b.rung - a.rung)
@@ -36,6 +38,7 @@ export function Ladder({ rungs, chosen, cap = null, onChoose }: LadderProps) {
               </bdi>
               {cap !== null && rung > cap ? ` · ${t('releases.rung.canary')}` : ''}
             </small>
+            {beside?.(rung)}
           </span>
         )
         return (

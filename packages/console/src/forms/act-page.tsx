@@ -1,7 +1,7 @@
 // A page on which something is done: what is entered, what the node would record, what it recorded. In that order, with
 // nothing in between believed. Source: console 2 (Irreversible acts), the "no optimistic update".
 
-import type { CallOf, RouteName } from '@tocsin/api'
+import type { CallOf, Problem, RouteName } from '@tocsin/api'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useReason } from '../i18n/refusal.ts'
@@ -26,6 +26,8 @@ export interface ActPageProps<Name extends RouteName> {
   readonly beside?: ReactNode
   /** To waive, to break crowd mode, to go public, to revoke: the end of this id is typed first. */
   readonly typed?: string
+  /** What more can be shown of a refusal than its sentence. */
+  readonly refused?: (problem: Problem) => ReactNode
   /** Where to go from the receipt. */
   readonly next?: (answer: unknown) => ReactNode
   /** The word on the button that records. */
@@ -33,7 +35,7 @@ export interface ActPageProps<Name extends RouteName> {
 }
 
 export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
-  const { name, title, call, missing, children, beside, typed, next, verb } = props
+  const { name, title, call, missing, children, beside, typed, refused, next, verb } = props
   const t = useText()
   const act = useAct(name)
   const { acting } = act
@@ -80,6 +82,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
         </fieldset>
         <div ref={step} tabIndex={-1} className="act-step">
           <Step acting={acting} act={act} call={call} />
+          {acting.state === 'refused' ? refused?.(acting.problem) : null}
           {beside}
         </div>
         {wanted !== undefined && (!previewable || (acting.state === 'looked' && acting.preview.refusal === null)) ? (

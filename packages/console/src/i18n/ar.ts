@@ -19,6 +19,7 @@ import { rightActs } from './ar/right-acts.ts'
 import { settings } from './ar/settings.ts'
 import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
+import { weighing } from './ar/weighing.ts'
 import { worlds } from './ar/worlds.ts'
 import type { Catalogue, Twin } from './messages.ts'
 
@@ -31,6 +32,7 @@ export const ar: Twin<Catalogue> = {
   ...timeline,
   ...warn,
   ...releases,
+  ...weighing,
   ...channels,
   ...received,
   ...ledger,

@@ -19,6 +19,7 @@ import { rightActs } from './en/right-acts.ts'
 import { settings } from './en/settings.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
+import { weighing } from './en/weighing.ts'
 import { worlds } from './en/worlds.ts'
 
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   ...timeline,
   ...warn,
   ...releases,
+  ...weighing,
   ...channels,
   ...received,
   ...ledger,

@@ -3,9 +3,10 @@
 // reader is told, so that nobody below learns what was not counted, and marked for as far as it is meant to go. Whoever
 // is told in public is in every pool: what the public level says counts against each of them.
 
-import type { Facts, NewEntry } from '#kernel/entry.ts'
+import type { Facts, Frame, NewEntry } from '#kernel/entry.ts'
 import { numberOf, recordsOf, textOf } from '#kernel/facts.ts'
 import { atMostAsFarAs } from '#kernel/handling.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { type Decision, refuser } from '#kernel/refusal.ts'
@@ -79,7 +80,8 @@ export interface LevelsState {
   /** Null when nobody chose: then there is one text for the site, in the release's own rungs, if the marking has it so. */
   readonly chosen: readonly ReleaseLevel[] | null
   readonly sources: readonly string[]
-  readonly isSealed: boolean
+  readonly case: string
+  readonly sealedAt: Instant | null
 }
 
 const levelOf = (facts: Facts): ReleaseLevel => ({
@@ -90,18 +92,22 @@ const levelOf = (facts: Facts): ReleaseLevel => ({
   rungs: recordsOf(facts, 'rungs').map((each) => ({ claim: textOf(each, 'claim'), rung: numberOf(each, 'rung') })),
 })
 
+const assessed = (state: LevelsState, { facts }: Frame): LevelsState => ({
+  ...state,
+  sources: recordsOf(facts, 'sources').map((source) => textOf(source, 'source')),
+})
+
 export const levelsPart: Part<LevelsState> = part<LevelsState>(
-  { chosen: null, sources: [], isSealed: false },
+  { chosen: null, sources: [], case: '', sealedAt: null },
   {
+    'release/drafted@1': (state, { facts }) => ({ ...state, case: textOf(facts, 'case') }),
     'release/levels-drafted@1': (state, { facts }) => ({ ...state, chosen: recordsOf(facts, 'levels').map(levelOf) }),
-    'release/assessed@1': (state, { facts }) => ({
-      ...state,
-      sources: recordsOf(facts, 'sources').map((source) => textOf(source, 'source')),
-    }),
-    'release/sealed@1': (state) => ({ ...state, isSealed: true }),
+    'release/assessed@1': assessed,
+    'release/assessed@2': assessed,
+    'release/sealed@1': (state, { at }) => ({ ...state, sealedAt: at }),
   },
-  ({ chosen, sources, isSealed }) =>
-    !isSealed
+  ({ chosen, sources, case: case_id, sealedAt }) =>
+    sealedAt === null
       ? []
       : (chosen ?? [])
           .filter(({ level }) => level === 'public')
@@ -111,7 +117,15 @@ export const levelsPart: Part<LevelsState> = part<LevelsState>(
                 .filter(({ rung }) => rung > 0)
                 // no pool: whatever is told to everybody counts in all of them
                 .map(({ claim, rung }) =>
-                  row('origin_account', `${source}:${claim}:public`, { source, pool: '', claim, rung }),
+                  row('origin_account', `${source}:${claim}:public`, {
+                    source,
+                    pool: '',
+                    claim,
+                    rung,
+                    case_id,
+                    manner: 'release',
+                    at: sealedAt,
+                  }),
                 ),
             ),
           ),

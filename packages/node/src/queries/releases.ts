@@ -2,10 +2,12 @@
 
 import type { AnswerOf } from '@tocsin/api'
 import {
+  type CaseState,
   can,
   type DeliveryState,
   type Fact,
   type Frame,
+  gravity,
   type Medium,
   may,
   type ReleaseAction,
@@ -13,10 +15,9 @@ import {
   type TextState,
   type Word,
 } from '@tocsin/domain'
-import { toBase64 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
-import { documentOf, type ReleaseTexts } from '../sealed-document.ts'
+import type { ReleaseTexts } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import {
   bilingual,
@@ -38,6 +39,7 @@ import {
   when,
   whenOrNull,
 } from './read.ts'
+import { assumed, readingOf, saidBefore } from './release-reading.ts'
 
 type Release = AnswerOf<'readRelease'>
 type Delivery = AnswerOf<'readDelivery'>
@@ -105,6 +107,7 @@ export function exposureViews(sources: readonly Content[]): Release['exposure'] 
 }
 
 interface Told {
+  readonly core: CaseState
   readonly rungs: Release['rungs']
   readonly withheld: Release['withheld']
   readonly sealed: ReleaseTexts['rungs']
@@ -113,7 +116,8 @@ interface Told {
 /** The rungs of a release in words, and what is held beyond them by element only. */
 async function toldBy(ports: Ports, viewer: Viewer, release: ReleaseState): Promise<Told> {
   const { state } = await foldAt(ports, viewer, 'case', release.case)
-  const { claims } = state.core
+  const { core } = state
+  const { claims } = core
   const opened = await contents(
     ports,
     viewer,
@@ -139,7 +143,7 @@ async function toldBy(ports: Ports, viewer: Viewer, release: ReleaseState): Prom
       held: ladder.length - 1,
       told: chosen.get(claim) ?? 0,
     }))
-  return { rungs, withheld, sealed }
+  return { core, rungs, withheld, sealed }
 }
 
 const whole = (text: { en?: string; ar?: string }): Word => ({ en: text.en ?? '', ar: text.ar ?? '' })
@@ -162,11 +166,16 @@ const actionsOn = (roles: readonly string[], viewer: Viewer, release: ReleaseSta
   ]
 }
 
+const weightOf = (kind: string): (typeof gravity)[keyof typeof gravity] =>
+  Object.hasOwn(gravity, kind) ? gravity[kind as keyof typeof gravity] : 'stops'
+
 /** What was found in the texts as they are now; null before they are composed, or when nobody looked. */
 function textCheckIn({ checked, override }: TextState, opened: Opened): Release['textCheck'] {
   if (checked === null) return null
   const marks = recordsIn(opened.get(checked.entry), 'marks').map((mark) => ({
     kind: textIn(mark, 'kind') ?? '',
+    // a kind that this version does not know is the strictest
+    weight: weightOf(textIn(mark, 'kind') ?? ''),
     place: textIn(mark, 'place') ?? '',
     lang: textIn(mark, 'lang') ?? '',
     start: number(mark.start),
@@ -187,7 +196,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
   const arabic = release.texts.ar === null ? undefined : opened.get(release.texts.ar)
   const [en, ar] = [textIn(english, 'text'), textIn(arabic, 'text')]
   const askBack = bilingual(recordIn(opened.get(release.entry), 'askBack'))
-  const { rungs, withheld, sealed } = await toldBy(ports, viewer, release)
+  const { core, rungs, withheld, sealed } = await toldBy(ports, viewer, release)
   const below = recordsIn(arabic, 'passOn')
   const passOn = recordsIn(english, 'passOn').map((one, i) => ({
     level: textIn(one, 'level') as ReleaseTexts['passOn'][number]['level'],
@@ -208,6 +217,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     .orderBy('entry')
     .execute()
   const profile = frames.find((frame) => frame.profile !== undefined)?.profile
+  const read = await readingOf(ports, release, frames, texts)
   return {
     release: id,
     case: release.case,
@@ -223,20 +233,16 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     tlp: release.tlp,
     pap: release.pap,
     askBack,
-    texts: { ...(en === null ? {} : { en }), ...(ar === null ? {} : { ar }) },
-    passOn: passOn.map(({ level, tlp, pap, medium = 'text', en: english_, ar: arabic_ }) => ({
-      level,
-      tlp,
-      pap,
-      medium,
-      rungs: (state.levels.chosen?.find((one) => one.level === level)?.rungs ?? release.rungs).map(
-        ({ claim, rung }) => ({ claim, rung }),
-      ),
-      text: { en: english_, ar: arabic_ },
-    })),
+    ...read,
+    passOn: read.passOn.map(({ level, text }) => {
+      const { tlp = release.tlp, pap = release.pap, medium = 'text' } = passOn.find((one) => one.level === level) ?? {}
+      const told = state.levels.chosen?.find((one) => one.level === level)?.rungs ?? release.rungs
+      return { level, tlp, pap, medium, rungs: told.map(({ claim, rung }) => ({ claim, rung })), text }
+    }),
     withheld,
     pair: release.pair,
-    document: texts === null ? null : toBase64(documentOf(release, texts, 1, [])),
+    saidBefore: await saidBefore(ports, id, release),
+    assumptions: await assumed(ports, core, release, check),
     protection: release.protection,
     verdict: release.verdict,
     textCheck: textCheckIn(check, opened),

@@ -45,13 +45,13 @@ import {
   startRenewal,
   type Word,
 } from '@tocsin/domain'
-import { fromHex, type Ref, toHex, toUtf8 } from '@tocsin/protocol'
+import { toHex, toUtf8 } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { askedFirst, askedFirstFault } from '../asked-first.ts'
 import { custodiansBehind } from '../custodians.ts'
 import { exposureOf } from '../custody.ts'
 import { freshId, type Ports } from '../ports.ts'
-import { documentOf, messageOf, type ReleaseTexts } from '../sealed-document.ts'
+import { documentOf, messageOf, type ReleaseTexts, refTo } from '../sealed-document.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result, rolesOn } from './act.ts'
 import { asideOf } from './aside.ts'
@@ -163,22 +163,6 @@ function warnedEntries(
     facts: { victim, release: id, change: release.change },
   }))
   return [...warned, ...(rules === null ? [] : insidersAlone(states, release.atRisk, id, rules, now, caseId))]
-}
-
-/** The message that another one follows: where the first delivery of a release stands in our log. */
-async function refTo(ports: Ports, release: string | null): Promise<readonly Ref[]> {
-  if (release === null) return []
-  const row = await ports.store.db
-    .selectFrom('delivery_row')
-    .select(['dir', 'inc', 'seq', 'leaf'])
-    .where('release', '=', release)
-    .where('until_index', '=', Number.MAX_SAFE_INTEGER)
-    .where('leaf', 'is not', null)
-    .orderBy('entry')
-    .limit(1)
-    .executeTakeFirst()
-  if (row?.leaf == null || row.inc === null || row.seq === null) return []
-  return [{ dir: row.dir === 1 ? 1 : 0, inc: row.inc, seq: row.seq, leaf: fromHex(row.leaf) }]
 }
 
 /** Reads for preparing a message before its act: no marks, the act reads everything again. */

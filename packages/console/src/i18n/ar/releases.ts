@@ -48,7 +48,7 @@ export const releases: Twin<typeof english> = {
   'releases.exposure.whom': 'اختر أولاً إلى مَن.',
   'releases.exposure.none': 'لا مصدر محميّاً لهذه المعلومات، أو لم يُقدَّر أيّ مصدر.',
   'releases.exposure.stale': 'هذه أرقام الاختيار السابق، والجديدة في الطريق.',
-  'releases.exposure.words': 'يمكن أن يكون قاله {remaining, number} من {of, number}؛ والمطلوب {needed, number}',
+  'releases.exposure.words': 'عدد مَن يمكن أن يكونوا قالوه: {remaining} من {of}؛ والمطلوب {needed, number}',
   'releases.exposure.after': 'إن استُبعد أثقلُ الآخرين وزناً بقي {one}، وإن استُبعد اثنان بقي {two}.',
   'releases.exposure.why': 'لماذا',
   'releases.exposure.likelihood':
@@ -79,9 +79,6 @@ export const releases: Twin<typeof english> = {
   'releases.withheld.source': 'حُجب ليكون عدد مَن يمكن أن يكونوا قالوه أكبر.',
   'releases.withheld.choice': 'حُجب اختياراً؛ ولا مصدر يستوجب الحماية.',
   'releases.new.what': 'الجديد',
-  'releases.new.all': 'لم يسبقه تحذير من هذا الخطّ: كله جديد عليهم.',
-  'releases.new.nothing': 'لا تفصيل أدقّ مما سبق.',
-  'releases.new.finer': 'سابقاً: الدرجة {before}؛ الآن: الدرجة {now}',
   'releases.previous': 'السابق',
   'releases.frame': 'الإطار',
   'releases.author': 'كتبه',

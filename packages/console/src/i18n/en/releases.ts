@@ -49,7 +49,7 @@ export const releases = {
   'releases.exposure.none': 'No source of these claims is protected, or none was assessed.',
   'releases.exposure.stale': 'These are the numbers of the choice before. New ones are on their way.',
   'releases.exposure.words':
-    '{remaining, number} of {of, number} could have said it; {needed, plural, one {# is} other {# are}} needed',
+    '{remaining} of {of} could have said it; {needed, plural, one {# is} other {# are}} needed',
   'releases.exposure.after': 'If the one of the others who counts most is cleared, {one} remain; if two are, {two}.',
   'releases.exposure.why': 'Why',
   'releases.exposure.likelihood':
@@ -79,9 +79,6 @@ export const releases = {
   'releases.withheld.source': 'Held back so that more people could have said it.',
   'releases.withheld.choice': 'Held back by choice; no source has to be protected.',
   'releases.new.what': 'What is new',
-  'releases.new.all': 'No warning of this line went before it: all of it is new to them.',
-  'releases.new.nothing': 'No finer detail than before.',
-  'releases.new.finer': 'before: rung {before}; now: rung {now}',
   'releases.previous': 'The one before',
   'releases.frame': 'Frame',
   'releases.author': 'Written by',

@@ -3,8 +3,12 @@
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { ReleaseGate } from './act-gate.tsx'
+import { Alternatives } from './alternatives.tsx'
 import { ToRelease } from './new.tsx'
-import { FrameOf, HowMany, TheyWillRead, WeKnow, WhatIsNew } from './parts.tsx'
+import { WhoElse } from './others.tsx'
+import { FrameOf, TheyWillRead, WeKnow } from './parts.tsx'
+import { TextCheck } from './text-check.tsx'
+import { ThreeNumbers, WhatIsNew } from './three.tsx'
 
 export default function Approve() {
   const t = useText()
@@ -20,12 +24,15 @@ export default function Approve() {
           call={release.pair === null ? null : { params: { release: release.release }, body: { pair: release.pair } }}
           beside={
             <>
+              <ThreeNumbers release={release} />
               <div className="read-and-know">
                 <TheyWillRead release={release} />
                 <WeKnow release={release} />
               </div>
+              <TextCheck release={release} />
               <WhatIsNew release={release} />
-              <HowMany release={release} />
+              <Alternatives release={release} />
+              <WhoElse release={release} />
               <FrameOf release={release} />
             </>
           }

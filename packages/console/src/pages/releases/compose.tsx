@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.tsx'
 import { ReleaseGate } from './act-gate.tsx'
 import { ToRelease } from './new.tsx'
 import { FrameOf, WeKnow } from './parts.tsx'
+import { Stopped, TextCheck } from './text-check.tsx'
 
 export default function Compose() {
   const t = useText()
@@ -18,10 +19,12 @@ export default function Compose() {
           call={{ params: { release: release.release }, body: {} }}
           beside={
             <>
+              <TextCheck release={release} />
               <WeKnow release={release} />
               <FrameOf release={release} />
             </>
           }
+          refused={(problem) => <Stopped release={release} problem={problem} />}
           next={(answer) => <ToRelease answer={answer} known={release.release} />}
         >
           <p>{t('releases.compose.lead')}</p>

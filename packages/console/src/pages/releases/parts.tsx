@@ -2,7 +2,6 @@
 // and why, what is new, and how many could have said it.
 
 import type { AnswerOf } from '@tocsin/api'
-import { Exposure } from '../../drawing/exposure.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { languages } from '../../i18n/messages.ts'
 import { Bilingual, directionOf, useText, useWord } from '../../i18n/text.tsx'
@@ -10,6 +9,7 @@ import { pathTo } from '../../page-route.ts'
 import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Code, Link, Marking, Pairs, Section, Tag, Withheld } from '../../ui/parts.tsx'
+import { useDigest } from '../../wire/digest.ts'
 import { useRead } from '../../wire/read.ts'
 import '../../theme/releases.css'
 
@@ -38,6 +38,7 @@ export function TheyWillRead({ release }: { readonly release: Release }) {
   const word = useWord()
   return (
     <Section title={t('releases.theyRead')} id="they-read">
+      <WhereFrom release={release} />
       <BothTexts texts={release.texts} />
       {release.passOn.map(({ level, text, tlp, pap, medium }) => (
         <details key={level} className="pass-on">
@@ -49,6 +50,39 @@ export function TheyWillRead({ release }: { readonly release: Release }) {
         </details>
       ))}
     </Section>
+  )
+}
+
+/** Out of which bytes it is drawn: the sealed ones once there are some, before that the pair that is approved. */
+function WhereFrom({ release: { pair, sealed, document, texts, passOn } }: { readonly release: Release }) {
+  const t = useText()
+  if (pair === null) return null
+  if (sealed === null) return <p className="beside">{t('weigh.read.pair')}</p>
+  if (!sealed.same)
+    return (
+      <p role="alert" className="digest">
+        {t('weigh.read.lost')} <Code>{sealed.digest}</Code>
+      </p>
+    )
+  const words = [texts, ...passOn.map(({ text }) => text)].flatMap(({ en = '', ar = '' }) => [en, ar])
+  return <Sealed document={document} digest={sealed.digest} words={words} />
+}
+
+function Sealed({
+  document,
+  digest,
+  words,
+}: {
+  readonly document: string | null
+  readonly digest: string
+  readonly words: readonly string[]
+}) {
+  const t = useText()
+  const found = useDigest(document, digest, words)
+  return (
+    <p className="beside digest" {...(found === 'wrong' ? { role: 'alert' } : {})} data-digest={found}>
+      {t('weigh.read.sealed')} <Code>{digest}</Code> {found === undefined ? null : t(`weigh.read.${found}`)}
+    </p>
   )
 }
 
@@ -103,57 +137,6 @@ export function WeKnow({ release }: { readonly release: Release }) {
   )
 }
 
-/** What this says that the one before it did not. */
-export function WhatIsNew({ release }: { readonly release: Release }) {
-  const t = useText()
-  const word = useWord()
-  const coded = useCoded()
-  const { previous } = release
-  const read = useRead('readRelease', { params: { release: previous ?? '' } }, { enabled: previous !== null })
-  const title = t('releases.new.what')
-  if (previous === null)
-    return (
-      <Section title={title}>
-        <p>{t('releases.new.all')}</p>
-      </Section>
-    )
-  const before = new Map(read.state === 'ready' ? read.value.rungs.map(({ claim, rung }) => [claim, rung]) : [])
-  const finer = release.rungs.filter(({ claim, rung }) => rung > (before.get(claim) ?? 0))
-  return (
-    <Section title={title}>
-      <p>
-        {word('change', release.change)} ·{' '}
-        <Link to={pathTo('/releases/:release', { release: previous })}>
-          {t('releases.previous')} <Code short>{previous}</Code>
-        </Link>
-      </p>
-      {read.state === 'ready' && finer.length === 0 ? <p>{t('releases.new.nothing')}</p> : null}
-      {read.state === 'ready' ? (
-        <ul className="plain">
-          {finer.map(({ claim, element, rung, text }) => (
-            <li key={claim}>
-              <strong>{coded('releases.element', element)}</strong>:{' '}
-              <bdi>
-                <Bilingual of={text} />
-              </bdi>{' '}
-              <small>{t('releases.new.finer', { before: before.get(claim) ?? 0, now: rung })}</small>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </Section>
-  )
-}
-
-export function HowMany({ release }: { readonly release: Release }) {
-  const t = useText()
-  return (
-    <Section title={t('releases.exposure')}>
-      <Exposure verdict={release.verdict} exposure={release.exposure} protection={release.protection} />
-    </Section>
-  )
-}
-
 const person = (id: string | null, none: string) => (id === null ? none : <Code short>{id}</Code>)
 
 /** Bytes of the sealed document, from its base64. */
@@ -190,6 +173,19 @@ export function FrameOf({ release }: { readonly release: Release }) {
           ],
           [t('releases.author'), person(release.author, '—')],
           [t('releases.agrees'), person(release.approver, t('releases.agrees.other'))],
+          ...(release.previous === null
+            ? []
+            : ([
+                [
+                  t('releases.previous'),
+                  <span key="previous">
+                    {word('change', release.change)}{' '}
+                    <Link to={pathTo('/releases/:release', { release: release.previous })}>
+                      <Code short>{release.previous}</Code>
+                    </Link>
+                  </span>,
+                ],
+              ] as const)),
           [
             t('releases.pair'),
             release.pair === null ? t('releases.notComposed') : <Code key="pair">{release.pair}</Code>,

@@ -9,7 +9,10 @@ import { Actions } from '../../ui/actions.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { ReleaseGate } from './act-gate.tsx'
-import { FrameOf, HowMany, referenceOf, TheyWillRead, WeKnow, WhatIsNew } from './parts.tsx'
+import { WhoElse } from './others.tsx'
+import { FrameOf, referenceOf, TheyWillRead, WeKnow } from './parts.tsx'
+import { TextCheck } from './text-check.tsx'
+import { ThreeNumbers, WhatIsNew } from './three.tsx'
 
 export default function ReleaseRecord() {
   const t = useText()
@@ -25,6 +28,7 @@ export default function ReleaseRecord() {
               <Link to={pathTo('/cases/:case', { case: release.case })}>{t('releases.case')}</Link>
               <Link to={at('/asked-first')}>{t('asked.title')}</Link>
               <Link to={at('/custodians')}>{t('custodians.title')}</Link>
+              <Link to={pathTo('/releases/contradictions/:case', { case: release.case })}>{t('weigh.versions')}</Link>
               <PrintButton />
             </>
           }
@@ -40,10 +44,13 @@ export default function ReleaseRecord() {
               recallRelease: { path: at('/recall'), label: t('releases.do.recall') },
               assessMistreatment: { path: at('/mistreatment'), label: t('releases.do.mistreatment') },
               reaffirmRelease: { path: at('/reaffirm'), label: t('releases.do.reaffirm') },
+              overrideText: { path: at('/override-text'), label: t('weigh.pass') },
               overrideAddressee: { path: at('/override'), label: t('releases.do.override') },
             }}
           />
-          <AskCounsel about={release.release} />
+          <div className="no-print">
+            <ThreeNumbers release={release} />
+          </div>
           <div className="read-and-know">
             <TheyWillRead release={release} />
             <div className="no-print">
@@ -51,8 +58,10 @@ export default function ReleaseRecord() {
             </div>
           </div>
           <div className="no-print">
+            <TextCheck release={release} />
             <WhatIsNew release={release} />
-            <HowMany release={release} />
+            <WhoElse release={release} />
+            <AskCounsel about={release.release} />
           </div>
           <FrameOf release={release} />
           <ProofOnPaper text={`${referenceOf(release.release)}\n${release.release}\n${release.pair ?? ''}`} />

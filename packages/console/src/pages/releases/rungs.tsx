@@ -1,13 +1,18 @@
-// As much as saves lives, as little as gives the source away: for each standing claim the rung that is told, and beside it
-// how many could then have said it.
+// As much as saves lives, as little as gives the source away: for each standing claim the rung that is told, what every
+// other rung would do said beside it, what mends a choice that is too much, and the best that the node finds.
 
-import { Exposure } from '../../drawing/exposure.tsx'
+import type { AnswerOf } from '@tocsin/api'
+import { useState } from 'react'
+import { Exposure, VerdictOf } from '../../drawing/exposure.tsx'
 import { Ladder } from '../../drawing/ladder.tsx'
 import { useCoded } from '../../i18n/coded.ts'
+import { useHeads } from '../../i18n/heads.ts'
 import { useText } from '../../i18n/text.tsx'
 import { Section } from '../../ui/parts.tsx'
 import { type Rung, useExposure } from '../../wire/exposure.ts'
 import type { Case } from '../duty/at-risk-gate.tsx'
+import { BestWithin } from './best.tsx'
+import { Mend } from './mend.tsx'
 
 const order = ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity']
 
@@ -32,34 +37,81 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
   const t = useText()
   const coded = useCoded()
   const assessed = useExposure(value.case, counterpart, rungs)
+  const [crowd, setCrowd] = useState(false)
   const canary = assessed.value?.canary ?? []
+  const effects = new Map(assessed.value?.effects.map((each) => [`${each.claim} ${each.rung}`, each]))
+  const isOpen = assessed.value?.protection === 'open'
+  const claims = standingOf(value)
   return (
     <div className="rungs-and-exposure">
       <Section title={t('releases.rungs')}>
         <p className="beside">{t('releases.rungs.lead')}</p>
-        {standingOf(value).map(({ claim, element, ladder, canaryCap }) => (
-          <fieldset key={claim} className="plain rungs-of">
-            <legend>
-              <strong>{coded('releases.element', element)}</strong>
-            </legend>
-            <Ladder
-              rungs={ladder}
-              chosen={rungs.find((each) => each.claim === claim)?.rung ?? 0}
-              cap={canary.find((each) => each.claim === claim)?.cap ?? canaryCap}
-              onChoose={(rung) => {
-                onChoose(claim, rung)
-              }}
-            />
-          </fieldset>
-        ))}
+        <fieldset disabled={crowd} className="plain">
+          {claims.map(({ claim, element, ladder, canaryCap }) => (
+            <fieldset key={claim} className="plain rungs-of">
+              <legend>
+                <strong>{coded('releases.element', element)}</strong>
+              </legend>
+              <Ladder
+                rungs={ladder}
+                chosen={rungs.find((each) => each.claim === claim)?.rung ?? 0}
+                cap={canary.find((each) => each.claim === claim)?.cap ?? canaryCap}
+                onChoose={(rung) => {
+                  onChoose(claim, rung)
+                }}
+                beside={(rung) => <Effect of={effects.get(`${claim} ${rung}`)} />}
+              />
+            </fieldset>
+          ))}
+        </fieldset>
       </Section>
       <div className="exposure-beside">
         <Section title={t('releases.exposure')}>
           {counterpart === '' ? <p>{t('releases.exposure.whom')}</p> : null}
           {assessed.problem === null ? null : <p role="alert">{t('empty.failed', { code: assessed.problem.code })}</p>}
-          {assessed.value === undefined ? null : <Exposure {...assessed.value} stale={assessed.stale} />}
+          {assessed.value === undefined ? null : (
+            <>
+              <Exposure {...assessed.value} stale={assessed.stale} />
+              <Mend
+                of={assessed.value}
+                onTake={(steps) => {
+                  for (const { claim, toRung } of steps) onChoose(claim, toRung)
+                }}
+              />
+            </>
+          )}
         </Section>
+        {isOpen ? null : (
+          <BestWithin
+            value={value}
+            claims={claims}
+            counterpart={counterpart}
+            crowd={crowd}
+            onCrowd={setCrowd}
+            onTake={(taken) => {
+              for (const { claim, rung } of taken) onChoose(claim, rung)
+            }}
+          />
+        )}
       </div>
     </div>
+  )
+}
+
+/** What one rung would do, with the others as they are chosen. */
+function Effect({ of }: { readonly of: AnswerOf<'assessExposure'>['effects'][number] | undefined }) {
+  const t = useText()
+  const heads = useHeads()
+  if (of === undefined) return null
+  return (
+    <small className="ladder-effect">
+      {of.heads === null ? t('weigh.effect.unknown') : t('weigh.effect', { heads: heads(of.heads) })}
+      {of.verdict === 'within_on_assumptions' ? null : (
+        <>
+          {' '}
+          <VerdictOf verdict={of.verdict} />
+        </>
+      )}
+    </small>
   )
 }

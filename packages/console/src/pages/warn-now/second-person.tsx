@@ -13,8 +13,9 @@ import { Section, Tag } from '../../ui/parts.tsx'
 import { useAct } from '../../wire/act.ts'
 import { useRead } from '../../wire/read.ts'
 import { AtPlaceOfCase, Held } from '../duty/at-risk-gate.tsx'
-import { FrameOf, HowMany, type Release, TheyWillRead, WeKnow } from '../releases/parts.tsx'
+import { FrameOf, type Release, TheyWillRead, WeKnow } from '../releases/parts.tsx'
 import { ChannelChoice, ToDelivery, useChannels } from '../releases/seal.tsx'
+import { ThreeNumbers } from '../releases/three.tsx'
 
 export function SecondPerson({ release: id }: { readonly release: string }) {
   const title = useText()('warn.title')
@@ -29,7 +30,7 @@ export function SecondPerson({ release: id }: { readonly release: string }) {
               <TheyWillRead release={release} />
               <WeKnow release={release} />
             </div>
-            <HowMany release={release} />
+            <ThreeNumbers release={release} />
             <FrameOf release={release} />
           </Page>
         </AtPlaceOfCase>

@@ -1,7 +1,7 @@
 // Release 3.1, 3.2 and 1.3 over HTTP on both stores: worlds that are kept across cases, rows of templates, limits beside k.
 // The refusing act first, its allowed neighbour beside it.
 
-import { type AnswerOf, type CallOf, createClient, type Reply, type RouteName } from '@tocsin/api'
+import { type ActName, type AnswerOf, type CallOf, createClient, type Reply, type RouteName } from '@tocsin/api'
 import type { PersonId } from '@tocsin/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshId } from '../../ports.ts'
@@ -21,7 +21,7 @@ interface Here extends AsyncDisposable {
   does<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<AnswerOf<Name>>
   code<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<string>
   /** Kinds of the entries that would be recorded. */
-  preview<Name extends RouteName>(who: Who, name: Name, call: CallOf<Name>): Promise<readonly string[]>
+  preview<Name extends ActName>(who: Who, name: Name, call: CallOf<Name>): Promise<readonly string[]>
 }
 
 async function open(makePlace: () => Promise<Place>): Promise<Here> {
