@@ -139,6 +139,7 @@ for (const [what, profile, opens, due] of [
   ['the hours when a quarter is more', rules, later(40), later(4)],
   ['the class of an unknown window', unlimited, null, after(t0, 60 * minute)],
   ['the class of what is left', unlimited, later(24 * 8), later(24)],
+  ['the class of little that is left', unlimited, later(4), after(t0, 30 * minute)],
   ['another share', under({ clocks: { ...rules.profile.clocks, share: [1, 8] } }), later(8), later(1)],
 ] as const)
   test(`R23 an originator has its time and no more: ${what}`, () => {
@@ -328,6 +329,15 @@ for (const [what, before, told, covered] of [
     )
   })
 
+test('R23 a yes covers the claim that it was about', () => {
+  const record = asked(orcon)
+  answer(record)
+  const covered = (before: ReleaseState['rungs'], told: ReleaseState['rungs']) =>
+    isCovered(orcon, { ...drafted, rungs: told }, { rungs: before, consent: consent(record) })
+  expect(covered(rungs(1, 2), rungs(2, 1))).toBe(false)
+  expect(covered(rungs(2, 1), rungs(1, 2))).toBe(true)
+})
+
 test('R23 only a yes covers, and an answer to this release comes before it', () => {
   const record = asked(orcon)
   const earlier = () => ({ rungs: drafted.rungs, consent: consent(record) })
@@ -380,4 +390,8 @@ for (const end of ['release/sealed@1', 'release/approval-refused@1'] as const)
     const held = consentPart.evolve(consent(record), ended(end))
     expect(held.over).toBe(true)
     expect(consentPart.rows(held, id).map(({ table }) => table)).toEqual(['consent_row'])
+    expect(consentPart.rows(consent(record), id).map(({ key }) => key)).toEqual([
+      'report_1',
+      'release.consent/report_1',
+    ])
   })

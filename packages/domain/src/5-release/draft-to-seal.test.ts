@@ -100,6 +100,11 @@ test('a refused draft gives the numbers along', () => {
   })
   // fewest heads among those that are over; source_b is within its limit
   expect(given(drafting({ exposure: three }))).toEqual({ sources: 3, left: 10 })
+  const two = exposure(known('source_b', 2), {
+    ...known('source_c', 60),
+    known: { place: ['*', '*', '*'], time: ['*', '*'] },
+  })
+  expect(given(drafting({ exposure: two }))).toEqual({ sources: 2, left: 50 })
 })
 
 test('R43 a change follows what was sealed, once, in the same case, for the same reader', () => {
@@ -157,6 +162,13 @@ test('a draft records its rungs with what was held, its frame, and its words as 
   const [bare] = entriesOf(drafting())
   expect(bare?.content).toEqual({ askBack: both })
   expect(bare && 'profile' in bare).toBe(false)
+})
+
+test('a stand-down that tells nothing needs no numbers', () => {
+  const previous = { id: before, state: { ...drafted, sealedAt: now } }
+  const nothing = { change: 'stand_down', ...told(['place', 0]) } as const
+  expect(said(drafting({ previous, exposure: null }, nothing))).toBe('accepted')
+  expect(said(drafting({ previous, exposure: null }, { change: 'stand_down' }))).toBe('not_assessed /rungs')
 })
 
 test('numbers are recorded where sources are protected and somebody computed them', () => {

@@ -139,14 +139,18 @@ test('A12 an answer is written down by somebody other than the author, of who wa
 
 test('A12 what is shared waits for every answer; a yes or silence lets it leave, a no or other words do not', () => {
   const record = asked('a', 'b')
-  expect(fault(record, ['a', 'c'])).toMatchObject({ code: 'equity_awaited', facts: { holder: 'a', due } })
+  expect(fault(record, ['a', 'c'])).toMatchObject({ code: 'equity_awaited', path: '', facts: { holder: 'a', due } })
   answer(record, 'a', 'yes')
   expect(fault(record, ['a'])).toBeUndefined()
-  expect(fault(record, ['a', 'c'])).toMatchObject({ code: 'equity_not_asked', facts: { holder: 'c' } })
+  expect(fault(record, ['a', 'c'])).toMatchObject({ code: 'equity_not_asked', path: '', facts: { holder: 'c' } })
   expect(fault(record, ['a', 'b'])).toMatchObject({ code: 'equity_awaited', facts: { holder: 'b', due } })
   for (const word of ['no', 'modify'] as const) {
     answer(record, 'b', word)
-    expect(fault(record, ['a', 'b'])).toMatchObject({ code: 'equity_conflict', facts: { holder: 'b', answer: word } })
+    expect(fault(record, ['a', 'b'])).toMatchObject({
+      code: 'equity_conflict',
+      path: '',
+      facts: { holder: 'b', answer: word },
+    })
   }
   expect(fault(record, ['a'])).toBeUndefined()
   expect(fault(record, [])).toBeUndefined()

@@ -22,6 +22,7 @@ import {
   upTo,
 } from './chain.fixture.ts'
 import { draftRelease } from './draft.ts'
+import { releasePart } from './release.ts'
 import { composeRelease } from './seal.ts'
 
 const checked = (unaccounted: number, unread: number): NewEntry => ({
@@ -65,7 +66,7 @@ test('what is over stays over, whatever the words', () => {
 
 const rowsOf = (n: number, table: string) => upTo(n).rows('release', id, table)
 test('the rows of a release', () => {
-  expect(rowsOf(0, 'release_row')).toEqual([])
+  expect(releasePart.rows(releasePart.initial, id)).toEqual([])
   expect(rowsOf(1, 'visible_row')).toEqual([{ compartment: 'duty' }])
   const shown = {
     case_id: 'case_1',
@@ -119,6 +120,15 @@ test('the desk asks for a yes, then for the seal, then for nothing', () => {
 
 test('what was told stays told, for every source and claim, from the seal on', () => {
   expect(rowsOf(3, 'origin_account')).toEqual([])
+  const [first] = releasePart.rows(release(upTo(4)), id).filter(({ table }) => table === 'origin_account')
+  expect(first?.key).toBe('source_a:place')
+  expect(release(upTo(1))).toMatchObject({ office: 'duty_officer', atRisk: ['victim_1', 'victim_2'] })
+  expect(releasePart.rows(release(upTo(1)), id).map(({ table }) => table)).toEqual([
+    'visible_row',
+    'release_row',
+    'release_rung_row',
+    'release_rung_row',
+  ])
   expect(rowsOf(4, 'origin_account')).toMatchObject([
     { source: 'source_a', pool: 'all', claim: 'place', rung: 2 },
     { source: 'source_a', pool: 'all', claim: 'time', rung: 1 },
@@ -187,6 +197,12 @@ test('the text of an instance is one, in whatever order it was entered, and move
   const all = [text, ...others.map((other) => instanceText([other, known('source_b', 2)], draft.rungs))]
   expect(new Set(all).size).toBe(all.length)
   expect(instanceText([one, known('source_b', 2)], [])).not.toBe(text)
+  const told = [
+    { claim: 'time', rung: 1 },
+    { claim: 'place', rung: 1 },
+  ]
+  expect(instanceText([{ ...one, told }], [])).toBe(instanceText([{ ...one, told: told.toReversed() }], []))
+  expect(JSON.parse(text)[0]).toBe('tocsin/v1/exposure')
 })
 
 test('release 7.6 what was told before counts with what is told now', () => {
@@ -206,6 +222,20 @@ test('release 7.6 what was told before counts with what is told now', () => {
   })
   // withheld now and before: nobody needs to say who could have known it
   expect(assess([{ ...lost, told: [{ claim: 'place', rung: 0 }] }], rungs).verdict).toBe('within_on_assumptions')
+})
+
+test('R37 with nobody to protect nothing is assessed; each source has its own word', () => {
+  expect(assess([], draft.rungs).verdict).toBe('not_assessed')
+  expect(
+    assess([known('source_a', 8), known('source_b', 11)], draft.rungs).sources.map(({ verdict }) => verdict),
+  ).toEqual(['within_on_assumptions', 'over'])
+  const free = { ...known('source_c', 1), limits: { k: 1, pmaxNum: 1, pmaxDen: 1 }, world: null }
+  expect(assess([free], draft.rungs).sources[0]?.verdict).toBe('within_on_assumptions')
+})
+
+test('what is withheld narrows nothing, whoever was entered for it', () => {
+  const one = { ...known('source_a', 8), known: { place: [['man'], '*', ['man', 'cell']] as const } }
+  expect(assess([one], [{ claim: 'place', rung: 1 }]).sources[0]?.heads).toBe(50)
 })
 
 test('a source that stands in no world is not assessed', () => {

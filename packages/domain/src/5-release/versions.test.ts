@@ -43,6 +43,7 @@ const held = core(
   claim('next', [rung('withheld'), rung('day', window(24, 48)), rung('open', window(24, null))]),
   claim('far', [rung('withheld'), rung('open', window(11, null))]),
   claim('week', [rung('withheld', week), rung('week', week)]),
+  claim('beyond', [rung('withheld'), rung('day', window(200, 201))]),
   claim('old', [rung('withheld'), rung('site')], 'new'),
   claim('new', [rung('withheld'), rung('site'), rung('gate')]),
 )
@@ -78,6 +79,7 @@ const rows: readonly (readonly [string, ReleaseState, ReleaseState, readonly Con
   ],
   ['windows without an end overlap', version({ far: 1 }), version({ far: 1, next: 2 }), []],
   ['nothing is told of the time', version({ early: 0 }), version({ next: 1 }), []],
+  ['what is withheld tells no time', version({ week: 0 }), version({ beyond: 1 }), []],
   ['a claim without a window has no time', version({ new: 1 }), version({ new: 1, next: 1 }), []],
   ['a claim that the case does not have has none either', version({ ghost: 1 }), version({ ghost: 1, next: 1 }), []],
   ['public finer', version({ new: 2 }), version({ new: 1 }), [{ kind: 'public_finer', claims: ['new'] }]],
@@ -186,6 +188,7 @@ test('R32 a claim is held with its cap; without one nothing may leave, and what 
     ['next', 0, false],
     ['far', 0, false],
     ['week', 0, false],
+    ['beyond', 0, false],
     ['old', 0, true],
     ['new', 0, false],
   ])
