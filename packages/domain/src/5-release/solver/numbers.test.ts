@@ -122,16 +122,17 @@ test('the limit that the fewest would break is named', () => {
   expect(names).toEqual(new Set(['count', 'other_kind', 'posterior', 'group']))
 })
 
-const crowdLimits: readonly (readonly [string, Omit<Protection, 'id' | 'source'>])[] = [
-  ['heads', { k: 5 }],
-  ['heads, one cleared', { k: 4, h: 1 }],
-  ['belief', { k: 1, pmax: [1, 3] }],
-  ['another kind', { k: 2, kAlt: 2 }],
-  ['belief in a group', { k: 1, pmax: [1, 2], group: [2, 5] }],
+/** With how often, of sixty worlds, there are several crowds, none, and one crowd of all would do. */
+const crowdLimits: readonly (readonly [string, Omit<Protection, 'id' | 'source'>, object])[] = [
+  ['heads', { k: 5 }, { several: 60, none: 0, could: 60 }],
+  ['heads, one cleared', { k: 4, h: 1 }, { several: 52, none: 0, could: 60 }],
+  ['belief', { k: 1, pmax: [1, 3] }, { several: 58, none: 1, could: 60 }],
+  ['another kind', { k: 2, kAlt: 2 }, { several: 52, none: 1, could: 59 }],
+  ['belief in a group', { k: 1, pmax: [1, 2], group: [2, 5] }, { several: 47, none: 11, could: 59 }],
 ]
-for (const [what, protect] of crowdLimits)
+for (const [what, protect, frozen] of crowdLimits)
   test(`in a crowd the limits hold for each, had it been that one: ${what}`, () => {
-    const seen = { several: 0, none: 0 }
+    const seen = { several: 0, none: 0, could: 0 }
     for (let seed = 1; seed <= 60; seed++) {
       const instance = world(seed, protect)
       const problem = prepare(instance)
@@ -155,7 +156,7 @@ for (const [what, protect] of crowdLimits)
       const crowds = fixedCrowds(problem, 0)
       if (crowds.length === 0) seen.none++
       if (crowds.length > 1) seen.several++
-      if (!all.every((o) => hides(all, o))) expect(crowds.length, `seed ${seed}`).toBeLessThan(2)
+      if (all.every((o) => hides(all, o))) seen.could++
       if (crowds.length > 0) expect(crowds.flatMap(({ members }) => members).toSorted((a, b) => a - b)).toEqual(all)
       for (const { members, heads, floor } of crowds) {
         expect(members.toSorted((a, b) => a - b)).toEqual(members)
@@ -170,7 +171,7 @@ for (const [what, protect] of crowdLimits)
       expect(crowdRelease(problem, crowds, 99)).toBeNull()
       expect(fixedCrowds(problem, 9)).toEqual([])
     }
-    expect(seen.several + seen.none).toBeGreaterThan(0)
+    expect(seen).toEqual(frozen)
   })
 
 /** Four kinds of people by what they know of two claims, two of each. */
