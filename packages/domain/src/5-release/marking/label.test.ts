@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { papWords, tlpWords } from '#kernel/handling.ts'
 import { labelOf } from './label.ts'
 import { markOf, within } from './mark.ts'
+import { rollUp } from './roll-up.ts'
 import { fromAttributes } from './us.ts'
-import { parse } from './us-text.ts'
+import { parse, render } from './us-text.ts'
 
 for (const [tlp, pap, mark] of [
   ['TLP:AMBER', 'PAP:GREEN', { tlp: 'AMBER', pap: 'GREEN' }],
@@ -112,3 +113,21 @@ for (const [text, form] of [
   test(`R41 what is nearly a marking is none: ${text}`, () => {
     expect(parse(text, form).kind).toBe('unknown')
   })
+
+for (const [banner, ...portions] of [
+  ['SECRET//REL TO USA, GBR/RELIDO', '(S//REL TO USA, GBR/RELIDO)', '(S//REL TO USA, GBR/RELIDO)'],
+  ['SECRET//RELIDO', '(S//RELIDO)', '(U)'],
+  ['SECRET//RELIDO', '(S//RELIDO)', '(U//RELIDO)'],
+  ['SECRET', '(S//RELIDO)', '(S)'],
+  ['UNCLASSIFIED', '(U)', '(U)'],
+  ['UNCLASSIFIED//NOFORN//SBU NOFORN', '(U)', '(U//SBU-NF)'],
+  ['//GBR SECRET', '(//GBR S)', '(//GBR C)'],
+] as const)
+  test(`R40 one marking over several: ${portions.join(' ')}`, () => {
+    const all = rollUp(portions.map((text) => parse(text, 'portion')))
+    expect(all.kind === 'known' ? render(all.marking, 'banner') : all).toBe(banner)
+  })
+
+test('R41 nothing to roll up says what is missing', () => {
+  expect(rollUp([])).toEqual({ kind: 'unknown', at: 'portions' })
+})
