@@ -166,7 +166,6 @@ const handling = (marks: Pick<PassOn, 'tlp' | 'pap'>): readonly Line[] => [
 
 /** What happened to whom, where and when: the same lines for the addressee and for those below. */
 function substance(input: TextInput): readonly Line[] {
-  if (input.change?.kind === 'stand_down' && input.rungs.length === 0) return []
   // by their words and not as they were chosen: the order of a report must not be read off a warning (R37)
   const rungs = inTextOrder(input.rungs).map(
     ({ element, text }): Line => ({ section: sectionOf[element], text: fill(lines[element], text) }),
