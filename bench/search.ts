@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import {
-  type CaseId,
   type ClaimId,
   type ClaimRung,
   type CounterpartId,
@@ -106,7 +105,7 @@ const warned = await warnNow(ports, analyst, node.request(), {
   askBack: both('Call the desk'),
 })
 if (warned.kind === 'refused') throw new Error(JSON.stringify(warned.refusal))
-const id = warned.case as CaseId
+const id = warned.case
 const claims = liveClaims((await foldAt(ports, analyst, 'case', id)).state.core)
 await setOrigins(ports, custodian, node.request(), source, {
   pool: 'all',

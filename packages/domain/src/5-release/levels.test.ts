@@ -34,7 +34,10 @@ const rows: readonly (readonly [what: string, levels: readonly ReleaseLevel[], c
   ['a ministry inside the organisation', [{ ...one, level: 'ministry', tlp: 'AMBER+STRICT' }], 'accepted'],
   ['none at all', [], 'accepted'],
 ]
-for (const [what, levels, expected] of rows) test(`A11 ${what}`, () => expect(code(levels)).toBe(expected))
+for (const [what, levels, expected] of rows)
+  test(`A11 ${what}`, () => {
+    expect(code(levels)).toBe(expected)
+  })
 
 test('A11 the public may be told what reports for everybody bear out', () => {
   const everybody: ReleaseLevel = { ...one, level: 'public', tlp: 'CLEAR', pap: 'CLEAR' }
@@ -44,17 +47,20 @@ test('A11 the public may be told what reports for everybody bear out', () => {
 
 test('A11 what the public level says counts in every pool once it is sealed; other levels add nothing', () => {
   const frame = (kind: string, facts: object) => ({ kind, facts, at: 0 as Instant, index: 1, aggregate: 'release_1' })
-  const steps = (levels: readonly ReleaseLevel[]): LevelsState =>
+  const steps = (levels: readonly ReleaseLevel[], assessed: string): LevelsState =>
     [
+      frame('release/drafted@1', { case: 'case_1' }),
       frame('release/levels-drafted@1', levelsEntry(levels, 'case_1', 'release_1').facts),
-      frame('release/assessed@1', { sources: [{ source: 'source_1' }] }),
+      frame(assessed, { sources: [{ source: 'source_1' }] }),
       frame('release/sealed@1', {}),
     ].reduce<LevelsState>((state, each) => levelsPart.evolve(state, each as never), levelsPart.initial)
   const everybody: ReleaseLevel = { ...one, level: 'public', tlp: 'CLEAR', rungs: [{ claim: 'who', rung: 1 }] }
-  const rowsOf = (levels: readonly ReleaseLevel[]) => levelsPart.rows(steps(levels), 'release_1' as never)
+  const rowsOf = (levels: readonly ReleaseLevel[], assessed = 'release/assessed@2') =>
+    levelsPart.rows(steps(levels, assessed), 'release_1')
   expect(rowsOf([one])).toEqual([])
+  expect(rowsOf([one, everybody], 'release/assessed@1')).toEqual(rowsOf([one, everybody]))
   expect(rowsOf([one, everybody]).map(({ values }) => values)).toEqual([
-    { source: 'source_1', pool: '', claim: 'who', rung: 1 },
+    { source: 'source_1', pool: '', claim: 'who', rung: 1, case_id: 'case_1', manner: 'release', at: 0 },
   ])
 })
 

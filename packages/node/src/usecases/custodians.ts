@@ -3,7 +3,6 @@
 
 import {
   askNow,
-  type CaseId,
   type CeilingOn,
   type CustodianSays,
   custodianWordDue,
@@ -191,7 +190,7 @@ export const askCustodians = (ports: Ports, viewer: Viewer, request: Request, id
     action: 'release.draft',
     load: async (reads) => {
       const stream = await reads.visible('release', id)
-      const { core } = await reads.visible('case', stream.release.case as CaseId)
+      const { core } = await reads.visible('case', stream.release.case)
       const owed = await custodiansBehind(ports, reads, stream, core)
       const texts = await releaseTexts(reads, stream.release)
       const shown = await shownToCustodians(ports, stream.release, core, {

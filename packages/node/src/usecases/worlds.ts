@@ -14,7 +14,6 @@ import {
   type KeepWorld,
   type KnownClaim,
   type ListAccess,
-  type OrganisationId,
   type PickWorld,
   type SetLimits,
   type SourceId,
@@ -38,7 +37,7 @@ export function keepWorld(ports: Ports, viewer: Viewer, request: Request, comman
     action: 'world.write',
     fresh: true,
     load: async (reads) => {
-      await reads.visible('organisation', command.organisation as OrganisationId)
+      await reads.visible('organisation', command.organisation)
       const another = await ports.store.db
         .selectFrom('world_row')
         .select('aggregate')

@@ -9,14 +9,14 @@ import { FileField } from '../../ui/file-field.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { useRead } from '../../wire/read.ts'
 
-const lists = ['names_by_claim', 'attendance', 'distribution'] as const
+type List = 'names_by_claim' | 'attendance' | 'distribution'
 
 export default function SourceAccess() {
   const { source = '' } = useParams()
   const [search] = useSearchParams()
   const t = useText()
   const read = useRead('readWorldUse', { params: { source } })
-  const [list, setList] = useState<(typeof lists)[number]>('names_by_claim')
+  const [list, setList] = useState<List>('names_by_claim')
   const [caseId, setCase] = useState(search.get('case') ?? '')
   const [claim, setClaim] = useState(search.get('claim') ?? '')
   const [only, setOnly] = useState(false)

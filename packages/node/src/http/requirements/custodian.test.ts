@@ -347,7 +347,7 @@ for (const { name, makePlace, present } of engines)
           if (route === 'watch') continue
           for (const [release, id] of [[left.release, left.case] as const, [held.release, held.case] as const]) {
             const all: Record<string, unknown> = params(release, id, size - 1)
-            const names = Object.keys(wanted.shape as object)
+            const names = Object.keys(wanted.shape)
             const given = {
               params: Object.fromEntries(names.map((one) => [one, all[one]])),
               ...(method === 'GET' ? {} : { body: {} }),

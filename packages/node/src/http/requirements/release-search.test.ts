@@ -160,7 +160,7 @@ class Scene implements AsyncDisposable {
     } as never)
     if (warned.kind === 'refused') throw new Error(JSON.stringify(warned))
     const { claims } = await this.does('analyst', 'readCase', { params: { case: warned.case }, query: {} })
-    return { id: warned.case as CaseId, source, claims }
+    return { id: warned.case, source, claims }
   }
 
   /** Thirty people: all know the coarse rungs; the method and the place are known finely by two groups that hardly meet. */
@@ -191,7 +191,7 @@ class Scene implements AsyncDisposable {
         case: id,
         claim: claim as ClaimId,
         sets: ladder.map((_, r) => (r < 2 ? '*' : finer)),
-      } as never)
+      })
     }
   }
 
@@ -212,7 +212,7 @@ class Scene implements AsyncDisposable {
     return reply.ok ? 'accepted' : reply.problem.code
   }
   search(id: string, more: object = {}): CallOf<'searchRelease'> {
-    return { params: { case: id }, body: { counterpart: this.counterpart, ...more } } as never
+    return { params: { case: id }, body: { counterpart: this.counterpart, ...more } }
   }
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app.close()
@@ -234,7 +234,7 @@ for (const { name, makePlace, present } of engines)
       scene.does('analyst', 'assessExposure', {
         params: { case: made8.id },
         body: { counterpart: scene.counterpart, rungs: [...rungs] },
-      } as never)
+      })
 
     test('R36 nothing is searched before the custodian has said who could have known; afterwards the best is proven', async () => {
       const before = await scene.does('analyst', 'searchRelease', scene.search(made8.id))
