@@ -11,7 +11,7 @@ const packages = new URL('../packages/', import.meta.url).pathname
 const sources = (glob: string): readonly string[] =>
   globSync(glob, { cwd: packages })
     // what is wrong with a file on the command line is told there: its code, its place and its rule
-    .filter((path) => !path.includes('.test.') && !path.endsWith('-files.ts'))
+    .filter((path) => !/\.(test|fixture)\./.test(path) && !path.endsWith('-files.ts'))
     .map((path) => readFileSync(`${packages}${path}`, 'utf8'))
 
 /** `const someRules = { code: 'rule', ... }`: the list of codes is the list of guards. Codes of files are in capitals. */

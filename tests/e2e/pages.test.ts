@@ -3,7 +3,7 @@
 // one first heading, nothing cut off.
 //
 // What rotates: the full state is looked at in all eight combinations of language, theme and size; WCAG is asked in one of
-// them and in its opposite, the next two for the next page. Each other state is judged in one combination a page, so that
+// them, the next one for the next page. Each other state is judged in one combination a page, so that
 // each state meets all eight many times over the table, and every second page is failed by no answer, not by an error;
 // what these states show is the same few parts on every page, and WCAG is asked of one of them on every fourth page.
 // With TOCSIN_LOOKS=all nothing rotates: every state of every page is judged in all eight, which takes far longer.
@@ -41,11 +41,8 @@ const looks: readonly Look[] = languages.flatMap((language) =>
 const inAll = process.env.TOCSIN_LOOKS === 'all'
 /** Looks of the full state of which a picture is kept. */
 const pictured = new Set(['en-light-1280', 'ar-dark-390'])
-/** Whether WCAG is asked of the full state of the `i`-th page in this look: in both or in neither of two opposites. */
-const isAsked = (i: number, { language, theme, size }: Look): boolean => {
-  const [dark, narrow] = [theme === 'dark', size === 390].map((is) => is === (language === 'en'))
-  return inAll || i % 4 === Number(dark) + 2 * Number(narrow)
-}
+/** Whether WCAG is asked of the full state of the `i`-th page in this look. */
+const isAsked = (i: number, look: Look): boolean => inAll || looks[i % looks.length] === look
 /** The looks in which the `k`-th other state of the `i`-th page is judged. */
 const looksOf = (i: number, k: number): readonly Look[] =>
   inAll ? looks : looks.slice((i + 3 * k) % looks.length).slice(0, 1)
