@@ -174,6 +174,13 @@ for (const { name, makePlace, present } of engines)
       }
       const after = value(await client('custodian').call('readDesk', { query: { limit: '200' } }))
       expect(after.items.filter((item) => item.act === 'could_have_known')).toEqual([])
+      // who could have known is one word, leave to tell it another
+      expect(codeOf(await seal('approver', ready))).toBe('custodian_awaited')
+      const { pair } = value(await client('approver').call('readRelease', { params: { release: ready.release } }))
+      const word = { release: ready.release, pair: pair ?? '', word: 'agreed' } as const
+      expect(codeOf(await client('custodian').call('sayCustodianWord', { params: { source }, body: word }))).toBe(
+        'accepted',
+      )
       expect(codeOf(await seal('approver', ready))).toBe('accepted')
       const release = value(await client('analyst').call('readRelease', { params: { release: ready.release } }))
       expect(release.verdict).toBe('within_on_assumptions')

@@ -259,7 +259,7 @@ for (const { name, makePlace, present } of engines)
         return actions.filter(({ allowed }) => allowed).map((each) => each.name)
       }
       expect(await begins(await node.person(['approver']))).toEqual(['askCounsel'])
-      expect(await begins(await node.person(['custodian']))).toEqual(['registerSource'])
+      expect(await begins(await node.person(['custodian']))).toEqual(['registerSource', 'keepWorld'])
       expect(await begins(await node.person(['analyst']))).toEqual(
         expect.arrayContaining(['openCase', 'warnNow', 'acceptReport', 'draftRelease']),
       )
