@@ -3,7 +3,6 @@
 // Source: release.md 4.2 (D2), people A20. Never drops a reading because another is likelier.
 
 import type { Span } from './normalise.ts'
-import { numberIn } from './numerals.ts'
 import type { Days, Language } from './parts.ts'
 import { dayMinutes, dayOf, type Found, type Hours, onDays, type Stretch, weekdayOf } from './times.ts'
 
@@ -66,21 +65,20 @@ const moved = (stretch: Stretch, days: number): Stretch => ({
   until: stretch.until + days * dayMinutes,
 })
 
-/** "two days before" a day, or the eve of it. */
-function shifted(text: string, part: DayPart, language: Language): DayPart {
-  const before = language.shiftBefore.exec(text.slice(0, part.start))
-  const shift = before === null ? undefined : shiftOf(before)
-  const found =
-    before !== null && shift !== undefined
-      ? { shift, start: before.index, end: part.end }
-      : shiftBehind(text, part, language)
-  if (found === undefined) return part
+interface Shift extends Span {
+  readonly days: number | 'eve'
+}
+
+/** "two days before" a day, or the eve of it: the day that is meant, and not the one it is counted from. */
+function shifted(part: DayPart, found: Shift): DayPart {
   const { readings, isHijri } = part
-  const again = readings.flatMap((each) => {
-    if (found.shift === 'eve') return [{ from: each.from - 12 * 60, until: each.from + 6 * 60 }]
-    return [moved(found.shift > 0 ? { from: each.until - dayMinutes, until: each.until } : each, found.shift)].map(
-      ({ from }) => ({ from, until: from + dayMinutes }),
-    )
+  const { days } = found
+  const again = readings.map((each): Stretch => {
+    if (days === 'eve') return { from: each.from - 12 * 60, until: each.from + 6 * 60 }
+    // what lasts is counted on from its last whole day; tonight ends tomorrow, and is today
+    const last = Math.max(each.from, (Math.floor(each.until / dayMinutes) - 1) * dayMinutes)
+    const { from } = moved(days > 0 ? { from: last, until: each.until } : each, days)
+    return { from, until: from + dayMinutes }
   })
   return {
     start: Math.min(found.start, part.start),
@@ -91,28 +89,57 @@ function shifted(text: string, part: DayPart, language: Language): DayPart {
   }
 }
 
-function shiftOf(found: RegExpExecArray): number | 'eve' | undefined {
-  const { count, unit = '', way = '', eve } = found.groups ?? {}
-  if (eve !== undefined) return 'eve'
-  const many = count === undefined ? (unit.endsWith('ين') ? 2 : 1) : numberIn(count)
-  if (many === undefined) return undefined
-  const days = /^(?:week|اسبوع)/u.test(unit) ? many * 7 : unit === 'hour' ? Math.round(many / 24) : many
-  return /^(?:before|prior|preceding|ahead|قبل|قبيل|السابق|الذي يسبق)/u.test(way) ? -days : days
+const isBack = (way: string): boolean => /^(?:before|prior|preceding|ahead|قبل|قبيل|السابق|الذي يسبق)/u.test(way)
+
+/** The count that stands before a day; `next` is the day that follows in the text. */
+function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, language: Language): Shift | undefined {
+  const found = language.shiftBefore.exec(text.slice(0, part.start))
+  if (found === null) return undefined
+  const { lasting, count, unit = '', way = '', idiom, eve } = found.groups ?? {}
+  const span = { start: found.index, end: part.end }
+  if (eve !== undefined) return { ...span, days: 'eve' }
+  // "for two weeks from Saturday", "twice a week on Saturday": how long or how often, and no other day
+  if (lasting !== undefined) return undefined
+  // "a week on Saturday" is said of weekdays and of whole weeks
+  if (idiom !== undefined && (part.weekday === undefined || language.countedDays(undefined, unit) === 1))
+    return undefined
+  // "three days from Saturday to Monday": the first of two ends
+  if (way === 'from' && next !== undefined && language.between.test(text.slice(part.end, next.start))) return undefined
+  const days = language.countedDays(count, unit)
+  return days === undefined ? undefined : { ...span, days: isBack(way) ? -days : days }
 }
 
-function shiftBehind(
-  text: string,
-  part: DayPart,
-  language: Language,
-): { readonly shift: number; readonly start: number; readonly end: number } | undefined {
-  if (language.shiftAfter === undefined) return undefined
-  const behind = language.shiftAfter.exec(text.slice(part.end))
-  const way = /(قبل|بعد)\s+(?:يوم\s+)?$/u.exec(text.slice(0, part.start))
-  if (behind === null || way === null) return undefined
-  const [whole, two, count, weekWord] = behind
-  const many = two !== undefined ? 2 : count === undefined ? 1 : (numberIn(count) ?? 1)
-  const days = many * (weekWord === undefined ? 1 : 7)
-  return { shift: way[1] === 'قبل' ? -days : days, start: way.index, end: part.end + whole.length }
+/** The count that stands behind a day: قبل السبت بأسبوعين. */
+function shiftBehind(text: string, part: DayPart, language: Language): Shift | undefined {
+  const behind = language.shiftAfter?.exec(text.slice(part.end))
+  const way = language.shiftWay?.exec(text.slice(0, part.start))
+  if (behind == null || way == null) return undefined
+  const { count, unit = '' } = behind.groups ?? {}
+  const days = language.countedDays(count, unit)
+  if (days === undefined) return undefined
+  return { days: isBack(way[0]) ? -days : days, start: way.index, end: part.end + behind[0].length }
+}
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+/** Days with what is counted from them. */
+function allShifted(text: string, parts: readonly DayPart[], language: Language): readonly DayPart[] {
+  const shifts = parts.map((part, i) => {
+    const found = shiftBefore(text, part, parts[i + 1], language) ?? shiftBehind(text, part, language)
+    // "within two weeks" only reaches into the words of a count, and is another expression
+    const isFree = parts.every(
+      (other) => other === part || !overlaps(other, found ?? part) || holds(found ?? part, other),
+    )
+    return isFree ? found : undefined
+  })
+  // "in two weeks from Saturday": a count from today was read in the words of one that is from another day
+  const isRead = (part: DayPart, i: number): boolean =>
+    shifts.some((shift, k) => k !== i && shift !== undefined && holds(shift, part))
+  return parts.flatMap((part, i) => {
+    const shift = shifts[i]
+    if (isRead(part, i)) return []
+    return [shift === undefined ? part : shifted(part, shift)]
+  })
 }
 
 /** A weekday and a date that stand together are one day, and must be the same. */
@@ -168,9 +195,10 @@ function fold<Part extends Span>(
 
 /** Weekdays with their dates, then days counted from them, then ranges. */
 function joinedDays(text: string, found: readonly DayPart[], language: Language): readonly DayPart[] {
-  const days = fold(text, found, (gap, last, part) =>
+  const named = fold(text, found, (gap, last, part) =>
     language.same.test(gap) && areSame(last, part) ? agreed(last, part) : undefined,
-  ).map((part) => shifted(text, part, language))
+  )
+  const days = allShifted(text, named, language)
   // from one to the other, or one of the two: both together are what has been told
   return fold(text, days, (gap, last, part) =>
     language.between.test(gap) || language.and.test(gap)

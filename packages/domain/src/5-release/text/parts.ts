@@ -18,10 +18,14 @@ export interface Language {
   /** The first that fits at a place stands; a longer one before a shorter. */
   readonly days: readonly DayRule[]
   readonly hours: readonly HourRule[]
-  /** Before a day: "two days before"; groups count, unit, way, eve. */
+  /** Before a day: "two days before"; groups count, unit, way, eve, idiom without a way, lasting when none is counted. */
   readonly shiftBefore: RegExp
-  /** After a day: قبل السبت بيومين; as a second half of what stands before. */
+  /** After a day: قبل السبت بيومين; groups count, unit. */
   readonly shiftAfter: RegExp | undefined
+  /** What stands before that day: before or after. */
+  readonly shiftWay: RegExp | undefined
+  /** How many days a count of units comes to; undefined when it is not said. */
+  countedDays(count: string | undefined, unit: string): number | undefined
   /** Between two days: from the first to the second. */
   readonly between: RegExp
   readonly and: RegExp

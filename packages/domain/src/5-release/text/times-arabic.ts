@@ -75,17 +75,21 @@ const nights: readonly DayRule[] = weekdayRules.map(
 
 const end = '(?![\\p{L}\\p{N}])'
 
-const units = '(ساعه|ساعات|يوما|يومين|يوم|ايام|اسبوعا|اسبوعين|اسبوع|اسابيع|ساعتين)'
+// one, two, three to ten, and more: the form of the unit tells the number where no word does
+const unit = 'ساعه|ساعات|ساعتين|ساعتان|يوما?|يومين|يومان|ايام|ليله|ليلتين|ليلتان|ليالي?|اسبوعا?|اسبوعين|اسبوعان|اسابيع'
+const units = `(${unit})`
 const unitDays = (unit: string | undefined): number =>
   /^ساع/u.test(unit ?? '') ? 1 / 24 : /^اس/u.test(unit ?? '') ? 7 : 1
+const isMany = (unit: string | undefined): boolean => /^(?:ايام|اسابيع|ساعات|ليالي?)$/u.test(unit ?? '')
 const countOf = (count: string | undefined, unit: string | undefined): number | undefined =>
-  count === undefined || count === ''
-    ? /ين$/u.test(unit ?? '')
-      ? 2
-      : /^(?:ايام|اسابيع|ساعات)$/u.test(unit ?? '')
-        ? 4
-        : 1
-    : numberIn(count)
+  count === undefined || count === '' ? (/.(?:ين|ان)$/u.test(unit ?? '') ? 2 : isMany(unit) ? 4 : 1) : numberIn(count)
+function countedDays(count: string | undefined, unit: string): number | undefined {
+  const many = count === undefined && isMany(unit) ? undefined : countOf(count, unit)
+  return many === undefined ? undefined : Math.round(many * unitDays(unit))
+}
+
+// one week, two whole days
+const whole = '(?:\\s+(?:واحده?|اثنين|اثنتين|كامل|كامله|كاملين|كاملا))?'
 
 const prayers: Readonly<Record<string, string>> = {
   'بعد (?:صلاه )?الظهر': 'after_noon',
@@ -175,7 +179,7 @@ export const arabic: Language = {
       (_, reference) => ({ readings: [dayAt(reference, 5)] }),
     ],
     [
-      `${front}بعد\\s+(?:(${number})\\s+)?${units}${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)`,
+      `${front}بعد\\s+(?:(${number})\\s+)?${units}(?:\\s+من\\s+الان${end}|${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)(?!(?<=يوم|ليله)\\s+(?:ال|غد|\\d)))`,
       (found, reference) => {
         const count = countOf(found[1], found[2])
         if (count === undefined) return undefined
@@ -265,14 +269,13 @@ export const arabic: Language = {
   ],
   // اليوم السابق للأحد، عشية الأحد، قبل يومين من الأحد
   shiftBefore: new RegExp(
-    `(?:(?<way>غداه)|(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>يوم|يومين|ايام|ليله|اسبوع)\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>يوما?|يومين|ايام|اسبوع|اسبوعين)(?:\\s+واحد)?\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
+    `(?:(?<way>غداه)|(?:(?<lasting>لمده|طوال|طيله|مدي|كل)\\s+)?(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>${unit})\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>${unit})${whole}\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
     'u',
   ),
-  // قبل الأحد بيوم، بعد الجمعة بيومين، بثلاثة أيام
-  shiftAfter: new RegExp(
-    `^\\s+ب(?:(يومين|اسبوعين)|(?:يوم|(${number})\\s+(?:ايام|يوما|(اسابيع)))(?:\\s+واحد)?|(?:اسبوع))${end}`,
-    'u',
-  ),
+  // قبل الأحد بيوم، بعد الجمعة بأسبوعين، بثلاثة أيام
+  shiftAfter: new RegExp(`^\\s+ب\\s*(?:(?<count>${number})\\s+)?(?<unit>${unit})${whole}${end}`, 'u'),
+  shiftWay: /(?:قبل|قبيل|بعد|بعيد|عقب)\s+(?:يوم\s+)?$/u,
+  countedDays,
   between: /^\s*(?:-|الي|حتي|لغايه|وحتي)\s*$/u,
   and: /^\s*(?:و|او|،\s*و)\s*$/u,
   afterBetween: /(?:بين|ما بين|من)\s+$/u,

@@ -79,6 +79,11 @@ const [whole, early, middle, late] = [
 const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
 const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
+// units from which days are counted, and words before them by which they say how long or how often
+const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight)s?)'
+const lasting =
+  'for|during|over|within|last(?:s|ing|ed)?|next|first|coming|past|every|once|twice|times|(?:hour|day|night|evening|morning|afternoon)s?'
+
 export const english: Language = {
   days: [
     // 10-12 January, between the 10th and the 12th of January
@@ -141,10 +146,19 @@ export const english: Language = {
         }
       },
     ],
+    // this day week, tomorrow week, a week today
+    [
+      `(?:(${lasting})\\s+)?\\b(?:(?<count>${number})\\s+(?<unit>weeks?|fortnights?)\\s+(?<day>today|tomorrow)|(?<day>(?:this|same)\\s+day|today|tomorrow)\\s+(?:next\\s+)?(?<unit>week|fortnight))\\b(?!-)`,
+      (found, reference) => {
+        const { count = 'a', unit = '', day: first } = found.groups ?? {}
+        const days = countedDays(count, unit)
+        if (found[1] !== undefined || days === undefined) return undefined
+        return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + days)] }
+      },
+    ],
     ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
     ['\\bday before yesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 2)] })],
     ['\\btomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 1)] })],
-    ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
     ['\\byesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 1)] })],
     [
       '\\b(early|mid|late|later|start of|beginning of|middle of|end of)?\\s*(?:the )?(this|next|last|coming|following)\\s+week\\b',
@@ -169,10 +183,11 @@ export const english: Language = {
     ],
     // within 48 hours, over the next six days, in the coming days
     [
-      `\\b(?:within|(?:in|over|during|for)?\\s*the (?:next|coming|following)|next|coming)\\s+(?:(${number})\\s+)?(hours?|days?|weeks?|months?)\\b`,
+      `\\b(?:within|(?:in|over|during|for)?\\s*the (?:next|coming|following)|next|coming)\\s+(?:(${number})\\s+)?(hours?|days?|weeks?|fortnights?|months?)\\b(?:\\s+(?:from|of)\\s+(?:now|today)\\b)?`,
       (found, reference) => {
         const length = unitDays(found[2])
-        const count = found[1] === undefined ? (found[2]?.endsWith('s') === true ? 4 : undefined) : numberIn(found[1])
+        const some = found[2]?.endsWith('s') === true ? 4 : found[2] === 'fortnight' ? 1 : undefined
+        const count = found[1] === undefined ? some : numberIn(found[1])
         if (count === undefined) {
           const ahead = reference + (length < 1 ? 1 : length)
           if (length === 7) return { readings: weeksOf(ahead) }
@@ -181,9 +196,10 @@ export const english: Language = {
         return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
       },
     ],
-    // in six days, six days from now, a week from today, in six days' time
+    ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
+    // in six days, six days from now, in six days' time
     [
-      `\\b(?:in (?:about |around |roughly )?(${number})\\s+(hours?|days?|weeks?|months?)'?(?: time)?|(${number})\\s+(hours?|days?|weeks?|months?) (?:from (?:now|today)|hence))\\b`,
+      `\\b(?:in (?:about |around |roughly )?(${number})\\s+(hours?|days?|weeks?|fortnights?|months?)(?:'?s? time)?|(${number})\\s+(hours?|days?|weeks?|fortnights?|months?) (?:from now|hence))\\b`,
       (found, reference) => {
         const count = numberIn(found[1] ?? found[3] ?? '')
         if (count === undefined) return undefined
@@ -197,7 +213,7 @@ export const english: Language = {
       },
     ],
     [
-      `\\b(${number})\\s+(days?|weeks?) ago\\b`,
+      `\\b(${number})\\s+(days?|weeks?|fortnights?) ago\\b`,
       (found, reference) => {
         const count = numberIn(found[1] ?? '')
         return count === undefined ? undefined : { readings: [dayAt(reference - count * unitDays(found[2]))] }
@@ -230,24 +246,26 @@ export const english: Language = {
         return { readings: [monthAround(reference + shift)] }
       },
     ],
-    // a week on Thursday, two weeks from Thursday, Thursday fortnight
+    // Thursday fortnight; Thursday week, which some take for the coming one
     ...weekdayNames.map((name, weekday): Language['days'][number] => [
-      `\\b(?:(?:(${number})\\s+weeks?|(fortnight))\\s+(?:on|from|come|next)\\s+(?:${name})|(?:${name})\\s+fortnight)\\b`,
-      (found, reference) => {
-        const count = found[1] === undefined ? 2 : (numberIn(found[1]) ?? 1)
-        return { readings: weekdays(reference, weekday, 'coming').map((each) => dayAt(each + 7 * count)) }
-      },
+      `\\b(?:(?:this|next|coming)\\s+)?(?:${name})\\s+(week|fortnight)\\b(?!-)`,
+      (found, reference) => ({
+        readings:
+          found[1] === 'week'
+            ? weekdays(reference, weekday, 'next').map((each) => dayAt(each))
+            : weekdays(reference, weekday, 'coming').map((each) => dayAt(each + 14)),
+      }),
     ]),
     ...weekdayNames.map((name, weekday) =>
       weekdayAtom(
-        `\\b(?:(this|next|coming|following|last|past|previous)\\s+)?(?:${name})\\b\\.?(?:\\s+(week|next))?`,
+        `\\b(?:(this|next|coming|following|last|past|previous)\\s+)?(?:${name})\\b\\.?(?:\\s+(next))?`,
         weekday,
         (found) => whichOf(found[1] ?? (found[2] === undefined ? undefined : 'next')),
       ),
     ),
     ...shortNames.map((name, weekday) =>
       weekdayAtom(
-        `\\b(?:on|this|next|last|coming|by|until|before|after|from|every)\\s+${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
+        `(?:\\b(?:this|next|last|coming|every)\\s+|(?<=\\b(?:on|by|until|before|after|from|week|fortnight)\\s+))${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
         weekday,
         () => 'coming',
       ),
@@ -300,12 +318,14 @@ export const english: Language = {
       () => [partsOfDay[part] ?? { from: 0, until: 1440 }],
     ]),
   ],
-  // (the) day before, two nights after, the eve of ...
+  // (the) day before, two nights after, a week from, a fortnight on, the eve of ...
   shiftBefore: new RegExp(
-    `(?:(?:the )?(?:(?<count>${number})\\s+)?(?<unit>hour|day|night|evening|morning|afternoon|week)s?\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
+    `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
     'u',
   ),
   shiftAfter: undefined,
+  shiftWay: undefined,
+  countedDays,
   between: /^\s*(?:-|to|until|till|through|thru|\/)\s*(?:the )?$/u,
   and: /^\s*,?\s*(?:and|or|&)\s*(?:the )?(?:on )?$/u,
   afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
@@ -322,7 +342,12 @@ export const english: Language = {
   },
 }
 
-function unitDays(unit: string | undefined): number {
-  const kind = (unit ?? '').charAt(0)
-  return kind === 'h' ? 1 / 24 : kind === 'w' ? 7 : kind === 'm' ? 30 : 1
+function unitDays(unit: string | undefined = ''): number {
+  const kind = unit.charAt(0)
+  return kind === 'h' ? 1 / 24 : kind === 'w' ? 7 : kind === 'f' ? 14 : unit.startsWith('month') ? 30 : 1
+}
+
+function countedDays(count: string | undefined, unit: string): number | undefined {
+  const many = count === undefined ? (unit.endsWith('s') ? undefined : 1) : numberIn(count)
+  return many === undefined ? undefined : Math.round(many * unitDays(unit))
 }
