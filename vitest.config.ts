@@ -6,8 +6,7 @@ export default defineConfig({
   plugins: [guardOff()],
   test: {
     pool: 'forks',
-    // of two cores: whoever waits for a disk or a browser leaves one free
-    maxWorkers: 3,
+    maxWorkers: 2,
     // a module without its guard is never kept for a run that has it
     fsModuleCache: (process.env.TOCSIN_GUARD_OFF ?? '') === '',
     // a limit catches what hangs; on a machine that is busy with others everything takes three times as long

@@ -70,7 +70,7 @@ function atRandom(nodes: readonly Supervised[], random: () => number): Killer {
 }
 
 /** Every step of the demo has its turn within so many days; 1 is every step at once, in five minutes. */
-const every = Number(process.env.TOCSIN_KILL_EVERY ?? 10)
+const every = Number(process.env.TOCSIN_KILL_EVERY ?? 20)
 
 /**
  * Each node as soon as its store's log on the disk moves: while a commit is written, or before its answer is. Once a step

@@ -36,7 +36,12 @@ export function CrowdOverTime({ k, moments }: { readonly k: number; readonly mom
       <p>
         <small>{t('after.drawn', { first: first.heads, last: last.heads, limit: k })}</small>
       </p>
-      <div className="crowd-table">
+      <section
+        className="crowd-table"
+        aria-label={t('after.drawn', { first: first.heads, last: last.heads, limit: k })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
         <table>
           <thead>
             <tr>
@@ -62,7 +67,7 @@ export function CrowdOverTime({ k, moments }: { readonly k: number; readonly mom
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   )
 }

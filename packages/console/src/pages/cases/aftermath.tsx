@@ -61,7 +61,8 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
       <p>
         <Tag tone={of.over > 0 ? 'act' : 'note'}>{t('after.over', { count: of.over })}</Tag> <When at={of.at} />
       </p>
-      <div className="crowd-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="crowd-table" aria-label={t('after.over', { count: of.over })} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -90,7 +91,7 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   )
 }

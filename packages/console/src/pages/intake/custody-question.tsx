@@ -3,6 +3,7 @@
 import { useText } from '../../i18n/text.tsx'
 import { Pairs } from '../../ui/parts.tsx'
 import type { Custody } from './custody-act.tsx'
+import '../../theme/releases.css'
 
 const whole = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
@@ -12,13 +13,13 @@ export function Question({ of }: { readonly of: Custody['questions'][number] }) 
   return (
     <>
       <h3>{t('custody.english')}</h3>
-      <pre className="letter" lang="en" dir="ltr">
+      <div className="exact" lang="en" dir="ltr">
         {of.texts.en}
-      </pre>
+      </div>
       <h3>{t('custody.arabic')}</h3>
-      <pre className="letter" lang="ar" dir="rtl">
+      <div className="exact" lang="ar" dir="rtl">
         {of.texts.ar}
-      </pre>
+      </div>
       <Pairs
         of={[
           [
