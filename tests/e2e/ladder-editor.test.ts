@@ -59,7 +59,7 @@ describe.skipIf(!hasBrowser)(`the ladder editor ${needsBrowser}`, () => {
       expect(await page.locator('.ladder-effect').count()).toBe(rungs)
       // the finest of everything is too much: the repair is a button, and taking it changes the choice
       for (const ladder of await page.locator('.ladder').all()) {
-        await ladder.locator('input:enabled').last().focus()
+        await ladder.locator('input:enabled').first().focus()
         await page.keyboard.press('Space')
       }
       const repair = page.locator('.exposure-beside .told button').first()

@@ -69,9 +69,12 @@ export async function openPlace(last?: string, start: Start = startNode): Promis
     return `${address(node)}/sign-in?${query.toString()}#${valueIn(renewed).invitation}`
   }
   const ids = await idsOf(kept, client)
+  // the source gets another world only where pages are walked: what was entered for the first one counts no more
+  const world =
+    last === undefined ? await worldOf(client('ours/custodian'), kept('organisation'), kept('source.first')) : ''
   const moved = resources.move()
   return {
-    ids,
+    ids: { ...ids, world },
     address,
     client,
     link,
@@ -154,7 +157,6 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
   valueIn(await client('ours/administrator').call('trustProfileSigner', { body: { vkey, holder: 'The other node' } }))
   const [signer] = valueIn(await client('ours/administrator').call('listProfileSigners', {})).items
   const [place] = valueIn(await analyst.call('listPlaces', {})).items
-  const world = await worldOf(client('ours/custodian'), kept('organisation'), kept('source.first'))
   return {
     case: kept('case'),
     atRisk: kept('atRisk'),
@@ -182,7 +184,6 @@ async function idsOf(kept: (name: string) => string, client: (who: Who) => Clien
     place: place?.place ?? '',
     organisation: kept('organisation'),
     succession: kept('succession'),
-    world,
     index: '0',
     person: kept('ours.analyst'),
   }

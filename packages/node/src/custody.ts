@@ -164,7 +164,12 @@ export async function knowledgeOf(
   const { pool = '', self = '' } = entered?.world ?? {}
   const { told, cleared } = await historyOf(ports, source, pool, self)
   const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
-  const { known, bases } = await knownOf(ports, source, asked)
+  const { known: all, bases } = await knownOf(ports, source, asked)
+  // entered for another world: under another key the source itself would seem to know nothing, and so to be safe
+  const here = new Set(entered?.world.origins.map(({ key }) => key))
+  const isOfThisWorld = (sets: SourceKnowledge['known'][string]): boolean =>
+    sets.every((set) => set === '*' || set.every((key) => here.has(key)))
+  const known = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfThisWorld(sets)))
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
