@@ -57,12 +57,16 @@ describe.skipIf(!hasBrowser)(`the ladder editor ${needsBrowser}`, () => {
       await page.locator('.ladder-effect').first().waitFor(patience)
       const rungs = await page.locator('.ladder-rung').count()
       expect(await page.locator('.ladder-effect').count()).toBe(rungs)
-      // the finest of everything is too much: the repair is a button, and taking it changes the choice
+      // the finest of one claim after the other, until it is too much: the repair is a button, and it changes the choice
+      const repair = page.locator('.exposure-beside .told button').first()
       for (const ladder of await page.locator('.ladder').all()) {
+        const answered = page.waitForResponse((response) => response.url().endsWith('/exposure'))
         await ladder.locator('input:enabled').first().focus()
         await page.keyboard.press('Space')
+        await answered
+        await page.locator('.exposure[data-stale=false]').first().waitFor(patience)
+        if (await repair.isVisible()) break
       }
-      const repair = page.locator('.exposure-beside .told button').first()
       await repair.waitFor(patience)
       const told = () =>
         page.locator('.ladder input:checked').evaluateAll((all) => all.map((e) => e.getAttribute('value')))
