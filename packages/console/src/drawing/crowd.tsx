@@ -4,6 +4,7 @@
 import type { AnswerOf } from '@tocsin/api'
 import { useText, useWord } from '../i18n/text.tsx'
 import { When } from '../time/when.tsx'
+import { Scrolls } from '../ui/scrolls.tsx'
 import { VerdictOf } from './exposure.tsx'
 import '../theme/aftermath.css'
 
@@ -36,12 +37,7 @@ export function CrowdOverTime({ k, moments }: { readonly k: number; readonly mom
       <p>
         <small>{t('after.drawn', { first: first.heads, last: last.heads, limit: k })}</small>
       </p>
-      <section
-        className="crowd-table"
-        aria-label={t('after.drawn', { first: first.heads, last: last.heads, limit: k })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
+      <Scrolls className="crowd-table" label={t('after.drawn', { first: first.heads, last: last.heads, limit: k })}>
         <table>
           <thead>
             <tr>
@@ -67,7 +63,7 @@ export function CrowdOverTime({ k, moments }: { readonly k: number; readonly mom
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolls>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Section, Tag } from '../../ui/parts.tsx'
+import { Scrolls } from '../../ui/scrolls.tsx'
 import { useRead } from '../../wire/read.ts'
 
 type Aftermath = AnswerOf<'readAftermath'>
@@ -61,8 +62,7 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
       <p>
         <Tag tone={of.over > 0 ? 'act' : 'note'}>{t('after.over', { count: of.over })}</Tag> <When at={of.at} />
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="crowd-table" aria-label={t('after.over', { count: of.over })} tabIndex={0}>
+      <Scrolls className="crowd-table" label={t('after.over', { count: of.over })}>
         <table>
           <thead>
             <tr>
@@ -91,7 +91,7 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolls>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useCoded } from '../../i18n/coded.ts'
 import { useText } from '../../i18n/text.tsx'
 import { Choice, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
+import { Scrolls } from '../../ui/scrolls.tsx'
 import { useRead } from '../../wire/read.ts'
 import '../../theme/worlds.css'
 
@@ -69,8 +70,7 @@ function Known({ of: { knows } }: { readonly of: TemplateRow }) {
   const coded = useCoded()
   const rung = (word: string | null): string => (word === null ? t('worlds.fill.nothing') : coded('worlds.rung', word))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="world-table" aria-label={t('worlds.fill.row')} tabIndex={0}>
+    <Scrolls className="world-table" label={t('worlds.fill.row')}>
       <table>
         <thead>
           <tr>
@@ -91,6 +91,6 @@ function Known({ of: { knows } }: { readonly of: TemplateRow }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   )
 }

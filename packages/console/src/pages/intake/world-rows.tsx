@@ -4,14 +4,14 @@ import type { AnswerOf } from '@tocsin/api'
 import { useCoded } from '../../i18n/coded.ts'
 import { useText } from '../../i18n/text.tsx'
 import { When } from '../../time/when.tsx'
+import { Scrolls } from '../../ui/scrolls.tsx'
 import '../../theme/worlds.css'
 
 export function WorldRows({ of }: { readonly of: AnswerOf<'readWorld'>['entries'] }) {
   const t = useText()
   const coded = useCoded()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="world-table" aria-label={t('worlds.rows')} tabIndex={0}>
+    <Scrolls className="world-table" label={t('worlds.rows')}>
       <table>
         <thead>
           <tr>
@@ -40,6 +40,6 @@ export function WorldRows({ of }: { readonly of: AnswerOf<'readWorld'>['entries'
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   )
 }
