@@ -205,29 +205,37 @@ export async function knowledgeBehind(
 export interface Planned {
   readonly sources: readonly SourceKnowledge[]
   readonly plan: Plan
+  /** By claim: the finest rung that may leave by the canary rule. */
+  readonly caps: ReadonlyMap<string, number>
   /** How many sources ask for no protection. */
   readonly idle: number
 }
 
+type Asked = Omit<PlanQuestion, 'sources' | 'claims'>
+
 /** The release problem of a case; null when a source has no limits, so that nobody could compute it. */
-export async function planBehind(
+export async function planBehind(ports: Ports, core: CaseState, question: Asked): Promise<Planned | null> {
+  const live = liveClaims(core).map(({ claim }) => claim)
+  const sources = await knowledgeBehind(ports, core, live)
+  return sources === null ? null : planOver(ports, core, question, sources)
+}
+
+/** The release problem of a case over what was opened already. */
+async function planOver(
   ports: Ports,
   core: CaseState,
-  question: Omit<PlanQuestion, 'sources' | 'claims'>,
-): Promise<Planned | null> {
-  const live = liveClaims(core)
-  const [sources, caps] = await Promise.all([
-    knowledgeBehind(
-      ports,
-      core,
-      live.map(({ claim }) => claim),
-    ),
-    capsOf(ports, core),
-  ])
-  if (sources === null) return null
-  const claims = live.map(({ claim, element, rungs }) => ({ claim, element, rungs, cap: caps.get(claim) ?? 0 }))
+  question: Asked,
+  sources: readonly SourceKnowledge[],
+): Promise<Planned> {
+  const caps = await capsOf(ports, core)
+  const claims = liveClaims(core).map(({ claim, element, rungs }) => ({
+    claim,
+    element,
+    rungs,
+    cap: caps.get(claim) ?? 0,
+  }))
   const plan = planOf({ ...question, sources, claims })
-  return { sources, plan, idle: idleAmong(sources, plan) }
+  return { sources, plan, caps, idle: idleAmong(sources, plan) }
 }
 
 /**
@@ -246,8 +254,8 @@ export async function exposureOf(
   rungs: readonly ClaimRung[],
 ): Promise<DraftFacts['exposure']> {
   const sources = await knowledgeBehind(ports, core, null)
-  const planned = await planBehind(ports, core, { expected: 1 })
-  if (sources === null || planned === null) return null
+  if (sources === null) return null
+  const planned = await planOver(ports, core, { expected: 1 }, sources)
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
   const assessment = assess(sources, rungs)
   let steps = 0

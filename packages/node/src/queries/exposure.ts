@@ -25,12 +25,13 @@ export async function assessExposure(
 ): Promise<AnswerOf<'assessExposure'>> {
   const core = await caseToDraft(ports, viewer, id, counterpart)
   checkRungs(core, rungs)
-  const [caps, guarded, planned, words] = await Promise.all([
-    capsOf(ports, core),
+  const [guarded, planned, words] = await Promise.all([
     isProtected(ports, core),
     planBehind(ports, core, {}),
     wordsOfRungs(ports, viewer, core),
   ])
+  // they come with the plan; without one they are asked for themselves
+  const caps = planned?.caps ?? (await capsOf(ports, core))
   const canary = rungs.flatMap(({ claim, rung }) => {
     const cap = caps.get(claim) ?? 0
     return rung > cap ? [{ claim, cap }] : []
