@@ -13,31 +13,21 @@ export type CrowdMoment = AnswerOf<'readSourceHistory'>['moments'][number]
 const height = 60
 const wide = 40
 
-export function CrowdOverTime({ k, moments }: { readonly k: number; readonly moments: readonly CrowdMoment[] }) {
+interface CrowdProps {
+  readonly k: number
+  readonly moments: readonly CrowdMoment[]
+}
+
+export function CrowdOverTime({ k, moments }: CrowdProps) {
   const t = useText()
   const word = useWord()
-  const [first] = moments
-  const last = moments.at(-1)
-  if (first === undefined || last === undefined) return null
-  const most = Math.max(k, ...moments.map(({ heads }) => heads), 1)
-  const y = (heads: number): number => 4 + (height - 8) * (1 - heads / most)
-  const steps = moments.map(({ heads }, i) => `${i === 0 ? 'M' : 'L'} ${i * wide} ${y(heads)} h ${wide}`).join(' ')
-  const width = moments.length * wide
+  if (moments.length === 0) return null
+  // what nobody could count is no crowd of none: it stands in the table and is not drawn
+  const counted = moments.filter(({ verdict }) => verdict !== 'not_assessed')
   return (
     <div className="crowd">
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={t('after.drawn', { first: first.heads, last: last.heads, limit: k })}
-      >
-        <line className="crowd-needed" x1={0} x2={width} y1={y(k)} y2={y(k)} />
-        <path className="crowd-left" d={steps} />
-      </svg>
-      <p>
-        <small>{t('after.drawn', { first: first.heads, last: last.heads, limit: k })}</small>
-      </p>
-      <Scrolls className="crowd-table" label={t('after.drawn', { first: first.heads, last: last.heads, limit: k })}>
+      <Line k={k} moments={counted} />
+      <Scrolls className="crowd-table" label={t('after.left')}>
         <table>
           <thead>
             <tr>
@@ -65,5 +55,28 @@ export function CrowdOverTime({ k, moments }: { readonly k: number; readonly mom
         </table>
       </Scrolls>
     </div>
+  )
+}
+
+function Line({ k, moments }: CrowdProps) {
+  const t = useText()
+  const [first] = moments
+  const last = moments.at(-1)
+  if (first === undefined || last === undefined) return null
+  const most = Math.max(k, ...moments.map(({ heads }) => heads), 1)
+  const y = (heads: number): number => 4 + (height - 8) * (1 - heads / most)
+  const steps = moments.map(({ heads }, i) => `${i === 0 ? 'M' : 'L'} ${i * wide} ${y(heads)} h ${wide}`).join(' ')
+  const width = moments.length * wide
+  const said = t('after.drawn', { first: first.heads, last: last.heads, limit: k })
+  return (
+    <>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={said}>
+        <line className="crowd-needed" x1={0} x2={width} y1={y(k)} y2={y(k)} />
+        <path className="crowd-left" d={steps} />
+      </svg>
+      <p>
+        <small>{said}</small>
+      </p>
+    </>
   )
 }
