@@ -356,6 +356,13 @@ export const routes = {
     unpreviewable,
   ),
   addClaim: act('/v1/cases/:case/claims', 'Add a claim with its ladder', cases.addClaim, receipt, anyCase),
+  setPseudoClaim: act(
+    '/v1/cases/:case/pseudo-claims',
+    'What warnings of the case show without saying it: the hour, the reader, what is asked',
+    cases.setPseudoClaim,
+    receipt,
+    anyCase,
+  ),
   setAtRisk: act(
     '/v1/cases/:case/people-at-risk',
     'A person, group, place or event at risk',

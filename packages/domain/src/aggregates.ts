@@ -16,6 +16,7 @@ import { type WorldState, worldPart } from './1-intake/world.ts'
 import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
 import { type CaseState, casePart } from './2-case/case.ts'
 import { type PlacesState, placesPart } from './2-case/places.ts'
+import { type PseudoClaimsState, pseudoClaimsPart } from './2-case/pseudo-claim.ts'
 import { type ActorsState, actorsPart } from './3-victims/actors.ts'
 import { type AssurancesState, assurancesPart } from './3-victims/assurance.ts'
 import { type CounterpartState, counterpartPart } from './3-victims/counterpart.ts'
@@ -67,6 +68,7 @@ export interface StreamStates {
   readonly counterpart: Combined<{ readonly counterpart: CounterpartState; readonly assurances: AssurancesState }>
   readonly case: Combined<{
     readonly core: CaseState
+    readonly pseudoClaims: PseudoClaimsState
     readonly people: PeopleState
     readonly actors: ActorsState
     readonly duty: DutyState
@@ -117,6 +119,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   counterpart: combine('counterpart', { counterpart: counterpartPart, assurances: assurancesPart }),
   case: combine('case', {
     core: casePart,
+    pseudoClaims: pseudoClaimsPart,
     people: peoplePart,
     actors: actorsPart,
     duty: dutyPart,

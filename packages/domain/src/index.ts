@@ -78,6 +78,7 @@ export * from './2-case/claim.ts'
 export * from './2-case/ladder.ts'
 export * from './2-case/places.ts'
 export * from './2-case/provenance.ts'
+export * from './2-case/pseudo-claim.ts'
 export * from './2-case/stated-ladder.ts'
 export * from './2-case/time-ladder.ts'
 export * from './3-victims/actors.ts'
@@ -208,6 +209,7 @@ export {
 export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
 export { gapOf } from './5-release/phrases.ts'
 export { type Plan, type PlannedClaim, type PlanQuestion, planOf, rungsOf } from './5-release/plan.ts'
+export * from './5-release/pseudo-claims.ts'
 export * from './5-release/release.ts'
 export {
   type AssessMistreatment,

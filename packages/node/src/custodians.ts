@@ -12,6 +12,7 @@ import {
   type Shown,
   type StreamStates,
   type ToldClaim,
+  toldAndShown,
 } from '@tocsin/domain'
 import { knowledgeBehind, sourcesOf } from './custody.ts'
 import type { Ports } from './ports.ts'
@@ -19,13 +20,15 @@ import type { Reads } from './usecases/act.ts'
 
 /** What leaves, claim by claim, as ceilings speak of it. */
 const toldBy = (release: ReleaseState, core: CaseState): readonly ToldClaim[] =>
-  release.rungs.map(({ claim, element, rung }) => ({
-    case: release.case,
-    claim,
-    element,
-    rung,
-    labels: core.claims.find((held) => held.claim === claim)?.rungs.map(({ label }) => label) ?? [],
-  }))
+  [...release.rungs, ...release.shown.map(({ shows, ...rung }) => ({ ...rung, element: shows }))].map(
+    ({ claim, element, rung }) => ({
+      case: release.case,
+      claim,
+      element,
+      rung,
+      labels: core.claims.find((held) => held.claim === claim)?.rungs.map(({ label }) => label) ?? [],
+    }),
+  )
 
 export type Owed = ReturnType<typeof custodiansOwed>
 
@@ -61,13 +64,13 @@ export async function shownToCustodians(
   texts: Texts,
 ): Promise<Shown> {
   const sources = (await knowledgeBehind(ports, core, null)) ?? []
-  const { sources: numbers } = assess(sources, release.rungs)
+  const { sources: numbers } = assess(sources, toldAndShown(release))
   return {
     texts: { en: texts.en, ar: texts.ar },
     passOn: texts.passOn.map(({ level, en, ar }) => ({ level, en, ar })),
     numbers: Object.fromEntries(numbers.map((of) => [of.source, numbersAsFacts(of)])),
     restsOn: Object.fromEntries(
-      sources.map((of) => [of.source, restsOn(of, release.rungs).entries.map(({ key }) => key)]),
+      sources.map((of) => [of.source, restsOn(of, toldAndShown(release)).entries.map(({ key }) => key)]),
     ),
   }
 }

@@ -12,8 +12,10 @@ import {
   idleAmong,
   instanceText,
   liveClaims,
+  livePseudoClaims,
   type Plan,
   type PlanQuestion,
+  plannedPseudoClaims,
   planOf,
   type RestsOn,
   recordOf,
@@ -21,6 +23,7 @@ import {
   rungCap,
   type SourceAccess,
   type SourceKnowledge,
+  type StreamStates,
   searchPlan,
   supportOf,
   type WorldOrigin,
@@ -211,20 +214,24 @@ export interface Planned {
   readonly idle: number
 }
 
-type Asked = Omit<PlanQuestion, 'sources' | 'claims'>
+/** What is asked of a plan; `counterpart`: who would read it, where that is known. */
+type Asked = Omit<PlanQuestion, 'sources' | 'claims'> & { readonly counterpart?: string }
+/** What a plan is made of: the claims of a case and what its warnings show by themselves. */
+type Behind = Pick<StreamStates['case'], 'core' | 'pseudoClaims'>
 
 /** The release problem of a case; null when a source has no limits, so that nobody could compute it. */
-export async function planBehind(ports: Ports, core: CaseState, question: Asked): Promise<Planned | null> {
-  const live = liveClaims(core).map(({ claim }) => claim)
+export async function planBehind(ports: Ports, states: Behind, question: Asked): Promise<Planned | null> {
+  const { core, pseudoClaims } = states
+  const live = [...liveClaims(core), ...livePseudoClaims(pseudoClaims)].map(({ claim }) => claim)
   const sources = await knowledgeBehind(ports, core, live)
-  return sources === null ? null : planOver(ports, core, question, sources)
+  return sources === null ? null : planOver(ports, states, question, sources)
 }
 
 /** The release problem of a case over what was opened already. */
 async function planOver(
   ports: Ports,
-  core: CaseState,
-  question: Asked,
+  { core, pseudoClaims }: Behind,
+  { counterpart, ...question }: Asked,
   sources: readonly SourceKnowledge[],
 ): Promise<Planned> {
   const caps = await capsOf(ports, core)
@@ -234,7 +241,7 @@ async function planOver(
     rungs,
     cap: caps.get(claim) ?? 0,
   }))
-  const plan = planOf({ ...question, sources, claims })
+  const plan = planOf({ ...question, sources, claims: [...claims, ...plannedPseudoClaims(pseudoClaims, counterpart)] })
   return { sources, plan, caps, idle: idleAmong(sources, plan) }
 }
 
@@ -250,12 +257,13 @@ const draftSteps = 500
  */
 export async function exposureOf(
   ports: Ports,
-  core: CaseState,
+  states: Behind,
   rungs: readonly ClaimRung[],
+  counterpart: string,
 ): Promise<DraftFacts['exposure']> {
-  const sources = await knowledgeBehind(ports, core, null)
+  const sources = await knowledgeBehind(ports, states.core, null)
   if (sources === null) return null
-  const planned = await planOver(ports, core, { expected: 1 }, sources)
+  const planned = await planOver(ports, states, { expected: 1, counterpart }, sources)
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
   const assessment = assess(sources, rungs)
   let steps = 0

@@ -27,6 +27,7 @@ import {
   element,
   missingPart,
   outcomeCode,
+  pseudoClaimKind,
   testWord,
 } from './words.ts'
 
@@ -86,6 +87,40 @@ export const addClaim = closed({
   ladder,
   supersedes: id('claim').optional(),
 }).meta({ id: 'AddClaim' })
+
+const pseudoRung = closed({
+  label: code,
+  /** What is shown, in words; of a countermeasure what the reader is asked to do. */
+  text: closed({ en: text(500).optional(), ar: text(500).optional() }).default({}),
+  utility: count(20),
+  disclosure: count(1000).optional(),
+  /** Of `timing`: a release at this rung is not sealed before. */
+  notBefore: instant.optional(),
+  /** Of `recipient`: whom such warnings reach anyway. */
+  counterparts: z.array(id('counterpart')).max(50).optional(),
+})
+
+/** What warnings of the case show by themselves, as a ladder from 0, withheld (release.md 1.1). */
+export const setPseudoClaim = closed({ shows: code, rungs: z.array(pseudoRung).min(1).max(15) }).meta({
+  id: 'SetPseudoClaim',
+})
+export const pseudoClaimView = z
+  .object({
+    claim: z.string(),
+    shows: pseudoClaimKind,
+    ladder: z.array(
+      z.object({
+        rung: z.int(),
+        label: z.string(),
+        text: partlyBilingualOut,
+        utility: z.int(),
+        disclosure: z.int(),
+        notBefore: at.nullable(),
+        counterparts: z.array(z.string()).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PseudoClaim' })
 
 export const setAtRisk = closed({
   kind: atRiskKind,
@@ -304,6 +339,8 @@ export const caseView = z
     openedAt: at,
     reports: z.array(z.string()),
     claims: z.array(claimView),
+    /** What its warnings show without saying it: the newest of each kind. */
+    pseudoClaims: z.array(pseudoClaimView),
     atRisk: z.array(atRiskView),
     releases: z.array(
       z.object({ release: z.string(), state: z.string(), counterpart: z.string(), validUntil: at.nullable() }),

@@ -16,7 +16,18 @@ import {
   profileVersion,
   text,
 } from './basic.ts'
-import { basis, changeKind, element, exposureVerdict, medium, pap, passOnLevel, silenceKind, tlp } from './words.ts'
+import {
+  basis,
+  changeKind,
+  element,
+  exposureVerdict,
+  medium,
+  pap,
+  passOnLevel,
+  pseudoClaimKind,
+  silenceKind,
+  tlp,
+} from './words.ts'
 
 export const releaseParams = closed({ release: id('release') })
 export const deliveryParams = closed({ delivery: id('delivery') })
@@ -44,6 +55,8 @@ export const draftRelease = closed({
   /** The word of an authority recorded with the counterpart (`GL24`), or `not_required` with the reason. */
   authority: code,
   authorityReason: text(1000).optional(),
+  /** What the reader is asked to do, beside the fixed sentence; where the case has a ladder of requests, its rung says it. */
+  asked: bilingual.optional(),
   rungs,
   tlp,
   pap,
@@ -141,6 +154,17 @@ export const releaseView = releaseSummary
       z.object({
         claim: z.string(),
         element,
+        rung: z.int(),
+        of: z.int(),
+        label: z.string(),
+        text: partlyBilingualOut,
+      }),
+    ),
+    /** What it shows without saying it: in no text, and counted as what is told. */
+    shows: z.array(
+      z.object({
+        claim: z.string(),
+        shows: pseudoClaimKind,
         rung: z.int(),
         of: z.int(),
         label: z.string(),

@@ -51,6 +51,8 @@ export const wayOut = word('WayOut', [
   'override',
 ])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
+/** What a warning shows without saying it (release.md 1.1). */
+export const pseudoClaimKind = word('PseudoClaimKind', ['timing', 'recipient', 'countermeasure'])
 export const language = word('Language', ['en', 'ar'])
 export const world = word('World', ['live', 'exercise'])
 export const role = word('Role', [

@@ -149,6 +149,7 @@ export const wordsOfRoutes: Readonly<Record<string, RouteName>> = {
   'case close': 'closeCase',
   desk: 'readDesk',
   'claim add': 'addClaim',
+  'case pseudo-claim': 'setPseudoClaim',
   'at-risk set': 'setAtRisk',
   'protector map': 'mapProtector',
   'test answer': 'answerTest',

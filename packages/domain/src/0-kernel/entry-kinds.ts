@@ -195,6 +195,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     ],
     content: ['assertion', 'texts', 'zone?', 'place?'],
   },
+  'case/pseudo-claim-set@1': { facts: ['claim', 'shows', 'rungs'], content: ['texts'] },
   'case/closed@1': { facts: [], content: ['note?'] },
   // ---- case: people
   'case/victim-set@1': {
@@ -253,6 +254,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
   'release/levels-drafted@1': { facts: ['levels'], content: [] },
+  'release/pseudo-claims-chosen@1': { facts: ['rungs'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/assessed@2': {
     facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],

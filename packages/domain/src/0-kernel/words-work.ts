@@ -17,6 +17,13 @@ export const element = {
   quantity: { en: 'how many', ar: 'كم' },
 } as const
 
+/** What a warning shows without saying it (release.md 1.1). */
+export const pseudoClaim = {
+  timing: { en: 'when it is sent', ar: 'وقت الإرسال' },
+  recipient: { en: 'to whom it is sent', ar: 'مَن يتلقّاه' },
+  countermeasure: { en: 'what it asks to be done', ar: 'ما يُطلب فعله' },
+} as const
+
 /** What may be in danger. */
 export const atRiskKind = {
   person: { en: 'Person', ar: 'شخص' },

@@ -28,7 +28,16 @@ import {
   residualRisk,
   takenOver,
 } from './words-right.ts'
-import { atRiskKind, caseState, clockState, delivery, determinationStage, element, release } from './words-work.ts'
+import {
+  atRiskKind,
+  caseState,
+  clockState,
+  delivery,
+  determinationStage,
+  element,
+  pseudoClaim,
+  release,
+} from './words-work.ts'
 
 export interface Word {
   readonly en: string
@@ -320,6 +329,7 @@ export const words: {
   readonly role: typeof role
   readonly case: typeof caseState
   readonly element: typeof element
+  readonly pseudoClaim: typeof pseudoClaim
   readonly atRiskKind: typeof atRiskKind
   readonly release: typeof release
   readonly delivery: typeof delivery
@@ -381,6 +391,7 @@ export const words: {
   role,
   case: caseState,
   element,
+  pseudoClaim,
   atRiskKind,
   release,
   delivery,

@@ -92,6 +92,7 @@ export const facts: DraftFacts = {
   determinations: { victim_1: 'duty', victim_2: 'duty' },
   exposure: exposure(known('source_a', 8)),
   limit: null,
+  pseudoClaims: [],
   previous: null,
   profile: null,
 }
@@ -127,6 +128,7 @@ export const sealFacts: SealFacts = {
   pair,
   document: 'c'.repeat(64),
   channel: { counterpart: 'counterpart_1', open: true },
+  pseudoClaims: [],
   previous: null,
 }
 export const seal = { by: 'chief', channel: 'channel_1', delivery: 'delivery_1' }

@@ -11,6 +11,7 @@ import { type Basis, type Change, isWord, type SourceProtection, type Word } fro
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
+import { apart, askedBy, type HeldPseudoClaim, shownEntry, shownFault } from './pseudo-claims.ts'
 import type { ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
 
@@ -41,6 +42,8 @@ export interface DraftFacts {
   /** The release that this one follows. */
   readonly previous: { readonly id: string; readonly state: ReleaseState } | null
   readonly profile: ProfileVersion | null
+  /** What warnings of this case show by themselves, the newest of each kind. */
+  readonly pseudoClaims: readonly HeldPseudoClaim[]
 }
 
 export interface DraftRelease {
@@ -88,11 +91,12 @@ function rungFault(chosen: ClaimRung, facts: DraftFacts, path: string): Refused 
 }
 
 function rungsFault(command: DraftRelease, facts: DraftFacts): Refused | undefined {
-  const said = command.rungs.filter(({ rung }) => rung > 0)
+  const said = apart(command.rungs, facts.pseudoClaims).told.filter(({ rung }) => rung > 0)
   if (said.length === 0 && command.change !== 'stand_down') return refuse('nothing_released', '/rungs')
   for (const [i, chosen] of command.rungs.entries()) {
     if (command.rungs.findIndex(({ claim }) => claim === chosen.claim) !== i)
       return refuse('claim_twice', `/rungs/${i}/claim`)
+    if (facts.pseudoClaims.some(({ claim }) => claim === chosen.claim)) continue
     const fault = rungFault(chosen, facts, `/rungs/${i}`)
     if (fault) return fault
   }
@@ -177,7 +181,8 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (mark === 'tlp') return refuse('tlp_missing', '/tlp')
   if (mark === 'pap') return refuse('pap_missing', '/pap')
   if (facts.limit !== null && !within(mark, facts.limit)) return refuse('marking_wider_than_reports', '/tlp')
-  const said = command.rungs.filter(({ rung }) => rung > 0)
+  const { told, shown } = apart(command.rungs, facts.pseudoClaims)
+  const said = told.filter(({ rung }) => rung > 0)
   const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
   const waiting = command.assessLater === true && unassessed
   const fault =
@@ -185,9 +190,13 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
     dutyFault(command, facts) ??
     frameFault(command, now) ??
     rungsFault(command, facts) ??
+    (facts.protection === 'open' || said.length === 0
+      ? undefined
+      : shownFault(facts.pseudoClaims, { ...command, shown })) ??
     exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
+  const asked = command.asked ?? askedBy(facts.pseudoClaims, shown)
   const drafted: NewEntry = {
     kind: 'release/drafted@1',
     aggregate: id,
@@ -203,7 +212,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       authority: command.authority,
       author: command.author,
       protection: facts.protection,
-      rungs: command.rungs.map(({ claim, rung }) => ({
+      rungs: told.map(({ claim, rung }) => ({
         claim,
         rung,
         element: held.get(claim)?.element ?? '',
@@ -217,13 +226,15 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
     },
     content: {
       askBack: { en: command.askBack?.en ?? '', ar: command.askBack?.ar ?? '' },
-      ...(command.asked === null ? {} : { asked: { en: command.asked.en, ar: command.asked.ar } }),
+      ...(asked === null ? {} : { asked: { en: asked.en, ar: asked.ar } }),
       ...(command.authorityReason === null ? {} : { authorityReason: command.authorityReason }),
     },
   }
-  return facts.exposure === null || facts.protection === 'open'
-    ? accepted(drafted)
-    : accepted(drafted, assessedEntry(id, facts.exposure))
+  return accepted(
+    drafted,
+    ...(shown.length === 0 ? [] : [shownEntry(shown, command.case, id)]),
+    ...(facts.exposure === null || facts.protection === 'open' ? [] : [assessedEntry(id, facts.exposure)]),
+  )
 }
 
 /** What is held and not told, and what is not held at all, by element: for the section on gaps. */

@@ -4,6 +4,7 @@
 // Positions and numbers only: no key, name or label of an origin goes into the problem, so that none comes out of it.
 
 import type { Element } from '#case/ladder.ts'
+import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
 import { hasNothingToProtect } from '#intake/source.ts'
 import type { ClaimRung, SourceKnowledge } from './assess.ts'
 import { protectOf } from './limits.ts'
@@ -20,7 +21,7 @@ export const usualMinimum: readonly { readonly elements: readonly Element[]; rea
 ]
 
 /** Points by element and rung, 0 to 20, where nobody gave a ladder its own: a place and a time save most. */
-export const usualPoints: Readonly<Record<Element, readonly number[]>> = {
+export const usualPoints: Readonly<Record<Element | PseudoClaimKind, readonly number[]>> = {
   where: [0, 8, 13, 17, 19, 20],
   when: [0, 8, 13, 17, 19, 20],
   target: [0, 7, 12, 16, 18, 19],
@@ -28,15 +29,21 @@ export const usualPoints: Readonly<Record<Element, readonly number[]>> = {
   how: [0, 5, 9, 12, 14, 15],
   quantity: [0, 3, 5, 7, 8, 9],
   actor: [0, 2, 4, 6, 7, 8],
+  timing: [0, 4, 8, 12, 16, 20],
+  recipient: [0, 4, 8, 12, 16, 20],
+  countermeasure: [0, 4, 8, 12, 16, 20],
 }
 
 /** A claim of the case as a search knows it. */
 export interface PlannedClaim {
   readonly claim: string
-  readonly element: Element
+  /** Or what it shows without saying it (release.md 1.1). */
+  readonly element: Element | PseudoClaimKind
   readonly rungs: readonly { readonly utility: number; readonly disclosure: number }[]
   /** The finest rung that may leave by the canary rule. */
   readonly cap: number
+  /** At least this much is shown, whatever is chosen; 0 where it is absent. */
+  readonly least?: number
 }
 
 export interface PlanQuestion {
@@ -229,7 +236,7 @@ export function planOf(question: PlanQuestion): Plan {
   })
   const asked = usualMinimum.flatMap(({ elements, minRung }) => {
     const group = claims.flatMap(({ element, rungs }, claim): readonly Reached[] =>
-      elements.includes(element) && rungs.length > minRung ? [{ claim, minRung }] : [],
+      elements.some((one) => one === element) && rungs.length > minRung ? [{ claim, minRung }] : [],
     )
     // of what nobody knows nothing can be asked: the text says that it is not known
     return group.length === 0 ? [] : [{ elements, group }]
@@ -238,11 +245,14 @@ export function planOf(question: PlanQuestion): Plan {
     const j = at.get(claim)
     return j === undefined || rung === 0 ? [] : [[{ claim: j, minRung: rung }]]
   })
+  const shown = claims.flatMap(({ least = 0 }, claim): readonly (readonly Reached[])[] =>
+    least > 0 ? [[{ claim, minRung: least }]] : [],
+  )
   const instance: ReleaseInstance = {
     origins,
     claims: ladders,
     protect,
-    require: [...asked.map(({ group }) => group), ...pins],
+    require: [...asked.map(({ group }) => group), ...pins, ...shown],
   }
   const generic = axis.map((_, j) => (claims[j] === undefined ? [] : pointsOf(claims[j])))
   const expected: LookAhead = { expected: question.expected ?? 0, generic }

@@ -78,6 +78,7 @@ const facts: DraftFacts = {
   determinations: { victim_1: 'duty' },
   exposure: assessed(8, draft),
   limit: null,
+  pseudoClaims: [],
   previous: null,
   profile: null,
 }
@@ -168,6 +169,7 @@ const sealFacts: SealFacts = {
   pair,
   document: 'c'.repeat(64),
   channel: { counterpart: 'counterpart_1', open: true },
+  pseudoClaims: [],
   previous: null,
 }
 const seal = { by: 'person_other', channel: 'channel_1', delivery: 'delivery_1' }

@@ -2,12 +2,14 @@
 // Source: data-model 1 (release stream), policy R43 (immutable; followed, never changed). A fold over frames alone:
 // the texts, the question-back and the reasons are content and are never needed to know the state.
 
+import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
 import type { Facts, Frame } from '#kernel/entry.ts'
 import { instantOf, numberOf, recordsOf, textOf, textOrNull, textsOf } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import type { Basis, Change, SourceProtection, Verdict } from '#kernel/words.ts'
+import type { ShownRung } from './pseudo-claims.ts'
 
 export type ReleaseStanding =
   | 'none'
@@ -60,6 +62,8 @@ export interface ReleaseState {
   readonly author: string
   readonly protection: SourceProtection
   readonly rungs: readonly ReleaseRung[]
+  /** What it shows without saying it: counted as what it tells, and in no text. */
+  readonly shown: readonly ShownRung[]
   readonly tlp: string
   readonly pap: string
   readonly validUntil: Instant
@@ -102,6 +106,7 @@ const initial: ReleaseState = {
   author: '',
   protection: 'sources',
   rungs: [],
+  shown: [],
   tlp: '',
   pap: '',
   validUntil: never,
@@ -189,6 +194,15 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
   initial,
   {
     'release/drafted@1': drafted,
+    'release/pseudo-claims-chosen@1': (state, { facts }) => ({
+      ...state,
+      shown: recordsOf(facts, 'rungs').map((rung) => ({
+        claim: textOf(rung, 'claim'),
+        rung: numberOf(rung, 'rung'),
+        shows: textOf(rung, 'shows') as PseudoClaimKind,
+        held: numberOf(rung, 'held'),
+      })),
+    }),
     'release/assessed@1': assessedAs,
     // the same, with what the search knew beside it
     'release/assessed@2': assessedAs,
@@ -250,6 +264,9 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
           ...state.rungs.map(({ claim, element, rung, held }) =>
             row('release_rung_row', claim, { claim, element, rung, held }),
           ),
+          ...state.shown.map(({ claim, shows, rung, held }) =>
+            row('release_rung_row', claim, { claim, element: shows, rung, held }),
+          ),
           ...deskRows(state, id),
           ...accountRows(state),
         ],
@@ -263,12 +280,21 @@ function deskRows(state: ReleaseState, id: string): readonly ReturnType<typeof r
   return [row('desk', act, { owner_role: owner, act, due: null, case_id: state.case, subject: id, state: 'open' })]
 }
 
+/** Everything of a release that narrows down who could have told: what it says and what it shows. */
+export const toldAndShown = ({
+  rungs,
+  shown,
+}: Pick<ReleaseState, 'rungs' | 'shown'>): readonly { readonly claim: string; readonly rung: number }[] => [
+  ...rungs,
+  ...shown,
+]
+
 /** A rung once sealed stays said: it counts after a change, and after a recall too (release.md 7.2). */
 function accountRows(state: ReleaseState): readonly ReturnType<typeof row>[] {
   const { sealedAt: at, case: case_id } = state
   if (at === null) return []
   return state.accounted.flatMap(({ source, pool }) =>
-    state.rungs
+    toldAndShown(state)
       .filter(({ rung }) => rung > 0)
       .map(({ claim, rung }) =>
         row('origin_account', `${source}:${claim}`, { source, pool, claim, rung, case_id, manner: 'release', at }),

@@ -2,12 +2,14 @@
 // Source: policy R43, R44, R46, 3.3, people A13 and A18. Persons are compared, never sessions. Everything that may have
 // moved since the draft is asked again at the sealing instant: mandate, authority, status, duty, exposure, validity.
 
+import type { PseudoClaim } from '#case/pseudo-claim.ts'
 import type { NewEntry } from '#kernel/entry.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision } from '#kernel/refusal.ts'
 import type { Basis, Change, Mandate, Word } from '#kernel/words.ts'
 import type { PassOn } from './compose.ts'
 import { assessedEntry, type DraftFacts, determinationFault, exposureFault } from './draft.ts'
+import { shownAtSeal } from './pseudo-claims.ts'
 import { can, type ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
 
@@ -117,6 +119,8 @@ export interface SealFacts {
   readonly determinations: Readonly<Record<string, string>>
   /** Computed again: another release may have used up the crowd since. */
   readonly exposure: DraftFacts['exposure']
+  /** What warnings of the case show by themselves now, the newest of each kind. */
+  readonly pseudoClaims: readonly PseudoClaim[]
   /** The hash of the pair that the texts to be sent have now. */
   readonly pair: string
   /** SHA-256 of the document that goes into the channel, as hex. */
@@ -172,6 +176,9 @@ export function sealRelease(
   const fault =
     rightFault(state, state.basis, facts) ??
     determinationFault(state.basis, state.change, state.atRisk, facts.determinations) ??
+    (state.protection === 'open' || !says
+      ? undefined
+      : shownAtSeal(facts.pseudoClaims, state.shown, state.counterpart, now)) ??
     exposureFault(state.protection, facts.exposure, says) ??
     followFault(state, facts)
   if (fault) return fault

@@ -10,10 +10,12 @@ import {
   type ClaimState,
   type DutyState,
   determinationOf,
+  livePseudoClaims,
   may,
   missingFor,
   owedPaper,
   type PeopleState,
+  type PseudoClaim,
   protectorsOf,
   type StreamStates,
   tests,
@@ -147,6 +149,24 @@ function claimView(
   }
 }
 
+/** One thing that a warning shows without saying it, with its words. */
+function pseudoClaimView({ claim, shows, rungs, entry }: PseudoClaim, opened: Opened): Case['pseudoClaims'][number] {
+  const texts = recordsIn(opened.get(entry), 'texts')
+  return {
+    claim,
+    shows,
+    ladder: rungs.map(({ label, utility, disclosure, notBefore, counterparts }, rung) => ({
+      rung,
+      label,
+      text: said(bilingual(texts[rung])),
+      utility,
+      disclosure,
+      notBefore: whenOrNull(notBefore),
+      counterparts: counterparts === null ? null : [...counterparts],
+    })),
+  }
+}
+
 /** Rung 0 has no words: an empty text is no text. */
 const said = (text: { en?: string; ar?: string }): { en?: string; ar?: string } => ({
   ...(text.en === undefined || text.en === '' ? {} : { en: text.en }),
@@ -262,8 +282,9 @@ const actionsFor = (
   offers.map(([name, action]) => offered(roles, name, action, atRiskFault({ core, people, duty }, name, victim, roles)))
 
 /** Ledger indexes of everything in a case that has content to show. */
-const entriesOf = ({ core, people, duty, outcome }: StreamStates['case']): readonly number[] => [
+const entriesOf = ({ core, pseudoClaims, people, duty, outcome }: StreamStates['case']): readonly number[] => [
   core.entry,
+  ...pseudoClaims.all.map(({ entry }) => entry),
   ...core.claims.map((claim) => claim.entry),
   ...people.victims.map((victim) => victim.entry),
   ...Object.values(duty.answers).flatMap((answers) => Object.values(answers).map((answer) => answer.entry)),
@@ -294,6 +315,7 @@ const actionsOn = (roles: readonly string[], core: CaseState): Case['actions'] =
   return [
     offered(roles, 'addReports', 'case.claim', open),
     offered(roles, 'addClaim', 'case.claim', open),
+    offered(roles, 'setPseudoClaim', 'case.claim', open),
     offered(roles, 'setAtRisk', 'case.people', open),
     offered(roles, 'mapProtector', 'case.people', open),
     offered(roles, 'answerTest', 'case.answer', open),
@@ -329,6 +351,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
     openedAt: when(core.at),
     reports: [...core.reports],
     claims: core.claims.map((claim) => claimView(claim, opened, caps, places)),
+    pseudoClaims: livePseudoClaims(state.pseudoClaims).map((one) => pseudoClaimView(one, opened)),
     atRisk: people.victims.map((victim) => atRiskView(victim, state, opened, roles)),
     releases: await releasesOf(ports, viewer, id, at.index),
     outcomes: outcome.outcomes.map((one) => {

@@ -23,12 +23,13 @@ export async function assessExposure(
   id: string,
   { counterpart, rungs }: { readonly counterpart: string; readonly rungs: readonly ClaimRung[] },
 ): Promise<AnswerOf<'assessExposure'>> {
-  const core = await caseToDraft(ports, viewer, id, counterpart)
-  checkRungs(core, rungs)
+  const states = await caseToDraft(ports, viewer, id, counterpart)
+  const { core } = states
+  checkRungs(states, rungs)
   const [guarded, planned, words] = await Promise.all([
     isProtected(ports, core),
-    planBehind(ports, core, {}),
-    wordsOfRungs(ports, viewer, core),
+    planBehind(ports, states, { counterpart }),
+    wordsOfRungs(ports, viewer, states),
   ])
   // they come with the plan; without one they are asked for themselves
   const caps = planned?.caps ?? (await capsOf(ports, core))

@@ -111,6 +111,7 @@ interface Told {
   readonly rungs: Release['rungs']
   readonly withheld: Release['withheld']
   readonly sealed: ReleaseTexts['rungs']
+  readonly shows: Release['shows']
 }
 
 /** The rungs of a release in words, and what is held beyond them by element only. */
@@ -121,8 +122,14 @@ async function toldBy(ports: Ports, viewer: Viewer, release: ReleaseState): Prom
   const opened = await contents(
     ports,
     viewer,
-    claims.map((claim) => claim.entry),
+    [...claims, ...state.pseudoClaims.all].map(({ entry }) => entry),
   )
+  const shows = release.shown.flatMap(({ claim, shows, rung, held: of }): Release['shows'] => {
+    const found = state.pseudoClaims.all.find((each) => each.claim === claim)
+    const label = found?.rungs[rung]?.label
+    if (found === undefined || label === undefined) return []
+    return [{ claim, shows, rung, of, label, text: bilingual(recordsIn(opened.get(found.entry), 'texts')[rung]) }]
+  })
   const rungs: Release['rungs'] = []
   const sealed: ReleaseTexts['rungs'][number][] = []
   for (const { claim, rung, held: of } of release.rungs) {
@@ -143,7 +150,7 @@ async function toldBy(ports: Ports, viewer: Viewer, release: ReleaseState): Prom
       held: ladder.length - 1,
       told: chosen.get(claim) ?? 0,
     }))
-  return { core, rungs, withheld, sealed }
+  return { core, rungs, withheld, sealed, shows }
 }
 
 const whole = (text: { en?: string; ar?: string }): Word => ({ en: text.en ?? '', ar: text.ar ?? '' })
@@ -196,7 +203,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
   const arabic = release.texts.ar === null ? undefined : opened.get(release.texts.ar)
   const [en, ar] = [textIn(english, 'text'), textIn(arabic, 'text')]
   const askBack = bilingual(recordIn(opened.get(release.entry), 'askBack'))
-  const { core, rungs, withheld, sealed } = await toldBy(ports, viewer, release)
+  const { core, rungs, withheld, sealed, shows } = await toldBy(ports, viewer, release)
   const below = recordsIn(arabic, 'passOn')
   const passOn = recordsIn(english, 'passOn').map((one, i) => ({
     level: textIn(one, 'level') as ReleaseTexts['passOn'][number]['level'],
@@ -230,6 +237,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     authority: release.authority,
     atRisk: [...release.atRisk],
     rungs,
+    shows,
     tlp: release.tlp,
     pap: release.pap,
     askBack,

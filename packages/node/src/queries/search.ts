@@ -5,17 +5,18 @@
 import type { AnswerOf } from '@tocsin/api'
 import {
   assess,
-  type CaseState,
   type ClaimRung,
   type FoundRelease,
   type FoundWay,
   gapOf,
   liveClaims,
+  livePseudoClaims,
   may,
   numbersAsFacts,
   type PlanAnswer,
   rungsOf,
   type SearchSentence,
+  type StreamStates,
   saySearch,
   solverVersion,
   type Word,
@@ -43,22 +44,28 @@ export interface SearchQuestion {
 /** How long a person waits for a proof. */
 const searchMs = 4_000
 
+/** What is said and what is shown of a case. */
+export type CaseAsked = Pick<StreamStates['case'], 'core' | 'pseudoClaims'>
+
+/** Everything of a case of which a rung may be chosen, now. */
+const choosable = ({ core, pseudoClaims }: CaseAsked) => [...liveClaims(core), ...livePseudoClaims(pseudoClaims)]
+
 /** The case, for whoever may draft a release of it to this counterpart. @throws AbsentError */
-export async function caseToDraft(ports: Ports, viewer: Viewer, id: string, counterpart: string): Promise<CaseState> {
+export async function caseToDraft(ports: Ports, viewer: Viewer, id: string, counterpart: string): Promise<CaseAsked> {
   if (!may(await rolesOf(ports, viewer, id), 'release.draft')) throw new AbsentError()
   if (!may(await rolesOf(ports, viewer, counterpart), 'counterpart.read')) throw new AbsentError()
-  return (await foldAt(ports, viewer, 'case', id)).state.core
+  return (await foldAt(ports, viewer, 'case', id)).state
 }
 
 /** A claim that is not of the case is absent: the numbers of another case's claim would say how many know that. @throws */
-export function checkRungs(core: CaseState, rungs: readonly ClaimRung[]): void {
-  const live = new Map(liveClaims(core).map((claim) => [claim.claim, claim]))
+export function checkRungs(states: CaseAsked, rungs: readonly ClaimRung[]): void {
+  const live = new Map(choosable(states).map((claim) => [claim.claim, claim]))
   if (rungs.some(({ claim, rung }) => live.get(claim)?.rungs[rung] === undefined)) throw new AbsentError()
 }
 
 /** The words of every rung of the case, as far as the viewer may read them. */
-export async function wordsOfRungs(ports: Ports, viewer: Viewer, core: CaseState): Promise<WordsOf> {
-  const live = liveClaims(core)
+export async function wordsOfRungs(ports: Ports, viewer: Viewer, states: CaseAsked): Promise<WordsOf> {
+  const live = choosable(states)
   const opened = await contents(
     ports,
     viewer,
@@ -117,10 +124,16 @@ export async function searchRelease(
   question: SearchQuestion,
   gone: AbortSignal,
 ): Promise<Searched> {
-  const core = await caseToDraft(ports, viewer, id, question.counterpart)
+  const states = await caseToDraft(ports, viewer, id, question.counterpart)
   const { pinned, banned, points = [], expected, crowd } = question
-  checkRungs(core, [...pinned, ...banned, ...points.map(({ claim }) => ({ claim, rung: 0 }))])
-  const planned = await planBehind(ports, core, { pinned, banned, points, expected })
+  checkRungs(states, [...pinned, ...banned, ...points.map(({ claim }) => ({ claim, rung: 0 }))])
+  const planned = await planBehind(ports, states, {
+    pinned,
+    banned,
+    points,
+    expected,
+    counterpart: question.counterpart,
+  })
   const answer: PlanAnswer =
     planned === null
       ? { state: 'not_assessed', more: null, best: null, inverse: [], alternatives: [], frontier: [], ways: [] }

@@ -23,7 +23,7 @@ export async function asideOf(
   },
   now: Instant,
 ): Promise<Aside> {
-  const { claims } = await draftFacts(ports, reads, release.case as CaseId, release.rungs, null)
+  const { claims } = await draftFacts(ports, reads, release.case as CaseId, release, null)
   const { core } = await reads.visible('case', release.case)
   const behind = await wordsBehind(ports, viewer, reads, release)
   const { about, text, override } = said

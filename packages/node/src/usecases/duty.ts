@@ -26,6 +26,7 @@ import {
   type Instant,
   type Judge,
   liveClaims,
+  livePseudoClaims,
   type Rules,
   type SourceId,
   type StreamStates,
@@ -105,7 +106,7 @@ export const determineInHurry = (
     decide: ({ states, rules, source: state }, now) => {
       const decision = decideInHurry(states, command, rules, now, id)
       if (decision.kind === 'refused' || rules === null) return decision
-      const claims = liveClaims(states.core).map(({ claim }) => claim)
+      const claims = [...liveClaims(states.core), ...livePseudoClaims(states.pseudoClaims)].map(({ claim }) => claim)
       const due = custodianDue(states.core, rules, now)
       const asked = askCustodian(state, { case: id, claims, due, by: actorOf(viewer) }, source)
       return asked === undefined ? decision : { ...decision, entries: [...decision.entries, asked] }

@@ -10,9 +10,12 @@ import {
   determinationWords,
   type Fact,
   flagOf,
+  type HeldPseudoClaim,
   heldClaims,
+  livePseudoClaims,
   type Mark,
   type Pap,
+  type PseudoClaimsState,
   type Rules,
   type SourceState,
   type StreamStates,
@@ -96,22 +99,33 @@ async function protectionOf(
   return isProtected ? 'sources' : 'open'
 }
 
+/** What warnings of the case show by themselves, with its words. */
+async function shownWith(reads: Reads, state: PseudoClaimsState): Promise<readonly HeldPseudoClaim[]> {
+  const held: HeldPseudoClaim[] = []
+  for (const one of livePseudoClaims(state)) {
+    const { texts } = await reads.content(one.entry)
+    held.push({ ...one, texts: Array.isArray(texts) ? (texts as readonly Fact[]).map(textOf) : [] })
+  }
+  return held
+}
+
 /** Everything that a draft is judged by. The streams of case, sources, profile and previous release become read marks. */
 export async function draftFacts(
   ports: Ports,
   reads: Reads,
   caseId: CaseId,
-  rungs: readonly ClaimRung[],
+  { rungs, counterpart }: { readonly rungs: readonly ClaimRung[]; readonly counterpart: string },
   previous: string | null,
 ): Promise<DraftFacts> {
-  const { core, duty } = await reads.visible('case', caseId)
+  const { core, duty, pseudoClaims } = await reads.visible('case', caseId)
   const rules = await rulesInForce(ports, reads)
   return {
     compartment: core.compartment,
     protection: await protectionOf(ports, reads, core, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
-    exposure: await exposureOf(ports, core, rungs),
+    exposure: await exposureOf(ports, { core, pseudoClaims }, rungs, counterpart),
+    pseudoClaims: await shownWith(reads, pseudoClaims),
     limit: await limitOf(ports, core, rungs),
     previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },
     profile: rules?.version ?? null,

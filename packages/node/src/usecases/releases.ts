@@ -81,7 +81,7 @@ export function draftRelease(ports: Ports, viewer: Viewer, request: Request, com
     load: async (reads) => {
       await reads.visible('counterpart', command.counterpart)
       await reads.state('release', id)
-      return draftFacts(ports, reads, command.case as CaseId, command.rungs, null)
+      return draftFacts(ports, reads, command.case as CaseId, command, null)
     },
     decide: (facts, now) => {
       const { passOn, ...draft } = command
@@ -119,7 +119,13 @@ export function changeRelease(
       const { release } = await reads.visible('release', previous)
       await reads.state('release', id)
       const content = await reads.content(release.entry)
-      const facts = await draftFacts(ports, reads, release.case as CaseId, command.rungs, previous)
+      const facts = await draftFacts(
+        ports,
+        reads,
+        release.case as CaseId,
+        { rungs: command.rungs, counterpart: release.counterpart },
+        previous,
+      )
       return { release, askBack: textOf(content.askBack), facts }
     },
     decide: ({ release, askBack, facts }, now) => {
@@ -179,7 +185,7 @@ async function textInput(
   const { counterpart } = await reads.visible('counterpart', release.counterpart)
   const names = textOf((await reads.content(counterpart.entry)).names)
   const content = await reads.content(release.entry)
-  const { claims } = await draftFacts(ports, reads, release.case as CaseId, release.rungs, null)
+  const { claims } = await draftFacts(ports, reads, release.case as CaseId, release, null)
   const toldIn = (rungs: readonly ClaimRung[]): TextInput['rungs'] =>
     rungs.flatMap(({ claim, rung }) => {
       const held = claims.find((each) => each.claim === claim)

@@ -25,6 +25,7 @@ import {
   type Instant,
   insidersAlone,
   isOpen,
+  livePseudoClaims,
   type Medium,
   meetClock,
   type NewEntry,
@@ -43,6 +44,7 @@ import {
   standingOf,
   startClock,
   startRenewal,
+  toldAndShown,
   type Word,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
@@ -247,7 +249,7 @@ export async function sealRelease(
           release.previous === null
             ? null
             : { id: release.previous, state: (await reads.visible('release', release.previous)).release }
-        const exposure = await exposureOf(ports, states.core, release.rungs)
+        const exposure = await exposureOf(ports, states, toldAndShown(release), release.counterpart)
         const rules = await rulesInForce(ports, reads)
         const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }
         const affirmed = asReaffirmed(release, right)
@@ -264,6 +266,7 @@ export async function sealRelease(
           standing: standingOf(counterpart, now),
           determinations: determinationWords(states.duty),
           exposure,
+          pseudoClaims: livePseudoClaims(states.pseudoClaims),
           pair,
           document,
           channel: { counterpart: over.counterpart, open: isOpen(over) },

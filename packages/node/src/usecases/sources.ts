@@ -16,7 +16,7 @@ import {
 import { AbsentError } from '../absent.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
-import { act, actorOf, type Request, type Result } from './act.ts'
+import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
 
 export interface RegisterSource {
   readonly name: string
@@ -81,8 +81,12 @@ interface ClaimSeen {
 }
 
 /** What the custodian needs of a claim, without seeing its case: how many rungs, and whether it stands on this source. */
-async function claimSeen(ports: Ports, source: SourceId, command: SetCouldHaveKnown): Promise<ClaimSeen> {
+async function claimSeen(ports: Ports, reads: Reads, source: SourceId, command: SetCouldHaveKnown): Promise<ClaimSeen> {
   const { db } = ports.store
+  const { pseudoClaims } = await reads.state('case', command.case)
+  const shown = pseudoClaims.all.find(({ claim }) => claim === command.claim)
+  // whoever is behind a case could be behind all that its warnings show
+  if (shown !== undefined) return { rungs: shown.rungs.length, derived: true }
   const claim = await db
     .selectFrom('claim_row')
     .select('rungs')
@@ -118,8 +122,7 @@ export function setCouldHaveKnown(
     action: 'source.origins',
     load: async (reads) => {
       const { source } = await reads.visible('source', id)
-      await reads.state('case', command.case)
-      const seen = await claimSeen(ports, id, command)
+      const seen = await claimSeen(ports, reads, id, command)
       const content: Readonly<Record<string, Fact>> =
         source.origins === null ? {} : await reads.content(source.origins.entry)
       const origins = Array.isArray(content.origins) ? content.origins.filter(isOrigin) : []

@@ -96,7 +96,9 @@ async function ladderSeen(
   source: SourceId,
   command: FillFromTemplate,
 ): Promise<ClaimLadder> {
-  const { core } = await reads.state('case', command.case)
+  const { core, pseudoClaims } = await reads.state('case', command.case)
+  const shown = pseudoClaims.all.find((held) => held.claim === command.claim)
+  if (shown !== undefined) return { element: shown.shows, labels: shown.rungs.map(({ label }) => label), derived: true }
   const claim = core.claims.find((held) => held.claim === command.claim)
   if (claim === undefined) throw new AbsentError()
   const reports = claim.refs.map(({ report }) => report)

@@ -23,4 +23,16 @@ export const textRefusals = {
   'refusal.pass_on_marking_wider': 'وسم نصّ التعميم أوسع مما تسمح به البلاغات التي يستند إليها.',
   'refusal.pass_on_marking_keeps': 'وسم هذا النصّ يمنع وصوله إلى المستوى المقصود.',
   'refusal.pass_on_not_offered': 'لا نصّ في التحذير لهذا المستوى. لا يُعمَّم إلا ما ورد معه من نصوص.',
+  'refusal.pseudo_claim_kind_unknown': 'ليس هذا مما يكشفه التحذير بذاته.',
+  'refusal.pseudo_claim_binding_unfit':
+    'كلّ درجة غير الأدقّ لا بدّ من قيد لها: الوقت بساعته، والمتلقّي باسمه. أمّا الطلب فلا قيد له.',
+  'refusal.pseudo_claim_not_earlier': 'الدرجة الأدقّ تحذيرٌ أبكر: لا بدّ أن تسبق ساعتُها ساعةَ التي قبلها.',
+  'refusal.pseudo_claim_reader_twice': 'ورد متلقٍّ في درجتين.',
+  'refusal.pseudo_claim_reader_missing': 'لم يُذكر متلقٍّ لهذه الدرجة.',
+  'refusal.pseudo_claim_not_chosen':
+    'في هذا الملف تدلّ الساعة أو المتلقّي أو الطلب على شيء. اختر مقدار ما يكشفه هذا النصّ منها.',
+  'refusal.pseudo_claim_replaced': 'تغيّر ما تكشفه تحذيرات هذا الملف بعد المسوّدة. اكتب مسوّدة جديدة.',
+  'refusal.pseudo_claim_reader_finer': 'تحذير هذا المتلقّي يكشف أكثر مما تقوله الدرجة المختارة.',
+  'refusal.pseudo_claim_too_soon': 'أُجّل هذا النصّ إلى ساعة لاحقة كي لا تدلّ ساعته على شيء. يمكن ختمه ابتداءً منها.',
+  'refusal.pseudo_claim_asks_otherwise': 'ما يُطلب من المتلقّي ليس ما تقوله الدرجة المختارة.',
 } as const

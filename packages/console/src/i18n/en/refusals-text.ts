@@ -25,4 +25,17 @@ export const textRefusals = {
   'refusal.pass_on_marking_keeps': 'The marking of this text keeps it from the level that it is for.',
   'refusal.pass_on_not_offered':
     'The warning has no text for this level. Only the texts that came with it may be passed on.',
+  'refusal.pseudo_claim_kind_unknown': 'This is nothing that a warning shows by itself.',
+  'refusal.pseudo_claim_binding_unfit':
+    'A rung that is not the finest must be held: a time by its hour, a reader by its name. Nothing holds a request.',
+  'refusal.pseudo_claim_not_earlier': 'A finer rung is an earlier warning: its hour must come before the one above it.',
+  'refusal.pseudo_claim_reader_twice': 'A reader stands on two rungs.',
+  'refusal.pseudo_claim_reader_missing': 'No reader is named for this rung.',
+  'refusal.pseudo_claim_not_chosen':
+    'The hour, the reader or the request of this case gives something away. Choose how much of it this release shows.',
+  'refusal.pseudo_claim_replaced': 'What warnings of this case show was set anew since the draft. Draft it again.',
+  'refusal.pseudo_claim_reader_finer': 'Warning this reader shows more than the chosen rung says.',
+  'refusal.pseudo_claim_too_soon':
+    'The release was held to a later hour, so that its hour tells less. It may be sealed from then on.',
+  'refusal.pseudo_claim_asks_otherwise': 'What the reader is asked to do is not what the chosen rung says.',
 } as const

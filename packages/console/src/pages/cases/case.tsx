@@ -42,6 +42,7 @@ function Shown({ value }: { readonly value: Case }) {
         of={value.actions}
         to={{
           addClaim: { path: at('/cases/:case/claims/new'), label: t('claims.new') },
+          setPseudoClaim: { path: at('/cases/:case/pseudo-claims/new'), label: t('pseudo.new') },
           setAtRisk: { path: at('/cases/:case/people-at-risk/new'), label: t('people.new') },
           mapProtector: { path: at('/cases/:case/protectors/new'), label: t('protector.new') },
           draftRelease: { path: `/releases/new?case=${id}`, label: t('releases.new') },
@@ -79,12 +80,38 @@ function Shown({ value }: { readonly value: Case }) {
           <ClaimShown key={claim.claim} claim={claim} />
         ))}
       </Section>
+      <PseudoClaims value={value} />
       <AtRisk value={value} />
       <Releases value={value} />
       <Outcomes value={value} />
       <History of={id} />
       <ProofOnPaper text={id} />
     </Page>
+  )
+}
+
+function PseudoClaims({ value }: { readonly value: Case }) {
+  const t = useText()
+  const word = useWord()
+  if (value.pseudoClaims.length === 0) return null
+  return (
+    <Section title={t('pseudo.title')}>
+      {value.pseudoClaims.map(({ claim, shows, ladder }) => (
+        <article key={claim} className="claim">
+          <h3>{word('pseudoClaim', shows)}</h3>
+          <ol className="plain">
+            {ladder.slice(1).map(({ rung, text, notBefore, counterparts }) => (
+              <li key={rung}>
+                {rung}. <Bilingual of={text} /> {notBefore === null ? null : <When at={notBefore} />}
+                {(counterparts ?? []).map((counterpart) => (
+                  <Counterpart key={counterpart} id={counterpart} />
+                ))}
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </Section>
   )
 }
 

@@ -106,6 +106,15 @@ export const pages: readonly PageRoute[] = [
     load: () => import('./claim-new.tsx'),
   },
   {
+    name: 'pseudo-claim-new',
+    path: '/cases/:case/pseudo-claims/new',
+    section: 'cases',
+    kind: 'act',
+    title: 'pseudo.new',
+    reads: 'readCase',
+    load: () => import('./pseudo-claim-new.tsx'),
+  },
+  {
     name: 'at-risk-new',
     path: '/cases/:case/people-at-risk/new',
     section: 'cases',

@@ -28,6 +28,7 @@ import {
   signWaiver,
   writeWaiver,
 } from '../../usecases/duty.ts'
+import { setPseudoClaim } from '../../usecases/pseudo-claims.ts'
 import { warnNow } from '../../usecases/warn-now.ts'
 import { type CallIn, type Handlers, receiptIn } from '../handler.ts'
 
@@ -110,6 +111,19 @@ export const caseHandlers = {
     }))
     const command = { ...rest, refs, ladder: ladderFrom(ladder), supersedes: orNull(supersedes) }
     return receiptIn(await addClaim(ports, viewer, request, params.case, command))
+  },
+  setPseudoClaim: async (ports, { viewer, request, params, body }) => {
+    const rungs = body.rungs.map(({ notBefore, counterparts, text, disclosure, ...rung }) => ({
+      ...rung,
+      text: {
+        ...(text.en === undefined ? {} : { en: text.en }),
+        ...(text.ar === undefined ? {} : { ar: text.ar }),
+      },
+      ...(disclosure === undefined ? {} : { disclosure }),
+      notBefore: orNull(notBefore),
+      counterparts: orNull(counterparts),
+    }))
+    return receiptIn(await setPseudoClaim(ports, viewer, request, params.case, { shows: body.shows, rungs }))
   },
   setAtRisk: async (ports, { viewer, request, params, body }) =>
     receiptIn(await setAtRisk(ports, viewer, request, params.case, atRiskFrom(body))),

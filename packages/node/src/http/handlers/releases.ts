@@ -22,8 +22,8 @@ const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
 export const releaseHandlers = {
   draftRelease: async (ports, { viewer, request, body }) => {
-    const { authorityReason, office, ...rest } = body
-    const command = { ...rest, office: orNull(office), authorityReason: orNull(authorityReason), asked: null }
+    const { authorityReason, office, asked, ...rest } = body
+    const command = { ...rest, office: orNull(office), authorityReason: orNull(authorityReason), asked: orNull(asked) }
     return receiptIn(await draftRelease(ports, viewer, request, command))
   },
   listReleases: (ports, { viewer, query }) => listReleases(ports, viewer, query),

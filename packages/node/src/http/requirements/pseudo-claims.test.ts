@@ -1,0 +1,207 @@
+// What a warning shows without saying it, over HTTP: the hour, the reader and what is asked are chosen like rungs, counted
+// like rungs and kept to. Every refusal with its allowed neighbour beside it. Thirty people; eight of them were there early.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { engines } from '../../store/testing/stores.ts'
+import { type Met, openScene, type Scene } from '../../testing/warning.ts'
+
+const both = (en: string, ar = 'كلمات') => ({ en, ar })
+const withheld = { label: 'withheld', utility: 0 }
+
+for (const { name, makePlace, present } of engines)
+  describe.skipIf(!present)(name, () => {
+    let scene: Scene
+    let met: Met
+    beforeAll(async () => {
+      scene = await openScene(makePlace)
+      met = await scene.counterpart('The town police', 'شرطة البلدة')
+    })
+    afterAll(() => scene[Symbol.asyncDispose]())
+
+    const after = (hours: number) => new Date(scene.node.ports.clock.now() + hours * 3_600_000).toISOString()
+
+    /** A case behind which stands a source that hides among thirty people, of whom eight were there early. */
+    async function begun() {
+      const { custodian } = scene.people
+      const source = await scene.made('custodian', 'registerSource', {
+        body: {
+          name: 'Somebody',
+          kind: 'human',
+          access: ['reading'],
+          protection: { k: 10, pmax: [1, 2] },
+          custodian: custodian.person,
+        },
+      })
+      await scene.does('custodian', 'setOrigins', {
+        params: { source },
+        body: {
+          pool: 'all',
+          self: 'one',
+          origins: [
+            { key: 'one', kind: 'person', count: 1, weight: 1 },
+            { key: 'early', kind: 'group', count: 7, weight: 1 },
+            { key: 'late', kind: 'group', count: 22, weight: 1 },
+          ],
+        },
+      })
+      const ready = await scene.composed({ ...met, source })
+      const held = await scene.does('analyst', 'readCase', { params: { case: ready.case }, query: {} })
+      for (const { claim, ladder } of held.claims)
+        await says(
+          source,
+          ready.case,
+          claim,
+          ladder.map(() => '*'),
+        )
+      return { ...ready, source, claims: held.claims }
+    }
+    type Begun = Awaited<ReturnType<typeof begun>>
+    const says = (source: string, id: string, claim: string, sets: readonly ('*' | readonly string[])[]) =>
+      scene.does('custodian', 'setCouldHaveKnown', {
+        params: { source },
+        body: { case: id, claim, sets: sets as never },
+      })
+
+    const set = async (of: Begun, shows: string, rungs: readonly object[]): Promise<string> => {
+      const { entries } = await scene.does('analyst', 'setPseudoClaim', {
+        params: { case: of.case },
+        body: { shows, rungs } as never,
+      })
+      return String((entries as { facts: { claim?: unknown } }[])[0]?.facts.claim)
+    }
+    const hours = () => [
+      withheld,
+      { label: 'after_the_fair', text: both('after the fair'), utility: 5, notBefore: after(6) },
+      { label: 'at_once', text: both('at once'), utility: 15 },
+    ]
+    const few = ['one', 'early']
+
+    const draft = (of: Begun, shown: readonly { claim: string; rung: number }[], more: object = {}) => ({
+      body: {
+        case: of.case,
+        atRisk: [of.atRisk],
+        counterpart: met.counterpart,
+        basis: 'duty',
+        authority: 'not_required',
+        authorityReason: 'A warning of danger to life needs none',
+        rungs: [...of.claims.map(({ claim, element }) => ({ claim, rung: element === 'when' ? 2 : 1 })), ...shown],
+        tlp: 'AMBER',
+        pap: 'AMBER',
+        validUntil: after(74),
+        nextUpdate: after(24),
+        askBack: both('Call the desk'),
+        ...more,
+      } as never,
+    })
+    const drafts = (of: Begun, shown: readonly { claim: string; rung: number }[], more: object = {}) =>
+      scene.code('analyst', 'draftRelease', draft(of, shown, more))
+
+    test('A6 an hour is chosen, counted among those who had access by then, and waited for', async () => {
+      const of = await begun()
+      expect(await drafts(of, [])).toBe('accepted')
+      const timing = await set(of, 'timing', hours())
+      expect(await drafts(of, [])).toBe('pseudo_claim_not_chosen')
+      expect(await drafts(of, [{ claim: timing, rung: 1 }])).toBe('not_assessed')
+      await says(of.source, of.case, timing, ['*', '*', few])
+      expect(await drafts(of, [{ claim: timing, rung: 2 }])).toBe('exposure_over')
+
+      // the search shows what the hour costs, and finds the finest that is within the limit
+      const params = { case: of.case }
+      const question = { counterpart: met.counterpart, pinned: [], banned: [], expected: 0, crowd: false }
+      const { best } = await scene.does('analyst', 'searchRelease', { params, body: question as never })
+      expect(best?.rungs.find(({ claim }) => claim === timing)).toEqual({ claim: timing, rung: 1 })
+      const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung: 2 }] }
+      const { verdict, exposure } = await scene.does('analyst', 'assessExposure', { params, body: asked })
+      expect([verdict, exposure[0]?.remaining]).toEqual(['over', 8])
+
+      const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: timing, rung: 1 }]))
+      const at = { params: { release } }
+      await scene.does('analyst', 'composeRelease', at as never)
+      const shown = await scene.does('approver', 'readRelease', at)
+      expect(shown.shows).toMatchObject([{ claim: timing, shows: 'timing', rung: 1, of: 2, label: 'after_the_fair' }])
+      // it stands in no text and tells nobody that something was held back for it
+      expect(shown.rungs.map(({ claim }) => claim)).not.toContain(timing)
+      expect(JSON.stringify([shown.texts, shown.withheld])).not.toContain('fair')
+      const pair = shown.pair ?? ''
+      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
+      await scene.does('custodian', 'sayCustodianWord', {
+        params: { source: of.source },
+        body: { release, pair, word: 'agreed' },
+      })
+      const ready = { ...of, release }
+      expect(await scene.seals(ready, met)).toBe('pseudo_claim_too_soon')
+      scene.node.at(after(6))
+      expect(await scene.seals(ready, met)).toBe('accepted')
+      // once shown it counts: against the same people everything that only the early ones knew is over now
+      const [where] = of.claims
+      const again = { counterpart: met.counterpart, rungs: [{ claim: where?.claim ?? '', rung: 1 }] }
+      expect((await scene.does('analyst', 'assessExposure', { params, body: again })).exposure[0]?.remaining).toBe(30)
+    })
+
+    test('a reader beyond the usual ones is a finer rung; set anew, a draft is drafted anew', async () => {
+      const of = await begun()
+      const other = await scene.made('analyst', 'addCounterpart', {
+        body: { kind: 'authority', names: both('The usual reader') },
+      })
+      const readers = [
+        withheld,
+        { label: 'usual', text: both('whoever is always told'), utility: 5, counterparts: [other] },
+        { label: 'any', text: both('somebody else'), utility: 9 },
+      ]
+      const recipient = await set(of, 'recipient', readers)
+      await says(of.source, of.case, recipient, ['*', '*', '*'])
+      expect(await drafts(of, [{ claim: recipient, rung: 1 }])).toBe('pseudo_claim_reader_finer')
+      expect(await drafts(of, [{ claim: recipient, rung: 2 }])).toBe('accepted')
+      const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: recipient, rung: 2 }]))
+      const at = { params: { release } }
+      await scene.does('analyst', 'composeRelease', at as never)
+      const pair = (await scene.does('approver', 'readRelease', at)).pair ?? ''
+      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
+      await scene.does('custodian', 'sayCustodianWord', {
+        params: { source: of.source },
+        body: { release, pair, word: 'agreed' },
+      })
+      await set(of, 'recipient', readers)
+      expect(await scene.seals({ ...of, release }, met)).toBe('pseudo_claim_not_chosen')
+    })
+
+    test('A9 what is asked to be done is the words of the chosen rung, and nothing else', async () => {
+      const of = await begun()
+      const request = await set(of, 'countermeasure', [
+        withheld,
+        { label: 'stay_away', text: both('Stay away from crowds.', 'ابتعدوا عن الحشود.'), utility: 5 },
+        { label: 'search', text: both('Search every van.', 'فتّشوا كلّ شاحنة.'), utility: 9 },
+      ])
+      await says(of.source, of.case, request, ['*', '*', few])
+      const asked = both('Close the road.', 'أغلقوا الطريق.')
+      expect(await drafts(of, [{ claim: request, rung: 1 }], { asked })).toBe('pseudo_claim_asks_otherwise')
+      expect(await drafts(of, [], { asked })).toBe('pseudo_claim_asks_otherwise')
+      expect(await drafts(of, [{ claim: request, rung: 2 }])).toBe('exposure_over')
+      expect(await drafts(of, [])).toBe('accepted')
+      const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }]))
+      await scene.does('analyst', 'composeRelease', { params: { release } } as never)
+      const { texts } = await scene.does('approver', 'readRelease', { params: { release } })
+      expect(texts.en).toContain('Stay away from crowds.')
+      expect(texts.ar).toContain('ابتعدوا عن الحشود.')
+    })
+
+    test('a ladder that nothing keeps is refused; a counterpart that one may not see is absent', async () => {
+      const of = await begun()
+      const tries = (body: object, role: 'analyst' | 'approver' = 'analyst') =>
+        scene.code(role, 'setPseudoClaim', { params: { case: of.case }, body: body as never })
+      const [zero, later, once] = hours()
+      expect(await tries({ shows: 'wording', rungs: hours() })).toBe('pseudo_claim_kind_unknown')
+      expect(await tries({ shows: 'timing', rungs: [zero, { ...later, notBefore: undefined }, once] })).toBe('pseudo_claim_binding_unfit')
+      expect(await tries({ shows: 'timing', rungs: [zero, later, { ...later, label: 'again' }] })).toBe(
+        'pseudo_claim_not_earlier',
+      )
+      const to = (counterparts: readonly string[]) => ({ label: 'x', text: both('x'), utility: 1, counterparts })
+      expect(await tries({ shows: 'recipient', rungs: [zero, to([])] })).toBe('pseudo_claim_reader_missing')
+      expect(await tries({ shows: 'recipient', rungs: [zero, to([met.counterpart, met.counterpart])] })).toBe(
+        'pseudo_claim_reader_twice',
+      )
+      expect(await tries({ shows: 'recipient', rungs: [zero, to([`counterpart_${'0'.repeat(26)}`])] })).toBe('absent')
+      expect(await tries({ shows: 'timing', rungs: hours() }, 'approver')).toBe('role_lacking')
+      expect(await tries({ shows: 'timing', rungs: hours() })).toBe('accepted')
+    })
+  })
