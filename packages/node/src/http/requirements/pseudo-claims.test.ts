@@ -116,7 +116,7 @@ for (const { name, makePlace, present } of engines)
 
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: timing, rung: 1 }]))
       const at = { params: { release } }
-      await scene.does('analyst', 'composeRelease', at as never)
+      await scene.does('analyst', 'composeRelease', at)
       const shown = await scene.does('approver', 'readRelease', at)
       expect(shown.shows).toMatchObject([{ claim: timing, shows: 'timing', rung: 1, of: 2, label: 'after_the_fair' }])
       // it stands in no text and tells nobody that something was held back for it
@@ -154,7 +154,7 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [{ claim: recipient, rung: 2 }])).toBe('accepted')
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: recipient, rung: 2 }]))
       const at = { params: { release } }
-      await scene.does('analyst', 'composeRelease', at as never)
+      await scene.does('analyst', 'composeRelease', at)
       const pair = (await scene.does('approver', 'readRelease', at)).pair ?? ''
       await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
       await scene.does('custodian', 'sayCustodianWord', {
@@ -179,7 +179,7 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [{ claim: request, rung: 2 }])).toBe('exposure_over')
       expect(await drafts(of, [])).toBe('accepted')
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }]))
-      await scene.does('analyst', 'composeRelease', { params: { release } } as never)
+      await scene.does('analyst', 'composeRelease', { params: { release } })
       const { texts } = await scene.does('approver', 'readRelease', { params: { release } })
       expect(texts.en).toContain('Stay away from crowds.')
       expect(texts.ar).toContain('ابتعدوا عن الحشود.')
