@@ -56,6 +56,7 @@ test('what cannot be taken back asks again, and the document says where', () => 
     'addPasskey',
     'approveDetermination',
     'approveRelease',
+    'breakCrowd',
     'chooseMandate',
     'decideTooLate',
     'discloseEntry',

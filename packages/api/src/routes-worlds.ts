@@ -52,6 +52,23 @@ export const worldRoutes = {
     { kind: 'json', schema: receipt },
     { ...anySource, query: worlds.listAccess, previewable: true },
   ),
+  readCrowd: read(
+    '/v1/sources/:source/crowd',
+    'The fixed crowd of a source, and the one that would be proposed; for its custodian',
+    worlds.crowdView,
+    anySource,
+  ),
+  fixCrowd: act(
+    '/v1/sources/:source/crowd',
+    'Fix the crowd of a source: from then on only what all of it know is said; it may only grow',
+    worlds.fixCrowd,
+    receipt,
+    { method: 'PUT', ...anySource },
+  ),
+  breakCrowd: act('/v1/sources/:source/crowd/broken', 'Give the crowd up for one case', worlds.breakCrowd, receipt, {
+    confirm: true,
+    ...anySource,
+  }),
   setSourceLimits: act(
     '/v1/sources/:source/limits',
     'Limits beside k and p_max, and who would be blamed',

@@ -10,6 +10,7 @@ import { type SuccessionState, successionPart } from './0-kernel/succession.ts'
 import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type CeilingsState, ceilingsPart } from './1-intake/ceiling.ts'
 import { type ClearedState, clearedPart } from './1-intake/cleared.ts'
+import { type CrowdState, crowdPart } from './1-intake/crowd.ts'
 import { type WordsState, wordsPart } from './1-intake/custodian-word.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type WorldState, worldPart } from './1-intake/world.ts'
@@ -62,6 +63,7 @@ export interface StreamStates {
     readonly cleared: ClearedState
     readonly ceilings: CeilingsState
     readonly words: WordsState
+    readonly crowd: CrowdState
   }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
@@ -113,6 +115,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     cleared: clearedPart,
     ceilings: ceilingsPart,
     words: wordsPart,
+    crowd: crowdPart,
   }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),

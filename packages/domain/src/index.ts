@@ -62,6 +62,7 @@ export {
   withdrawCeiling,
 } from './1-intake/ceiling.ts'
 export * from './1-intake/cleared.ts'
+export * from './1-intake/crowd.ts'
 export { type CustodianSays, type WordsState, wordOn } from './1-intake/custodian-word.ts'
 export * from './1-intake/from-json.ts'
 export * from './1-intake/from-stix.ts'
@@ -159,6 +160,8 @@ export {
   overridesNeeded,
   type StandsOn,
 } from './5-release/consent.ts'
+export { isBeyondCrowd } from './5-release/crowd.ts'
+export { proposedCrowd } from './5-release/crowd-proposed.ts'
 export {
   askCustodians,
   askNow,

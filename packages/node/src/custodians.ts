@@ -63,7 +63,7 @@ export async function shownToCustodians(
   core: CaseState,
   texts: Texts,
 ): Promise<Shown> {
-  const sources = (await knowledgeBehind(ports, core, null)) ?? []
+  const sources = (await knowledgeBehind(ports, { id: release.case, core }, null)) ?? []
   const { sources: numbers } = assess(sources, toldAndShown(release))
   return {
     texts: { en: texts.en, ar: texts.ar },

@@ -155,11 +155,19 @@ async function knownOf(
   }
 }
 
+/** The crowd that was fixed for a source, unless its custodian gave it up for this case. */
+async function crowdIn(ports: Ports, source: string, caseId: string | null): Promise<Pick<SourceKnowledge, 'crowd'>> {
+  const { crowd } = (await ports.store.load<StreamStates['source']>('source', source)).state
+  if (crowd.fixed === null || (caseId !== null && crowd.broken.includes(caseId))) return {}
+  return { crowd: await openedAt(ports, crowd.fixed.entry, (content) => texts(content?.keys)) }
+}
+
 /** `only`: the claims whose sets are needed beside those that were told; null opens all that the source has. */
 export async function knowledgeOf(
   ports: Ports,
   source: string,
   only: readonly string[] | null,
+  caseId: string | null,
 ): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
@@ -182,6 +190,7 @@ export async function knowledgeOf(
     founded: { rows: entered?.bases ?? {}, known: bases },
     told: told.map(({ claim, rung }) => ({ claim, rung })),
     ...(cleared.length === 0 ? {} : { cleared }),
+    ...(await crowdIn(ports, source, caseId)),
   }
 }
 
@@ -195,11 +204,11 @@ export async function isProtected(ports: Ports, core: CaseState): Promise<boolea
 /** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
 export async function knowledgeBehind(
   ports: Ports,
-  core: CaseState,
+  { id, core }: Pick<Behind, 'id' | 'core'>,
   only: readonly string[] | null,
 ): Promise<readonly SourceKnowledge[] | null> {
   const sources = [...new Set(Object.values(await sourcesOf(ports, core)))].sort()
-  const found = await Promise.all(sources.map((source) => knowledgeOf(ports, source, only)))
+  const found = await Promise.all(sources.map((source) => knowledgeOf(ports, source, only, id)))
   const known = found.filter((knowledge) => knowledge !== undefined)
   return known.length === found.length ? known : null
 }
@@ -217,13 +226,13 @@ export interface Planned {
 /** What is asked of a plan; `counterpart`: who would read it, where that is known. */
 type Asked = Omit<PlanQuestion, 'sources' | 'claims'> & { readonly counterpart?: string }
 /** What a plan is made of: the claims of a case and what its warnings show by themselves. */
-type Behind = Pick<StreamStates['case'], 'core' | 'pseudoClaims'>
+export type Behind = Pick<StreamStates['case'], 'core' | 'pseudoClaims'> & { readonly id: string }
 
 /** The release problem of a case; null when a source has no limits, so that nobody could compute it. */
 export async function planBehind(ports: Ports, states: Behind, question: Asked): Promise<Planned | null> {
   const { core, pseudoClaims } = states
   const live = [...liveClaims(core), ...livePseudoClaims(pseudoClaims)].map(({ claim }) => claim)
-  const sources = await knowledgeBehind(ports, core, live)
+  const sources = await knowledgeBehind(ports, states, live)
   return sources === null ? null : planOver(ports, states, question, sources)
 }
 
@@ -261,7 +270,7 @@ export async function exposureOf(
   rungs: readonly ClaimRung[],
   counterpart: string,
 ): Promise<DraftFacts['exposure']> {
-  const sources = await knowledgeBehind(ports, states.core, null)
+  const sources = await knowledgeBehind(ports, states, null)
   if (sources === null) return null
   const planned = await planOver(ports, states, { expected: 1, counterpart }, sources)
   const instance = toHex(ports.primitives.sha256(toUtf8(instanceText(sources, rungs))))
@@ -299,6 +308,6 @@ export async function breakEvenOf(
   release: string | null,
 ): Promise<(RestsOn & { readonly needed: number }) | undefined> {
   const chosen = release === null ? [] : await toldIn(ports, source, release)
-  const knowledge = chosen && (await knowledgeOf(ports, source, null))
+  const knowledge = chosen && (await knowledgeOf(ports, source, null, null))
   return knowledge && { ...restsOn(knowledge, chosen), needed: knowledge.limits.k }
 }

@@ -111,6 +111,8 @@ export const exposureView = z
     largest: z.int(),
     /** For how many of them this tool would have said the same; null when that was not computed (release 1.6). */
     inverse: z.int().nullable(),
+    /** Whether only what all of its fixed crowd know is told; null where it stands in none (release.md 1.6). */
+    crowd: z.enum(['kept', 'beyond']).nullable(),
   })
   .meta({ id: 'Exposure' })
 

@@ -57,6 +57,21 @@ export const listAccess = closed({
   only: z.enum(['yes', 'no']).default('no'),
 })
 
+/** The crowd of a source whose exposure would be lethal: only what all of it know is said (release.md 1.6). */
+export const fixCrowd = closed({ keys: z.array(line(80)).min(1).max(5000) }).meta({ id: 'FixCrowd' })
+export const breakCrowd = closed({ case: id('case'), reason: line(500).optional() }).meta({ id: 'BreakCrowd' })
+export const crowdView = z
+  .object({
+    source: z.string(),
+    fixed: z.object({ heads: z.int(), keys: z.array(z.string()) }).nullable(),
+    /** Who would be in it, by what was entered and never by which of them the source is. */
+    proposed: z.array(z.string()).nullable(),
+    /** Cases in which it was given up. */
+    broken: z.array(z.string()),
+    actions,
+  })
+  .meta({ id: 'Crowd' })
+
 const fraction = z.tuple([z.int().min(1).max(1_000_000), z.int().min(1).max(1_000_000)])
 export const setSourceLimits = closed({
   /** Heads of another kind that must remain. */

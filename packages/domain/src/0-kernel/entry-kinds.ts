@@ -45,6 +45,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/registered@1': { facts: ['kind', 'custodian'], content: ['name', 'access'] },
   'source/protection-set@1': { facts: ['k', 'pmaxNum', 'pmaxDen'], content: [] },
   'source/origins-set@1': { facts: ['origins', 'heads'], content: ['pool', 'self', 'origins'] },
+  'source/crowd-fixed@1': { facts: ['heads', 'rows', 'by'], content: ['keys'] },
+  'source/crowd-broken@1': { facts: ['case', 'by'], content: ['reason'] },
   'source/could-have-known-set@1': { facts: ['case', 'claim', 'rungs'], content: ['sets'] },
   'source/asked@1': { facts: ['case', 'claims', 'by', 'due'], content: [] },
   'source/identity-read@1': { facts: ['by'], content: [] },

@@ -5,6 +5,7 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
+import { isBeyondCrowd } from './crowd.ts'
 import { basisOf, type Founded } from './defaults.ts'
 import { limitOf, protectOf, type StoredLimits } from './limits.ts'
 import type { ExposureInstance } from './solver/knowledge.ts'
@@ -39,6 +40,8 @@ export interface SourceKnowledge {
   readonly told: readonly ClaimRung[]
   /** Keys that the custodian says an adversary has ruled out (release.md 1.2). */
   readonly cleared?: readonly string[]
+  /** Keys of the crowd that was fixed for it, the source among them; absent where there is none, or it was given up (1.6). */
+  readonly crowd?: readonly string[]
 }
 
 /** The numbers that everybody may see. */
@@ -65,6 +68,8 @@ export interface SourceNumbers {
   readonly k: number
   readonly pmaxNum: number
   readonly pmaxDen: number
+  /** Whether only what all of its fixed crowd know is told; absent where it stands in none. */
+  readonly crowd?: 'kept' | 'beyond'
   /** Released or told claims for which nobody said who could have known them. */
   readonly missing: readonly string[]
 }
@@ -150,10 +155,12 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
   }
   if (left === undefined || world === null)
     return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
+  const isBeyond = isBeyondCrowd(source, [...source.told, ...chosen])
   return {
     ...base,
+    ...(source.crowd === undefined ? {} : { crowd: isBeyond ? ('beyond' as const) : ('kept' as const) }),
     // a release that points at a bystander is over, however well the source is hidden
-    verdict: all.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
+    verdict: !isBeyond && all.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
     heads: left.size,
     atoms: left.atoms,
     of: world.origins.reduce((sum, origin) => sum + origin.count, 0),
@@ -210,7 +217,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
     'tocsin/v1/exposure',
     sources
       .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-      .map(({ source, limits, world, known, told, more, templates, cleared = [] }) => [
+      .map(({ source, limits, world, known, told, more, templates, cleared = [], crowd }) => [
         source,
         [limits.k, limits.pmaxNum, limits.pmaxDen],
         world === null
@@ -235,6 +242,7 @@ export const instanceText = (sources: readonly SourceKnowledge[], chosen: readon
                   ],
             ]),
         ...(cleared.length === 0 ? [] : [[...cleared].sort()]),
+        ...(crowd === undefined ? [] : [['crowd', [...crowd].sort()]]),
       ]),
     [...finest(chosen)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ])

@@ -114,6 +114,7 @@ export function exposureFault(
   const { verdict, sources } = exposure.assessment
   const broken = sources.filter((source) => source.verdict === 'over').map(({ heads }) => heads)
   const counts: Facts = { sources: sources.length, left: Math.min(...broken, 2 ** 52) }
+  if (sources.some(({ crowd }) => crowd === 'beyond')) return refuse('crowd_exceeded', '/rungs')
   if (verdict === 'over') return refuse('exposure_over', '/rungs', counts)
   return verdict === 'not_assessed' ? refuse('not_assessed', '/rungs') : undefined
 }

@@ -7,6 +7,7 @@ import type { Element } from '#case/ladder.ts'
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
 import { hasNothingToProtect } from '#intake/source.ts'
 import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import { crowdFloor } from './crowd.ts'
 import { protectOf } from './limits.ts'
 import type { InstanceClaim, Origin, Protection, Reached, ReleaseInstance } from './solver/instance.ts'
 import type { Knowledge } from './solver/knowledge.ts'
@@ -211,6 +212,7 @@ export function planOf(question: PlanQuestion): Plan {
     from += world.origins.length
   }
   const assessedTo = protectedBy.map((source) => axis.map((claim) => finestSet(source, claim)))
+  const floors = worlds.map(({ source }) => crowdFloor(source, axis))
   const ladders = axis.map((claim, j): InstanceClaim => {
     const held = claims[j]
     // told in another case, or replaced since: it counts, and is never said again
@@ -226,6 +228,8 @@ export function planOf(question: PlanQuestion): Plan {
     const worth = pointsOf(held, question.points?.find((given) => given.claim === claim)?.points)
     const pin = pinned.find((each) => each.claim === claim)
     const caps = [held.cap, ...assessedTo.map((to) => to[j] ?? 0), ...(pin === undefined ? [] : [pin.rung])]
+    // of a source in a fixed crowd only what all of it know (release.md 1.6)
+    for (const floor of floors) caps.push(floor.get(claim) ?? caps[0] ?? 0)
     for (const each of banned) if (each.claim === claim) caps.push(each.rung - 1)
     return {
       id: claim,

@@ -17,6 +17,7 @@ export const releaseRules = {
   canary_rung_uncorroborated: 'release 1.3',
   not_assessed: 'release 3.3',
   exposure_over: 'release 1.3',
+  crowd_exceeded: 'release 1.6',
   basis_missing: 'people A18',
   authority_missing: 'policy R46',
   authority_not_valid: 'people A18',

@@ -37,7 +37,7 @@ interface Answered {
 }
 
 async function crowdOf(ports: Ports, source: string, only: string | null): Promise<{ k: number; moments: Crowd[] }> {
-  const knowledge = await knowledgeOf(ports, source, null)
+  const knowledge = await knowledgeOf(ports, source, null, null)
   if (knowledge === undefined) return { k: 0, moments: [] }
   const { cleared } = (await ports.store.load<{ readonly cleared: ClearedNow }>('source', source)).state
   const keys = new Map((await clearingsOf(ports, source)).map(({ n, answered }) => [n, answered]))

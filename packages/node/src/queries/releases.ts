@@ -102,6 +102,7 @@ export function exposureViews(sources: readonly Content[]): Release['exposure'] 
     fromDefaults: number(source.fromDefaults),
     largest: number(source.largest),
     inverse: typeof source.inverse === 'number' ? source.inverse : null,
+    crowd: source.crowd === 'kept' || source.crowd === 'beyond' ? source.crowd : null,
   }))
   return shown.sort((a, b) => (a.remaining ?? -1) - (b.remaining ?? -1))
 }

@@ -45,7 +45,7 @@ export interface SearchQuestion {
 const searchMs = 4_000
 
 /** What is said and what is shown of a case. */
-export type CaseAsked = Pick<StreamStates['case'], 'core' | 'pseudoClaims'>
+export type CaseAsked = Pick<StreamStates['case'], 'core' | 'pseudoClaims'> & { readonly id: string }
 
 /** Everything of a case of which a rung may be chosen, now. */
 const choosable = ({ core, pseudoClaims }: CaseAsked) => [...liveClaims(core), ...livePseudoClaims(pseudoClaims)]
@@ -54,7 +54,7 @@ const choosable = ({ core, pseudoClaims }: CaseAsked) => [...liveClaims(core), .
 export async function caseToDraft(ports: Ports, viewer: Viewer, id: string, counterpart: string): Promise<CaseAsked> {
   if (!may(await rolesOf(ports, viewer, id), 'release.draft')) throw new AbsentError()
   if (!may(await rolesOf(ports, viewer, counterpart), 'counterpart.read')) throw new AbsentError()
-  return (await foldAt(ports, viewer, 'case', id)).state
+  return { ...(await foldAt(ports, viewer, 'case', id)).state, id }
 }
 
 /** A claim that is not of the case is absent: the numbers of another case's claim would say how many know that. @throws */

@@ -191,6 +191,7 @@ export async function readWorldUse(ports: Ports, viewer: Viewer, id: string): Pr
       offered(roles, 'pickWorld', 'source.origins'),
       offered(roles, 'fillFromTemplate', 'source.origins', source.origins === null ? 'template_needs_world' : null),
       offered(roles, 'listAccess', 'source.origins', source.origins === null ? 'access_needs_world' : null),
+      offered(roles, 'fixCrowd', 'source.protect', source.origins === null ? 'origins_missing' : null),
       offered(roles, 'setSourceLimits', 'source.protect', source.origins === null ? 'limits_need_world' : null),
     ],
   }

@@ -296,7 +296,7 @@ const leftOf = (knowledge: SourceKnowledge): Left & { readonly of: number; reado
 
 /** The numbers of a source: as its releases left it, as it is, and if all that is proposed were accepted. */
 async function numbersOf(ports: Ports, source: string) {
-  const knowledge = await knowledgeOf(ports, source, null)
+  const knowledge = await knowledgeOf(ports, source, null, null)
   if (knowledge === undefined) return undefined
   const { pool, self } = knowledge.world ?? { pool: everybody, self: '' }
   const all = await historyOf(ports, source, pool, self, true)

@@ -124,7 +124,7 @@ export async function draftFacts(
     protection: await protectionOf(ports, reads, core, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
-    exposure: await exposureOf(ports, { core, pseudoClaims }, rungs, counterpart),
+    exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart),
     pseudoClaims: await shownWith(reads, pseudoClaims),
     limit: await limitOf(ports, core, rungs),
     previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },

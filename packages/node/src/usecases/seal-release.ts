@@ -249,7 +249,12 @@ export async function sealRelease(
           release.previous === null
             ? null
             : { id: release.previous, state: (await reads.visible('release', release.previous)).release }
-        const exposure = await exposureOf(ports, states, toldAndShown(release), release.counterpart)
+        const exposure = await exposureOf(
+          ports,
+          { ...states, id: release.case },
+          toldAndShown(release),
+          release.counterpart,
+        )
         const rules = await rulesInForce(ports, reads)
         const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }
         const affirmed = asReaffirmed(release, right)

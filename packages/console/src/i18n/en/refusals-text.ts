@@ -38,4 +38,16 @@ export const textRefusals = {
   'refusal.pseudo_claim_too_soon':
     'The release was held to a later hour, so that its hour tells less. It may be sealed from then on.',
   'refusal.pseudo_claim_asks_otherwise': 'What the reader is asked to do is not what the chosen rung says.',
+  'refusal.crowd_key_unknown': 'Somebody in this crowd is not in the world of the source.',
+  'refusal.crowd_key_twice': 'Somebody stands in this crowd twice.',
+  'refusal.crowd_without_source': 'The source itself must be in its crowd.',
+  'refusal.crowd_too_small': 'This crowd has fewer heads than must remain.',
+  'refusal.crowd_points_at_one': 'In this crowd too much suspicion falls on one.',
+  'refusal.crowd_drops_somebody': 'A crowd may only grow: dropping somebody tells that it was not that one.',
+  'refusal.crowd_told_beyond': 'What was told already tells the members of this crowd apart: it would hide nobody.',
+  'refusal.crowd_not_fixed': 'This source stands in no crowd.',
+  'refusal.crowd_broken_already': 'The crowd was given up for this case already.',
+  'refusal.crowd_reason_missing': 'A reason is needed.',
+  'refusal.crowd_exceeded':
+    'A source behind this case hides in a fixed crowd, and this says more than all of that crowd know.',
 } as const

@@ -131,4 +131,19 @@ export const worlds = {
   'worlds.limits.weaker': 'Weakened by a list of claims',
   'worlds.limits.reason': 'Reason',
   'worlds.limits.missing': 'numbers that can be read',
+  'crowd.title': 'Fixed crowd',
+  'crowd.why':
+    'For a source whose exposure would be lethal. Only what everybody in this crowd knows is said, in every case: then even somebody who knows this tool and what everybody knows cannot tell which of them it was. It costs detail, and it may only grow.',
+  'crowd.fixed': 'It stands now in a crowd of {heads}.',
+  'crowd.keys': 'Rows of its world that are in the crowd, a line each; the source among them',
+  'crowd.take': 'Take those whom the entries suggest',
+  'crowd.noProposal': 'By what was entered no crowd is large enough.',
+  'crowd.missing': 'who is in the crowd',
+  'crowd.broken': 'Given up in these cases',
+  'crowd.broken.none': 'In none.',
+  'crowd.break': 'Give the crowd up for a case',
+  'crowd.break.why':
+    'In this case the limits of the source alone hold from then on. What is said there may tell the members of the crowd apart, in every other case too, and cannot be taken back.',
+  'crowd.break.missing': 'the case and a reason',
+  'crowd.reason': 'Reason',
 } as const

@@ -8,12 +8,7 @@ import { useText } from '../../i18n/text.tsx'
 import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { useRead } from '../../wire/read.ts'
-
-const linesIn = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+import { linesIn } from './lines-in.ts'
 
 interface BystanderRead {
   readonly key: string

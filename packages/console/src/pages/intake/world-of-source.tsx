@@ -27,6 +27,7 @@ export function WorldOfSource({ source }: { readonly source: string }) {
             fillFromTemplate: { path: `${path}/template`, label: t('worlds.fill') },
             listAccess: { path: `${path}/access-list`, label: t('worlds.access') },
             setSourceLimits: { path: `${path}/limits`, label: t('worlds.limits') },
+            fixCrowd: { path: `${path}/crowd`, label: t('crowd.title') },
           }}
         />
         {use.world === null ? (

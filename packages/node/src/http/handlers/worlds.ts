@@ -1,6 +1,8 @@
 // Handlers of worlds of origins, templates, and what a source takes from them.
 
+import { readCrowd } from '../../queries/crowds.ts'
 import { listTemplates, listWorlds, readWorld, readWorldUse } from '../../queries/worlds.ts'
+import { breakCrowd, fixCrowd } from '../../usecases/crowds.ts'
 import {
   changeWorld,
   fillFromTemplate,
@@ -30,6 +32,11 @@ export const worldHandlers = {
     const command = { list, case: caseId, claim: claim ?? null, only: only === 'yes' }
     return receiptIn(await listAccess(ports, viewer, request, params.source, command, body))
   },
+  readCrowd: (ports, { viewer, params }) => readCrowd(ports, viewer, params.source),
+  fixCrowd: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await fixCrowd(ports, viewer, request, params.source, body.keys)),
+  breakCrowd: async (ports, { viewer, request, params, body }) =>
+    receiptIn(await breakCrowd(ports, viewer, request, params.source, { ...body, reason: body.reason ?? '' })),
   setSourceLimits: async (ports, { viewer, request, params, body }) => {
     const { kAlt, group, claims, bystanders, reason, h, sideKnowledge } = body
     const command = {

@@ -185,13 +185,54 @@ for (const { name, makePlace, present } of engines)
       expect(texts.ar).toContain('ابتعدوا عن الحشود.')
     })
 
+    test('A8 of a source in a fixed crowd only what all of the crowd know is said, until its custodian gives it up', async () => {
+      const of = await begun()
+      const [claim = '', when = ''] = ['how', 'when'].map(
+        (element) => of.claims.find((c) => c.element === element)?.claim,
+      )
+      await says(of.source, of.case, claim, ['*', ['one', 'late'], ['one', 'late']])
+      const params = { source: of.source }
+      const fixes = (keys: readonly string[]) =>
+        scene.code('custodian', 'fixCrowd', { params, body: { keys: [...keys] } })
+      expect(await fixes(['one', 'early'])).toBe('crowd_too_small')
+      expect(await fixes(['early', 'late'])).toBe('crowd_without_source')
+      expect(await fixes(['one', 'early', 'strangers'])).toBe('crowd_key_unknown')
+      expect(await fixes(['one', 'one', 'late'])).toBe('crowd_key_twice')
+      const told = () => drafts({ ...of, claims: [] as never }, [{ claim, rung: 1 }])
+      expect(await told()).toBe('accepted')
+      const none = await scene.does('custodian', 'readCrowd', { params })
+      expect(none.fixed).toBeNull()
+      expect(none.proposed).toEqual(expect.arrayContaining(['one', 'late']))
+      const gives = (body: { case: string; reason?: string }) =>
+        scene.code('custodian', 'breakCrowd', { params, body: body as never })
+      expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_not_fixed')
+
+      expect(await fixes(['one', 'early', 'late'])).toBe('accepted')
+      expect(await fixes(['one', 'late'])).toBe('crowd_drops_somebody')
+      expect(await told()).toBe('crowd_exceeded')
+      const asked = { counterpart: met.counterpart, rungs: [{ claim, rung: 1 }] }
+      const seen = await scene.does('analyst', 'assessExposure', { params: { case: of.case }, body: asked })
+      expect([seen.verdict, seen.exposure[0]?.crowd]).toEqual(['over', 'beyond'])
+      expect(await drafts({ ...of, claims: [] as never }, [{ claim: when, rung: 1 }])).toBe('accepted')
+      // nobody else learns that there is one, or who is in it
+      expect(await scene.code('analyst', 'readCrowd', { params })).toBe('absent')
+      expect(JSON.stringify(seen)).not.toContain('early')
+
+      expect(await gives({ case: of.case })).toBe('crowd_reason_missing')
+      expect(await gives({ case: of.case, reason: 'Lives' })).toBe('accepted')
+      expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_broken_already')
+      expect(await told()).toBe('accepted')
+    })
+
     test('a ladder that nothing keeps is refused; a counterpart that one may not see is absent', async () => {
       const of = await begun()
       const tries = (body: object, role: 'analyst' | 'approver' = 'analyst') =>
         scene.code(role, 'setPseudoClaim', { params: { case: of.case }, body: body as never })
       const [zero, later, once] = hours()
       expect(await tries({ shows: 'wording', rungs: hours() })).toBe('pseudo_claim_kind_unknown')
-      expect(await tries({ shows: 'timing', rungs: [zero, { ...later, notBefore: undefined }, once] })).toBe('pseudo_claim_binding_unfit')
+      expect(await tries({ shows: 'timing', rungs: [zero, { ...later, notBefore: undefined }, once] })).toBe(
+        'pseudo_claim_binding_unfit',
+      )
       expect(await tries({ shows: 'timing', rungs: [zero, later, { ...later, label: 'again' }] })).toBe(
         'pseudo_claim_not_earlier',
       )

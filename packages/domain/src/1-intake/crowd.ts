@@ -1,0 +1,122 @@
+// In which crowd does a source stand whose exposure would be lethal? Fixed by its custodian before anybody looks at the
+// wording: then only what all of the crowd know is said, and whoever knows this tool, its weights and what everybody knows
+// cannot tell which of them it was. Source: release.md 1.6 (the optimiser as a leak), 1.5 A8.
+// A crowd that is drawn anew tells by what changed: it may only grow. Its keys are sealed in the custody of the source.
+
+import type { Facts } from '#kernel/entry.ts'
+import { numberOf, textOf } from '#kernel/facts.ts'
+import { type Part, part } from '#kernel/part.ts'
+import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
+import { isCustodian, type SourceState, type WorldOrigin } from './source.ts'
+
+export const crowdRules = {
+  crowd_key_unknown: 'release 1.6',
+  crowd_key_twice: 'release 1.6',
+  crowd_without_source: 'release 1.6',
+  crowd_too_small: 'release 1.6',
+  crowd_points_at_one: 'release 1.6',
+  crowd_drops_somebody: 'release 1.6',
+  crowd_told_beyond: 'release 1.6',
+  crowd_not_fixed: 'release 1.6',
+  crowd_broken_already: 'release 1.6',
+  crowd_reason_missing: 'release 1.6',
+  origins_missing: 'release 1.1',
+  custodian_only: 'people A8',
+  source_unknown: 'data-model 1',
+  protection_k: 'release 1.3',
+} as const
+const refuse: (code: keyof typeof crowdRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
+  refuser(crowdRules)
+
+export interface CrowdState {
+  /** Where its keys are sealed; null while the source is in no crowd. */
+  readonly fixed: { readonly entry: number; readonly heads: number; readonly rows: number } | null
+  /** Cases in which the custodian gave the crowd up. */
+  readonly broken: readonly string[]
+}
+
+export const crowdPart: Part<CrowdState> = part<CrowdState>(
+  { fixed: null, broken: [] },
+  {
+    'source/crowd-fixed@1': (state, { facts, index }) => ({
+      ...state,
+      fixed: { entry: index, heads: numberOf(facts, 'heads'), rows: numberOf(facts, 'rows') },
+    }),
+    'source/crowd-broken@1': (state, { facts }) => ({ ...state, broken: [...state.broken, textOf(facts, 'case')] }),
+  },
+  () => [],
+)
+
+/** What the node opens for `fixCrowd`. */
+export interface CrowdAbout {
+  readonly self: string
+  readonly origins: readonly Pick<WorldOrigin, 'key' | 'count' | 'weight'>[]
+  /** Keys of the crowd in which the source stands by now; none when it is in none. */
+  readonly before: readonly string[]
+  /** Heads that must remain, with the margin for what is likely to be known. */
+  readonly needed: number
+  /** Whether something was told that tells the members of this crowd apart. */
+  readonly isToldBeyond: boolean
+}
+
+/**
+ * Fixes the crowd, or lets it grow. It keeps the limits of the source for whichever of its members it had been: as many
+ * heads, and on nobody more suspicion than p_max.
+ */
+export function fixCrowd(
+  state: SourceState,
+  keys: readonly string[],
+  about: CrowdAbout,
+  by: string,
+  id: string,
+): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
+  if (state.origins === null) return refuse('origins_missing')
+  if (state.protection === null) return refuse('protection_k')
+  const world = new Map(about.origins.map((origin) => [origin.key, origin]))
+  for (const [i, key] of keys.entries()) {
+    if (!world.has(key)) return refuse('crowd_key_unknown', `/keys/${i}`)
+    if (keys.indexOf(key) !== i) return refuse('crowd_key_twice', `/keys/${i}`)
+  }
+  if (!keys.includes(about.self)) return refuse('crowd_without_source', '/keys')
+  if (about.before.some((key) => !keys.includes(key))) return refuse('crowd_drops_somebody', '/keys')
+  const members = keys.flatMap((key) => world.get(key) ?? [])
+  const heads = members.reduce((sum, { count }) => sum + count, 0)
+  if (heads < about.needed) return refuse('crowd_too_small', '/keys', { heads, needed: about.needed })
+  const { pmaxNum, pmaxDen } = state.protection
+  const mass = members.reduce((sum, { count, weight }) => sum + count * weight, 0)
+  const heaviest = Math.max(...members.map(({ weight }) => weight))
+  if (heaviest * pmaxDen > mass * pmaxNum) return refuse('crowd_points_at_one', '/keys')
+  // it would hide nobody: what was said by then has said who of them it was not
+  if (about.isToldBeyond) return refuse('crowd_told_beyond', '/keys')
+  return accepted({
+    kind: 'source/crowd-fixed@1',
+    aggregate: id,
+    scope: id,
+    facts: { heads, rows: keys.length, by },
+    content: { keys: keys.toSorted() },
+  })
+}
+
+/** Gives the crowd up for one case: from then on the limits of the source alone hold there. It cannot be taken back. */
+export function breakCrowd(
+  state: SourceState,
+  { fixed, broken }: CrowdState,
+  command: { readonly case: string; readonly reason: string },
+  by: string,
+  id: string,
+): Decision {
+  if (state.custodian === null) return refuse('source_unknown')
+  if (!isCustodian(state, by)) return refuse('custodian_only')
+  if (fixed === null) return refuse('crowd_not_fixed')
+  if (broken.includes(command.case)) return refuse('crowd_broken_already', '/case')
+  if (command.reason.trim() === '') return refuse('crowd_reason_missing', '/reason')
+  return accepted({
+    kind: 'source/crowd-broken@1',
+    aggregate: id,
+    scope: id,
+    facts: { case: command.case, by },
+    content: { reason: command.reason },
+  })
+}
