@@ -12,6 +12,16 @@ export const custody: Twin<typeof en> = {
   'custody.do.nameDeputy': 'تسمية نائب',
   'custody.deputy.person': 'معرّف الشخص',
   'custody.deputy.lead': 'يُمنح النائب حقّ الاطّلاع على أمانة هذا المصدر فوراً، وله ما لك من صلاحيات.',
+  'custody.do.handOverCustody': 'تسليم الأمانة',
+  'custody.handOver.lead':
+    'تنتقل المسؤوليتان معاً وفوراً. ما سُئل عنه يبقى مطلوباً ممن يأتي، ومن يمضي لا يعود قادراً على فتح ما يُحفظ هنا.',
+  'custody.handOver.custodian': 'أمين المصدر من الآن',
+  'custody.handOver.deputy': 'النائب من الآن',
+  'custody.handOver.now': 'المسؤولان عنه الآن',
+  'custody.handOver.open':
+    '{n, plural, =0 {لا نصّ ينتظر جواباً} one {نصّ واحد ينتظر جواباً} two {نصّان ينتظران جواباً} few {# نصوص تنتظر جواباً} other {# نصّاً تنتظر جواباً}}',
+  'custody.handOver.missing': 'أمين ونائب',
+  'custody.person.other': 'شخص ليس في القائمة',
   'custody.ceilings': 'المأذون به مسبقاً',
   'custody.ceilings.lead': 'لا يُسأل أحد عن نصّ لا يتجاوز هذه السقوف في أيّ موضع. وتُقاس الحدود في كلّ حال.',
   'custody.do.setCeiling': 'إذن مسبق',

@@ -9,6 +9,16 @@ export const custody = {
   'custody.do.nameDeputy': 'Name a deputy',
   'custody.deputy.person': 'Id of the person',
   'custody.deputy.lead': 'The deputy is let into the custody of this source at once and may do whatever you may.',
+  'custody.do.handOverCustody': 'Hand custody on',
+  'custody.handOver.lead':
+    'Both posts pass on at once. What is asked stays asked of whoever comes; whoever goes can no longer open what is kept here.',
+  'custody.handOver.custodian': 'Custodian from now on',
+  'custody.handOver.deputy': 'Deputy from now on',
+  'custody.handOver.now': 'Who answers for it now',
+  'custody.handOver.open':
+    '{n, plural, =0 {none waits for an answer} one {one waits for an answer} other {# wait for an answer}}',
+  'custody.handOver.missing': 'a custodian and a deputy',
+  'custody.person.other': 'Somebody who is not in the list',
   'custody.ceilings': 'Cleared in advance',
   'custody.ceilings.lead':
     'Nobody need be asked about a text that is at or below these everywhere. Limits are measured all the same.',

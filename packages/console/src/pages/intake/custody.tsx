@@ -3,6 +3,7 @@
 import { useParams } from 'react-router'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { PersonName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
@@ -26,6 +27,7 @@ export default function CustodyPage() {
             to={{
               setCeiling: { path: at('ceilings/new'), label: t('custody.do.setCeiling') },
               nameDeputy: { path: at('deputy'), label: t('custody.do.nameDeputy') },
+              handOverCustody: { path: at('hand-over'), label: t('custody.do.handOverCustody') },
             }}
           />
           <Section title={t('custody.questions')}>
@@ -38,10 +40,10 @@ export default function CustodyPage() {
           <Section title={t('custody.posts')}>
             <Pairs
               of={[
-                [t('custody.custodian'), <Code key="custodian">{value.custodian}</Code>],
+                [t('custody.custodian'), <PersonName key="custodian" id={value.custodian} />],
                 [
                   t('custody.deputy'),
-                  value.deputy === null ? t('custody.none') : <Code key="deputy">{value.deputy}</Code>,
+                  value.deputy === null ? t('custody.none') : <PersonName key="deputy" id={value.deputy} />,
                 ],
               ]}
             />
