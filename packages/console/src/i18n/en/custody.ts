@@ -22,6 +22,12 @@ export const custody = {
   'custody.ceilings': 'Cleared in advance',
   'custody.ceilings.lead':
     'Nobody need be asked about a text that is at or below these everywhere. Limits are measured all the same.',
+  'custody.ceiling.missing': 'the finest label and an end',
+  'custody.withdraw.lead': 'From then on somebody is asked again.',
+  'custody.withdraw.none': 'No ceiling is in force.',
+  'custody.texts': 'The texts and the numbers',
+  'custody.pool.everybody': 'everybody',
+  'custodians.words': 'Their word',
   'custody.do.setCeiling': 'Clear in advance',
   'custody.do.withdrawCeiling': 'Take a ceiling back',
   'custody.ceiling': 'Ceiling',

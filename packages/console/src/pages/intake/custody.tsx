@@ -1,6 +1,7 @@
 // What is asked of whoever answers for a source, and what did they clear in advance? For the custodian and the deputy alone.
 
 import { useParams } from 'react-router'
+import { useCoded } from '../../i18n/coded.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { PersonName } from '../../register/known.tsx'
@@ -12,6 +13,7 @@ import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import type { Custody } from './custody-act.tsx'
 import { Question } from './custody-question.tsx'
+import '../../theme/channels.css'
 
 export default function CustodyPage() {
   const t = useText()
@@ -32,9 +34,13 @@ export default function CustodyPage() {
           />
           <Section title={t('custody.questions')}>
             {value.questions.length === 0 ? <p>{t('shell.none')}</p> : null}
-            {value.questions.map((question) => (
-              <Asked key={question.release} of={question} at={at} />
-            ))}
+            <ul className="plain dated">
+              {value.questions.map((question) => (
+                <li key={question.release}>
+                  <Asked of={question} at={at} />
+                </li>
+              ))}
+            </ul>
           </Section>
           <Ceilings of={value} withdraw={at('ceilings/withdraw')} />
           <Section title={t('custody.posts')}>
@@ -58,18 +64,25 @@ function Asked({ of, at }: { readonly of: Custody['questions'][number]; readonly
   const t = useText()
   const word = useWord()
   const isOpen = of.closed === null
+  const isOwed = isOpen && of.state !== 'agreed'
   return (
-    <article>
+    <>
       <p>
-        <Code short>{of.release}</Code>{' '}
-        <Tag tone={isOpen && of.state !== 'agreed' ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
+        <Code short>{of.release}</Code> <Tag tone={isOwed ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
         {isOpen ? (
           <>
             {t('custody.due')} <When at={of.due} due={of.state === 'asked'} />
           </>
         ) : null}
       </p>
-      <Question of={of} />
+      {isOwed ? (
+        <Question of={of} />
+      ) : (
+        <details className="pass-on">
+          <summary>{t('custody.texts')}</summary>
+          <Question of={of} />
+        </details>
+      )}
       {of.reason === null || of.reason === '' ? null : (
         <p className="cited" dir="auto">
           {of.reason}
@@ -90,7 +103,7 @@ function Asked({ of, at }: { readonly of: Custody['questions'][number]; readonly
           </Link>
         </p>
       ) : null}
-    </article>
+    </>
   )
 }
 
@@ -124,10 +137,11 @@ function Ceilings({ of, withdraw }: { readonly of: Custody; readonly withdraw: s
 
 function Ceiling({ of }: { readonly of: Custody['ceilings'][number] }) {
   const t = useText()
+  const coded = useCoded()
   return (
     <>
-      <bdi dir="ltr">{of.element ?? of.claim}</bdi> {t('custody.upTo')} <bdi dir="ltr">{of.label ?? of.rung}</bdi> ·{' '}
-      {t('custody.pool')} <bdi dir="ltr">{of.pool}</bdi>
+      <bdi>{of.element === null ? of.claim : coded('releases.element', of.element)}</bdi> {t('custody.upTo')}{' '}
+      <bdi dir="ltr">{of.label ?? of.rung}</bdi> · {t('custody.pool')}: <bdi>{coded('custody.pool', of.pool)}</bdi>
     </>
   )
 }

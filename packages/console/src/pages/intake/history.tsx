@@ -11,6 +11,7 @@ import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
+import '../../theme/channels.css'
 
 type History = AnswerOf<'readSourceHistory'>
 type Clearing = History['clearings'][number]
@@ -28,7 +29,7 @@ export default function SourceHistoryPage() {
           <Actions of={actions} to={{ narrowPool: { path: `${at}/pools/new`, label: t('history.narrow') } }} />
           <Section title={t('history.proposed')}>
             {clearings.length === 0 ? <p>{t('history.none')}</p> : null}
-            <ul className="plain">
+            <ul className="plain dated">
               {clearings.map((one) => (
                 <li key={one.n}>
                   <One of={one} at={at} />

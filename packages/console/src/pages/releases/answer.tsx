@@ -51,6 +51,9 @@ export default function Answer() {
                 label: <bdi dir="auto">{each.text ?? t('duty.notYours')}</bdi>,
               }))}
           />
+          {delivery.questions.every(({ answeredAt }) => answeredAt !== null) ? (
+            <p>{t('releases.answer.noneOpen')}</p>
+          ) : null}
           <TextField label={t('releases.answer')} lines={4} value={text} onChange={setText} isRequired />
           <OverrideField value={override} onChange={setOverride} />
         </ActPage>
