@@ -117,6 +117,8 @@ describe.skipIf(!hasBrowser)(`the ladder editor ${needsBrowser}`, () => {
     const page = await open(analyst, `/releases/${place.ids.release ?? ''}`, 'en')
     await page.locator('[data-digest=checked]').waitFor(patience)
     expect(await page.locator('.three dt').count()).toBe(3)
+    // the second person, and a custodian's word for each of the two sources
+    await expect.poll(() => page.locator('#who-else li').count(), patience).toBe(3)
     // one letter changed on the way: the browser says so itself
     await page.route('**/v1/releases/*', async (route) => {
       const response = await route.fetch()

@@ -32,9 +32,9 @@ export function CrowdOverTime({ k, moments }: CrowdProps) {
           <thead>
             <tr>
               <th scope="col">{t('after.when')}</th>
-              <th scope="col">{t('after.what')}</th>
               <th scope="col">{t('after.left')}</th>
               <th scope="col">{t('after.verdict')}</th>
+              <th scope="col">{t('after.what')}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,11 +44,11 @@ export function CrowdOverTime({ k, moments }: CrowdProps) {
                 <td>
                   <When at={at} />
                 </td>
-                <td>{what === 'event' ? t('after.answered') : word('toldManner', what)}</td>
                 <td>{verdict === 'not_assessed' ? '—' : heads}</td>
                 <td>
                   <VerdictOf verdict={verdict} />
                 </td>
+                <td>{what === 'event' ? t('after.answered') : word('toldManner', what)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 // A page on which something is done: what is entered, what the node would record, what it recorded. In that order, with
 // nothing in between believed. Source: console 2 (Irreversible acts), the "no optimistic update".
 
-import type { CallOf, Problem, RouteName } from '@tocsin/api'
+import type { CallOf, RouteName } from '@tocsin/api'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useReason } from '../i18n/refusal.ts'
@@ -12,6 +12,13 @@ import { Page } from '../ui/page.tsx'
 import { type Act, type Acting, isPreviewable, useAct } from '../wire/act.ts'
 import { PreviewOf } from './preview.tsx'
 import { ReceiptOf } from './receipt.tsx'
+
+/** What was refused and where: by a look at what would be recorded, or by the act itself. */
+export interface Refusal {
+  readonly code: string
+  readonly path?: string | undefined
+  readonly facts?: Readonly<Record<string, unknown>> | undefined
+}
 
 export interface ActPageProps<Name extends RouteName> {
   readonly name: Name
@@ -27,7 +34,7 @@ export interface ActPageProps<Name extends RouteName> {
   /** To waive, to break crowd mode, to go public, to revoke: the end of this id is typed first. */
   readonly typed?: string
   /** What more can be shown of a refusal than its sentence. */
-  readonly refused?: (problem: Problem) => ReactNode
+  readonly refused?: (refusal: Refusal) => ReactNode
   /** Where to go from the receipt. */
   readonly next?: (answer: unknown) => ReactNode
   /** The word on the button that records. */
@@ -83,6 +90,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
         <div ref={step} tabIndex={-1} className="act-step">
           <Step acting={acting} act={act} call={call} />
           {acting.state === 'refused' ? refused?.(acting.problem) : null}
+          {acting.state === 'looked' && acting.preview.refusal !== null ? refused?.(acting.preview.refusal) : null}
           {beside}
         </div>
         {wanted !== undefined && (!previewable || (acting.state === 'looked' && acting.preview.refusal === null)) ? (

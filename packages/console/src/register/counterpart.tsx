@@ -28,7 +28,7 @@ export function LegalStatus({ of, sourced = false }: LegalStatusProps) {
   const inForce = of.statuses.filter((status) => isInForce(status, of.validAt))
   if (inForce.length === 0) return <small>{t('counterparts.noStatus')}</small>
   return (
-    <span className="statuses">
+    <span className="statuses" data-sourced={sourced}>
       {!sourced || of.designatedAs === null ? null : (
         <small>
           {t('counterparts.designatedAs')}: <bdi dir="auto">{of.designatedAs}</bdi>

@@ -90,7 +90,7 @@ function usePlaces(): AnswerOf<'listPlaces'>['items'] {
   return read.state === 'ready' ? read.value.items : []
 }
 
-function usePeople(): AnswerOf<'listPeople'>['items'] {
+export function usePeople(): AnswerOf<'listPeople'>['items'] {
   const read = useRead('listPeople', atMost)
   return read.state === 'ready' ? read.value.items : []
 }

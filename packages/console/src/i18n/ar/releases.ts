@@ -164,6 +164,7 @@ export const releases: Twin<typeof english> = {
   'releases.questions.none': 'لم يسألوا شيئاً.',
   'releases.question': 'السؤال',
   'releases.answer': 'الجواب',
+  'releases.answer.noneOpen': 'لا سؤال مفتوح منهم.',
   'releases.answer.owed': 'الجواب مطلوب',
   'releases.answer.lead': 'لا يجوز أن يقول الجواب أكثر مما أُذن بنقله. وللمزيد غيّر التحذير.',
   'releases.answer.missing': 'السؤال والجواب',

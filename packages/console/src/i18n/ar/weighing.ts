@@ -4,6 +4,7 @@ import type { Twin } from '../messages.ts'
 export const weighing: Twin<typeof english> = {
   'weigh.three': 'ثلاثة أرقام أولاً',
   'weigh.three.open': 'ما يُنظر فيه أولاً',
+  'weigh.approve.of': 'اعتماد {reference}',
   'weigh.many': 'عدد مَن يمكن أن يكونوا قالوه',
   'weigh.many.needed': 'والمطلوب {needed} على الأقل',
   'weigh.many.none': 'لم يُحصَ',
@@ -46,6 +47,8 @@ export const weighing: Twin<typeof english> = {
   'weigh.read.lost': 'لا يمكن عرض البايتات المختومة. المعروض هنا هو النصّان المعتمدان. البصمة المسجَّلة:',
   'weigh.others': 'مَن يجب أن يوافق أيضاً',
   'weigh.others.second': 'الشخص الثاني',
+  'weigh.others.custodian': 'مَن يتولّى أمانة مصدر',
+  'weigh.others.until': 'آخر موعد للجواب',
   'weigh.others.origin': 'مَن ورد منه بلاغ',
   'weigh.others.equity': 'مَن قد يمسّ عمله',
   'weigh.others.none': 'لا تشترط القواعد سؤال أحد غيره.',
@@ -76,6 +79,11 @@ export const weighing: Twin<typeof english> = {
   'weigh.mark.unaccounted': 'كلمة لا سند لها فيما يُقال',
   'weigh.pass': 'إجازة النصّ',
   'weigh.pass.lead': 'تضع اسمك تحت ما وُجد، لهذين النصّين بعينهما. ويبقى غير مقدَّر حيث توجد كلمة لا سند لها.',
+  'weigh.aside': 'إن وُجد في هذا الكلام شيء',
+  'weigh.aside.why': 'لماذا يجوز إرساله مع ذلك',
+  'weigh.aside.hint':
+    'لا يجيزه إلا ضابط أعلى رتبة لم يكتب التحذير، ويبقى الاسم والسبب في السجلّ. أما المحجوب فلا يُجاز باسم أحد.',
+  'weigh.aside.where': 'ارجع واكتب السبب تحت الكلام.',
   'weigh.versions': 'النسخة العامة والنسخة الخاصة',
   'weigh.versions.public': 'للعموم',
   'weigh.versions.private': 'لهم وحدهم',

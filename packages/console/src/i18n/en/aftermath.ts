@@ -62,4 +62,9 @@ export const aftermath = {
   'history.change': 'Otherwise',
   'history.decline': 'Rule nobody out',
   'history.pools': 'Smaller pools that were signed for',
+  'history.narrow': 'Sign for a smaller pool',
+  'history.narrow.lead':
+    'As long as nothing was signed, everything ever told to anybody counts against this source. With a smaller pool only what reached it counts: less protection, under your name. Once the public is in the pool, nothing smaller holds.',
+  'history.narrow.hint': 'Its short name, as it stands in the world of this source.',
+  'history.narrow.missing': 'the pool, and why they share with nobody else',
 } as const

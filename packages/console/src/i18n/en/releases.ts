@@ -166,6 +166,7 @@ export const releases = {
   'releases.questions.none': 'They asked nothing.',
   'releases.question': 'Question',
   'releases.answer': 'Answer',
+  'releases.answer.noneOpen': 'No question of theirs is open.',
   'releases.answer.owed': 'an answer is owed',
   'releases.answer.lead': 'An answer may tell no more than was released. For more, change the warning.',
   'releases.answer.missing': 'the question and the answer',

@@ -3,6 +3,7 @@
 export const weighing = {
   'weigh.three': 'Three numbers first',
   'weigh.three.open': 'What to look at first',
+  'weigh.approve.of': 'Approve {reference}',
   'weigh.many': 'Could have said it',
   'weigh.many.needed': 'at least {needed} are needed',
   'weigh.many.none': 'not counted',
@@ -46,6 +47,8 @@ export const weighing = {
     'The sealed bytes cannot be shown. What stands here is the pair that was approved. Digest on record:',
   'weigh.others': 'Who else must agree',
   'weigh.others.second': 'Second person',
+  'weigh.others.custodian': 'Whoever answers for a source',
+  'weigh.others.until': 'Answer due',
   'weigh.others.origin': 'Whoever a report came from',
   'weigh.others.equity': 'Whose own work it may touch',
   'weigh.others.none': 'Nobody else is asked by the rules.',
@@ -77,6 +80,11 @@ export const weighing = {
   'weigh.pass': 'Let the text pass',
   'weigh.pass.lead':
     'You put your name under what was found, for exactly this pair of texts. It stays not assessed where a word is unaccounted for.',
+  'weigh.aside': 'If something was found in these words',
+  'weigh.aside.why': 'Why they may leave all the same',
+  'weigh.aside.hint':
+    'Only a senior officer who did not write the warning can let them pass; the name and the reason stay on record. What is withheld passes under nobody’s name.',
+  'weigh.aside.where': 'Go back, and give the reason below the words.',
   'weigh.versions': 'Public and private versions',
   'weigh.versions.public': 'For everybody',
   'weigh.versions.private': 'For them alone',

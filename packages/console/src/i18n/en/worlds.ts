@@ -14,6 +14,7 @@ export const worlds = {
   'worlds.rows.hint':
     'One a line: name, kind, people, weight, basis (evidence, judgement or default). Enter what nearly all of a group could know; where only part could, make it two rows. Whoever is not listed could not have known.',
   'worlds.rows.missing': 'lines that can be read',
+  'worlds.kinds': 'Kinds that a line may name',
   'worlds.new.missing': 'an organisation, a name, since when, and lines that can be read',
   'worlds.reason': 'What has changed',
   'worlds.change.missing': 'what has changed, since when, and lines that can be read',

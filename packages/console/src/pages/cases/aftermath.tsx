@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { Code, Link, Section, Tag } from '../../ui/parts.tsx'
 import { Scrolls } from '../../ui/scrolls.tsx'
 import { useRead } from '../../wire/read.ts'
+import '../../theme/channels.css'
 
 type Aftermath = AnswerOf<'readAftermath'>
 
@@ -69,9 +70,9 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
               <th scope="col">{t('after.source')}</th>
               <th scope="col">{t('after.before')}</th>
               <th scope="col">{t('after.now')}</th>
-              <th scope="col">{t('after.ifAll')}</th>
               <th scope="col">{t('after.limit')}</th>
               <th scope="col">{t('after.verdict')}</th>
+              <th scope="col">{t('after.ifAll')}</th>
             </tr>
           </thead>
           <tbody>
@@ -82,11 +83,11 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
                 </th>
                 <td>{before}</td>
                 <td>{after}</td>
-                <td>{ifAll}</td>
                 <td>{k}</td>
                 <td>
                   <VerdictOf verdict={verdict} />
                 </td>
+                <td>{ifAll}</td>
               </tr>
             ))}
           </tbody>
@@ -123,7 +124,7 @@ function Events({ of }: { readonly of: Aftermath['events'] }) {
   const word = useWord()
   if (of.length === 0) return <p>{t('after.events.none')}</p>
   return (
-    <ul className="plain">
+    <ul className="plain dated">
       {of.map(({ what, at, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events keep the order in which they were recorded
         <li key={i}>
@@ -140,7 +141,7 @@ function Said({ of }: { readonly of: Aftermath['said'] }) {
   const word = useWord()
   if (of.length === 0) return <p>{t('after.said.none')}</p>
   return (
-    <ul className="plain">
+    <ul className="plain dated">
       {of.map(({ manner, at, to, speaker, text, beyond }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said keeps the order in which it was recorded
         <li key={i}>

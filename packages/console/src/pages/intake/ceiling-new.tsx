@@ -26,7 +26,7 @@ export default function NewCeiling() {
           <ActPage
             name="setCeiling"
             title={title}
-            missing={t('custody.label')}
+            missing={t('custody.ceiling.missing')}
             call={
               label.trim() === '' || until.at === null || chosen === ''
                 ? null
@@ -42,7 +42,7 @@ export default function NewCeiling() {
               label={t('custody.pool')}
               value={chosen}
               onChange={setPool}
-              options={of.pools.map((value) => ({ value, label: value }))}
+              options={of.pools.map((value) => ({ value, label: coded('custody.pool', value) }))}
             />
             <Select
               label={t('custody.element')}

@@ -2,12 +2,14 @@
 
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
+import { useCoded } from '../../i18n/coded.ts'
 import { useText } from '../../i18n/text.tsx'
 import { Select } from '../../ui/fields.tsx'
 import { BackToCustody, CustodyGate } from './custody-act.tsx'
 
 export default function WithdrawCeiling() {
   const t = useText()
+  const coded = useCoded()
   const title = t('custody.do.withdrawCeiling')
   const [ceiling, setCeiling] = useState('')
   return (
@@ -20,16 +22,17 @@ export default function WithdrawCeiling() {
           call={ceiling === '' ? null : { params: { source: of.source }, body: { ceiling: Number(ceiling) } }}
           next={() => <BackToCustody of={of} />}
         >
+          <p>{t(of.ceilings.some(({ inForce }) => inForce) ? 'custody.withdraw.lead' : 'custody.withdraw.none')}</p>
           <Select
             label={t('custody.ceiling')}
             value={ceiling}
             onChange={setCeiling}
-            empty=""
+            empty={t('pick.none')}
             options={of.ceilings
               .filter(({ inForce }) => inForce)
               .map((one) => ({
                 value: `${one.ceiling}`,
-                label: `${one.element ?? one.claim ?? ''}: ${one.label ?? one.rung ?? ''} (${one.pool})`,
+                label: `${one.element === null ? (one.claim ?? '') : coded('releases.element', one.element)}: ${one.label ?? one.rung ?? ''} (${coded('custody.pool', one.pool)})`,
               }))}
           />
         </ActPage>

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { BackToCustody, CustodyGate } from './custody-act.tsx'
+import { PersonField } from './person-field.tsx'
 
 export default function CustodyDeputy() {
   const t = useText()
@@ -21,7 +21,7 @@ export default function CustodyDeputy() {
           next={() => <BackToCustody of={of} />}
         >
           <p>{t('custody.deputy.lead')}</p>
-          <TextField label={t('custody.deputy.person')} dir="ltr" value={deputy} onChange={setDeputy} isRequired />
+          <PersonField label={t('custody.deputy')} value={deputy} onChange={setDeputy} />
         </ActPage>
       )}
     </CustodyGate>

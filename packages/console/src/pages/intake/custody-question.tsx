@@ -1,25 +1,18 @@
-// What exactly would they read, how many could have said it, and on which entries does that rest?
+// What exactly would they read, how many could have said it, and on which entries does that rest? The numbers first.
 
-import { useText } from '../../i18n/text.tsx'
+import { useText, useWord } from '../../i18n/text.tsx'
 import { Pairs } from '../../ui/parts.tsx'
+import { BothTexts } from '../releases/parts.tsx'
 import type { Custody } from './custody-act.tsx'
-import '../../theme/releases.css'
 
 const whole = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
 export function Question({ of }: { readonly of: Custody['questions'][number] }) {
   const t = useText()
+  const word = useWord()
   const { heads, of: world, k } = of.numbers
   return (
     <>
-      <h3>{t('custody.english')}</h3>
-      <div className="exact" lang="en" dir="ltr">
-        {of.texts.en}
-      </div>
-      <h3>{t('custody.arabic')}</h3>
-      <div className="exact" lang="ar" dir="rtl">
-        {of.texts.ar}
-      </div>
       <Pairs
         of={[
           [
@@ -31,6 +24,15 @@ export function Question({ of }: { readonly of: Custody['questions'][number] }) 
           [t('custody.restsOn'), <bdi key="rests">{of.restsOn.join(', ') || '—'}</bdi>],
         ]}
       />
+      <BothTexts texts={of.texts} />
+      {of.passOn.map(({ level, en, ar }) => (
+        <details key={level} className="pass-on">
+          <summary>
+            {t('releases.passOn')}: {word('passOnLevel', level)}
+          </summary>
+          <BothTexts texts={{ en, ar }} />
+        </details>
+      ))}
     </>
   )
 }

@@ -1,8 +1,10 @@
 // What is asked of whoever answers for a source, and what did they clear in advance? For the custodian and the deputy alone.
 
 import { useParams } from 'react-router'
+import { useCoded } from '../../i18n/coded.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { PersonName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
@@ -11,6 +13,7 @@ import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import type { Custody } from './custody-act.tsx'
 import { Question } from './custody-question.tsx'
+import '../../theme/channels.css'
 
 export default function CustodyPage() {
   const t = useText()
@@ -26,22 +29,27 @@ export default function CustodyPage() {
             to={{
               setCeiling: { path: at('ceilings/new'), label: t('custody.do.setCeiling') },
               nameDeputy: { path: at('deputy'), label: t('custody.do.nameDeputy') },
+              handOverCustody: { path: at('hand-over'), label: t('custody.do.handOverCustody') },
             }}
           />
           <Section title={t('custody.questions')}>
             {value.questions.length === 0 ? <p>{t('shell.none')}</p> : null}
-            {value.questions.map((question) => (
-              <Asked key={question.release} of={question} at={at} />
-            ))}
+            <ul className="plain dated">
+              {value.questions.map((question) => (
+                <li key={question.release}>
+                  <Asked of={question} at={at} />
+                </li>
+              ))}
+            </ul>
           </Section>
           <Ceilings of={value} withdraw={at('ceilings/withdraw')} />
           <Section title={t('custody.posts')}>
             <Pairs
               of={[
-                [t('custody.custodian'), <Code key="custodian">{value.custodian}</Code>],
+                [t('custody.custodian'), <PersonName key="custodian" id={value.custodian} />],
                 [
                   t('custody.deputy'),
-                  value.deputy === null ? t('custody.none') : <Code key="deputy">{value.deputy}</Code>,
+                  value.deputy === null ? t('custody.none') : <PersonName key="deputy" id={value.deputy} />,
                 ],
               ]}
             />
@@ -56,18 +64,25 @@ function Asked({ of, at }: { readonly of: Custody['questions'][number]; readonly
   const t = useText()
   const word = useWord()
   const isOpen = of.closed === null
+  const isOwed = isOpen && of.state !== 'agreed'
   return (
-    <article>
+    <>
       <p>
-        <Code short>{of.release}</Code>{' '}
-        <Tag tone={isOpen && of.state !== 'agreed' ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
+        <Code short>{of.release}</Code> <Tag tone={isOwed ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
         {isOpen ? (
           <>
             {t('custody.due')} <When at={of.due} due={of.state === 'asked'} />
           </>
         ) : null}
       </p>
-      <Question of={of} />
+      {isOwed ? (
+        <Question of={of} />
+      ) : (
+        <details className="pass-on">
+          <summary>{t('custody.texts')}</summary>
+          <Question of={of} />
+        </details>
+      )}
       {of.reason === null || of.reason === '' ? null : (
         <p className="cited" dir="auto">
           {of.reason}
@@ -88,7 +103,7 @@ function Asked({ of, at }: { readonly of: Custody['questions'][number]; readonly
           </Link>
         </p>
       ) : null}
-    </article>
+    </>
   )
 }
 
@@ -122,10 +137,11 @@ function Ceilings({ of, withdraw }: { readonly of: Custody; readonly withdraw: s
 
 function Ceiling({ of }: { readonly of: Custody['ceilings'][number] }) {
   const t = useText()
+  const coded = useCoded()
   return (
     <>
-      <bdi dir="ltr">{of.element ?? of.claim}</bdi> {t('custody.upTo')} <bdi dir="ltr">{of.label ?? of.rung}</bdi> ·{' '}
-      {t('custody.pool')} <bdi dir="ltr">{of.pool}</bdi>
+      <bdi>{of.element === null ? of.claim : coded('releases.element', of.element)}</bdi> {t('custody.upTo')}{' '}
+      <bdi dir="ltr">{of.label ?? of.rung}</bdi> · {t('custody.pool')}: <bdi>{coded('custody.pool', of.pool)}</bdi>
     </>
   )
 }

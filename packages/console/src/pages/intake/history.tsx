@@ -6,10 +6,12 @@ import { CrowdOverTime } from '../../drawing/crowd.tsx'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { When } from '../../time/when.tsx'
+import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Link, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
+import '../../theme/channels.css'
 
 type History = AnswerOf<'readSourceHistory'>
 type Clearing = History['clearings'][number]
@@ -21,12 +23,13 @@ export default function SourceHistoryPage() {
   const at = pathTo('/intake/sources/:source', { source })
   return (
     <Gated title={t('history.title')} read={read}>
-      {({ k, moments, clearings, narrowed }) => (
+      {({ k, moments, clearings, narrowed, actions }) => (
         <Page title={t('history.title')} aside={<Link to={at}>{t('sources.one')}</Link>}>
           <p>{t('history.lead')}</p>
+          <Actions of={actions} to={{ narrowPool: { path: `${at}/pools/new`, label: t('history.narrow') } }} />
           <Section title={t('history.proposed')}>
             {clearings.length === 0 ? <p>{t('history.none')}</p> : null}
-            <ul className="plain">
+            <ul className="plain dated">
               {clearings.map((one) => (
                 <li key={one.n}>
                   <One of={one} at={at} />
@@ -39,7 +42,9 @@ export default function SourceHistoryPage() {
           </Section>
           {narrowed.length === 0 ? null : (
             <Section title={t('history.pools')}>
-              <p dir="ltr">{narrowed.join(', ')}</p>
+              <p>
+                <bdi>{narrowed.join(', ')}</bdi>
+              </p>
             </Section>
           )}
         </Page>

@@ -205,6 +205,15 @@ export const pages: readonly PageRoute[] = [
     load: () => import('./clearing.tsx'),
   },
   {
+    name: 'source-pool',
+    path: '/intake/sources/:source/pools/new',
+    section: 'intake',
+    kind: 'act',
+    title: 'history.narrow',
+    reads: 'readSourceHistory',
+    load: () => import('./pool-narrow.tsx'),
+  },
+  {
     name: 'custody',
     path: '/intake/sources/:source/custody',
     section: 'intake',
@@ -239,6 +248,15 @@ export const pages: readonly PageRoute[] = [
     title: 'custody.do.nameDeputy',
     reads: 'readCustody',
     load: () => import('./custody-deputy.tsx'),
+  },
+  {
+    name: 'custody-hand-over',
+    path: '/intake/sources/:source/hand-over',
+    section: 'intake',
+    kind: 'act',
+    title: 'custody.do.handOverCustody',
+    reads: 'readCustody',
+    load: () => import('./custody-hand-over.tsx'),
   },
   {
     name: 'ceiling-new',

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/text.tsx'
 import { Select, TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { useRead } from '../../wire/read.ts'
+import { Kinds } from './kinds.tsx'
 import { NewerWorld } from './newer-world.tsx'
 import { linesOf, rowsInLines } from './world-lines.ts'
 
@@ -56,6 +57,7 @@ function Pick({ use }: { readonly use: AnswerOf<'readWorldUse'> }) {
         }))}
       />
       <TextField label={t('worlds.own')} hint={t('worlds.own.hint')} lines={4} value={lines} onChange={setLines} />
+      <Kinds />
       <TextField label={t('worlds.self')} value={self} onChange={setSelf} />
       <TextField label={t('worlds.pool')} dir="ltr" value={pool} onChange={setPool} />
     </ActPage>

@@ -5,6 +5,7 @@ import type { AnswerOf } from '@tocsin/api'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useParams } from 'react-router'
+import { useCoded } from '../../i18n/coded.ts'
 import { useText } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { Actions } from '../../ui/actions.tsx'
@@ -48,12 +49,18 @@ export default function SourcePage() {
 
 function Shown({ source }: { readonly source: Source }) {
   const t = useText()
+  const coded = useCoded()
   const path = pathTo('/intake/sources/:source', { source: source.source })
   return (
-    <Page title={`${t('sources.one')} ${sourceName(source)}`}>
-      <p>
-        <Link to={`${path}/custody`}>{t('custody.title')}</Link>
-      </p>
+    <Page
+      title={`${t('sources.one')} \u2068${sourceName(source)}\u2069`}
+      aside={
+        <>
+          <Link to={`${path}/custody`}>{t('custody.title')}</Link>
+          <Link to={`${path}/history`}>{t('history.title')}</Link>
+        </>
+      }
+    >
       <Actions
         of={source.actions}
         to={{
@@ -61,16 +68,16 @@ function Shown({ source }: { readonly source: Source }) {
           setCouldHaveKnown: { path: `${path}/could-have-known`, label: t('sources.known') },
         }}
       />
-      <p className="no-print act-buttons">
-        <Link to={`${path}/history`}>{t('history.title')}</Link>
-      </p>
       <Section title={t('sources.protection')}>
         <Pairs
           of={[
-            [t('sources.kind'), <bdi key="kind">{source.kind}</bdi>],
+            [t('sources.kind'), <bdi key="kind">{coded('sources.kind', source.kind)}</bdi>],
             [t('sources.access'), <bdi key="access">{source.access.join(', ') || '—'}</bdi>],
             [t('sources.protection'), <ProtectionSaid key="protection" of={source.protection} />],
-            [t('sources.pools'), <bdi key="pools">{source.pools.join(', ') || '—'}</bdi>],
+            [
+              t('sources.pools'),
+              <bdi key="pools">{source.pools.map((pool) => coded('custody.pool', pool)).join(', ') || '—'}</bdi>,
+            ],
             ['', <Code key="id">{source.source}</Code>],
           ]}
         />

@@ -9,6 +9,7 @@ import { InstantField, useInstant } from '../../time/instant-field.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { useRead } from '../../wire/read.ts'
+import { Kinds } from './kinds.tsx'
 import { linesOf, worldInLines } from './world-lines.ts'
 
 export default function ChangeWorld() {
@@ -42,6 +43,7 @@ function Change({ of: { world, version, entries } }: { readonly of: AnswerOf<'re
     >
       <p>{t('worlds.change.told')}</p>
       <TextField label={t('worlds.rows')} hint={t('worlds.rows.hint')} lines={10} value={lines} onChange={setLines} />
+      <Kinds />
       <TextField label={t('worlds.reason')} value={reason} onChange={setReason} />
       <InstantField label={t('worlds.from')} of={from} />
     </ActPage>

@@ -11,6 +11,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
+import { Kinds } from './kinds.tsx'
 import { worldInLines } from './world-lines.ts'
 
 export default function NewWorld() {
@@ -45,6 +46,7 @@ export default function NewWorld() {
             value={lines}
             onChange={setLines}
           />
+          <Kinds />
           <InstantField label={t('worlds.from')} of={from} />
         </ActPage>
       )}

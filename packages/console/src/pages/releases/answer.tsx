@@ -9,6 +9,7 @@ import { Choice, TextField } from '../../ui/fields.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Held } from '../duty/at-risk-gate.tsx'
+import { FoundAside, OverrideField, overrideIn } from './aside.tsx'
 
 export default function Answer() {
   const t = useText()
@@ -17,6 +18,7 @@ export default function Answer() {
   const read = useRead('readDelivery', { params: { delivery: id } })
   const [picked, setPicked] = useState(query.get('question') ?? '')
   const [text, setText] = useState('')
+  const [override, setOverride] = useState('')
   const title = t('releases.do.answer')
   return (
     <Held read={read} title={title}>
@@ -26,8 +28,11 @@ export default function Answer() {
           title={title}
           missing={t('releases.answer.missing')}
           call={
-            picked === '' || text.trim() === '' ? null : { params: { delivery: id }, body: { question: picked, text } }
+            picked === '' || text.trim() === ''
+              ? null
+              : { params: { delivery: id }, body: { question: picked, text, ...overrideIn(override) } }
           }
+          refused={(problem) => <FoundAside problem={problem} texts={{ en: text, ar: text }} />}
           next={() => (
             <Link className="button" to={pathTo('/releases/deliveries/:delivery', { delivery: id })}>
               {t('releases.toDelivery')}
@@ -46,7 +51,11 @@ export default function Answer() {
                 label: <bdi dir="auto">{each.text ?? t('duty.notYours')}</bdi>,
               }))}
           />
+          {delivery.questions.every(({ answeredAt }) => answeredAt !== null) ? (
+            <p>{t('releases.answer.noneOpen')}</p>
+          ) : null}
           <TextField label={t('releases.answer')} lines={4} value={text} onChange={setText} isRequired />
+          <OverrideField value={override} onChange={setOverride} />
         </ActPage>
       )}
     </Held>

@@ -11,12 +11,17 @@ import { Link, Section, Tag } from '../../ui/parts.tsx'
 import { Gate, Nothing } from '../../ui/states.tsx'
 import { useRead } from '../../wire/read.ts'
 import { BothTexts, referenceOf } from './parts.tsx'
+import { useClaims } from './told.tsx'
 
 export default function Contradictions() {
   const t = useText()
   const coded = useCoded()
   const { case: id = '' } = useParams()
   const read = useRead('readContradictions', { params: { case: id } })
+  const held = useClaims(id)
+  /** What it is about, for whoever may read the case. */
+  const about = (claims: readonly string[]): string =>
+    claims.map((claim) => coded('releases.element', held.find((each) => each.claim === claim)?.element)).join(', ')
   return (
     <Page
       title={t('weigh.versions')}
@@ -34,7 +39,7 @@ export default function Contradictions() {
                 <ul className="plain told">
                   {item.found.map(({ kind, claims }) => (
                     <li key={`${kind} ${claims.join(' ')}`}>
-                      <Tag tone="warm">{coded('weigh.versions', kind)}</Tag>
+                      <Tag tone="warm">{coded('weigh.versions', kind)}</Tag> <bdi>{about(claims)}</bdi>
                     </li>
                   ))}
                 </ul>

@@ -62,7 +62,7 @@ export default function CustodiansPage() {
               overrideCustodians: { path: at('override-custodians'), label: t('custodians.do.overrideCustodians') },
             }}
           />
-          <Section title={t('custody.word')}>
+          <Section title={t('custodians.words')}>
             <p>{t(value.custodians.length === 0 ? 'custodians.none' : 'custodians.lead')}</p>
             <ul className="plain dated">
               {value.custodians.map((one) => (

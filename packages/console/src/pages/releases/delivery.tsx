@@ -186,9 +186,12 @@ function Questions({ of: delivery }: { readonly of: Delivery }) {
               of={[
                 [
                   t('releases.question'),
-                  <span key="text">
-                    <bdi dir="auto">{each.text ?? t('duty.notYours')}</bdi> <When at={each.at} />
-                  </span>,
+                  <div key="text">
+                    <When at={each.at} />
+                    <div>
+                      <bdi dir="auto">{each.text ?? t('duty.notYours')}</bdi>
+                    </div>
+                  </div>,
                 ],
                 [
                   t('releases.answer'),
@@ -197,9 +200,12 @@ function Questions({ of: delivery }: { readonly of: Delivery }) {
                       {t('releases.answer.owed')}
                     </Tag>
                   ) : (
-                    <span key="text">
-                      <bdi dir="auto">{each.answer ?? t('duty.notYours')}</bdi> <When at={each.answeredAt} />
-                    </span>
+                    <div key="text">
+                      <When at={each.answeredAt} />
+                      <div>
+                        <bdi dir="auto">{each.answer ?? t('duty.notYours')}</bdi>
+                      </div>
+                    </div>
                   ),
                 ],
               ]}
@@ -235,10 +241,9 @@ function After({ of: delivery }: { readonly of: Delivery }) {
               <strong>{word('outcome', each.code)}</strong> · {word('outcomeField', each.manner)} ·{' '}
               <When at={each.at} />
               {each.text === null ? null : (
-                <>
-                  {' '}
+                <div>
                   <bdi dir="auto">{each.text}</bdi>
-                </>
+                </div>
               )}
             </li>
           ))}

@@ -4,13 +4,14 @@
 import type { AnswerOf } from '@tocsin/api'
 import { useCoded } from '../../i18n/coded.ts'
 import { languages } from '../../i18n/messages.ts'
-import { Bilingual, directionOf, useText, useWord } from '../../i18n/text.tsx'
+import { Bilingual, directionOf, useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Code, Link, Marking, Pairs, Section, Tag, Withheld } from '../../ui/parts.tsx'
 import { useDigest } from '../../wire/digest.ts'
 import { useRead } from '../../wire/read.ts'
+import type { Case } from '../duty/at-risk-gate.tsx'
 import '../../theme/releases.css'
 
 export type Release = AnswerOf<'readRelease'>
@@ -19,16 +20,19 @@ type Texts = { readonly en?: string | undefined; readonly ar?: string | undefine
 /** Both texts side by side, each in its own direction, exactly as they stand. */
 export function BothTexts({ texts }: { readonly texts: Texts }) {
   const t = useText()
+  const { language: own } = useLanguage()
   return (
     <div className="both">
-      {languages.map((language) => (
-        <figure key={language} className="they-read">
-          <figcaption>{t(language === 'en' ? 'releases.english' : 'releases.arabic')}</figcaption>
-          <div lang={language} dir={directionOf(language)} className="exact">
-            {texts[language] ?? t('releases.notComposed')}
-          </div>
-        </figure>
-      ))}
+      {[...languages]
+        .sort((a, b) => Number(b === own) - Number(a === own))
+        .map((language) => (
+          <figure key={language} className="they-read">
+            <figcaption>{t(language === 'en' ? 'releases.english' : 'releases.arabic')}</figcaption>
+            <div lang={language} dir={directionOf(language)} className="exact">
+              {texts[language] ?? t('releases.notComposed')}
+            </div>
+          </figure>
+        ))}
     </div>
   )
 }
@@ -87,10 +91,8 @@ function Sealed({
 }
 
 /** Why finer detail stays here: what nothing else bears out first, then who could have said it. */
-function useReasonOf(release: Release): (claim: string, told: number) => string {
+function useReasonOf(release: Release, claims: Case['claims']): (claim: string, told: number) => string {
   const t = useText()
-  const read = useRead('readCase', { params: { case: release.case } })
-  const claims = read.state === 'ready' ? read.value.claims : []
   return (claim, told) => {
     const cap = claims.find((each) => each.claim === claim)?.canaryCap ?? null
     if (cap !== null && told >= cap) return t('releases.withheld.canary')
@@ -101,21 +103,22 @@ function useReasonOf(release: Release): (claim: string, told: number) => string 
 export function WeKnow({ release }: { readonly release: Release }) {
   const t = useText()
   const coded = useCoded()
-  const reasonOf = useReasonOf(release)
+  const read = useRead('readCase', { params: { case: release.case } })
+  const claims = read.state === 'ready' ? read.value.claims : []
+  const reasonOf = useReasonOf(release, claims)
+  const finest = (claim: string) => claims.find((each) => each.claim === claim)?.ladder.at(-1)?.text
   return (
     <Section title={t('releases.weKnow')} id="we-know">
       <ul className="plain told">
         {release.rungs
           .filter(({ rung }) => rung > 0)
-          .map(({ claim, element, rung, of, label, text }) => (
+          .map(({ claim, element, rung, of, text }) => (
             <li key={claim}>
               <strong>{coded('releases.element', element)}</strong>:{' '}
               <bdi>
                 <Bilingual of={text} />
               </bdi>{' '}
-              <small>
-                {t('releases.rung.of', { rung, of })} · <bdi dir="ltr">{label}</bdi>
-              </small>
+              <small>{t('releases.rung.of', { rung, of })}</small>
             </li>
           ))}
       </ul>
@@ -129,11 +132,42 @@ export function WeKnow({ release }: { readonly release: Release }) {
               told === 0 ? t('releases.withheld.all') : t('releases.withheld.finer', { n: held - told })
             }`}
           >
+            <Held of={finest(claim)} />
             <small>{reasonOf(claim, told)}</small>
           </Withheld>
         ))}
       </div>
     </Section>
+  )
+}
+
+/** What is held and not told, for whoever may read the case. */
+function Held({ of }: { readonly of: Texts | undefined }) {
+  return of === undefined ? null : (
+    <div>
+      <bdi>
+        <Bilingual of={of} />
+      </bdi>
+    </div>
+  )
+}
+
+/** To whom and until when, in one line: the frame below says the rest. */
+export function ToWhom({ release }: { readonly release: Release }) {
+  const t = useText()
+  return (
+    <p className="to-whom">
+      <span>
+        {t('releases.counterpart')}: <Counterpart id={release.counterpart} />
+      </span>
+      <span>
+        {t('releases.validUntil')}: <When at={release.validUntil} due />
+      </span>
+      <span className="marks">
+        <Marking>{`TLP:${release.tlp}`}</Marking>
+        <Marking>{`PAP:${release.pap}`}</Marking>
+      </span>
+    </p>
   )
 }
 

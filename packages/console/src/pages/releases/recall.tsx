@@ -5,6 +5,7 @@ import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { ReleaseGate } from './act-gate.tsx'
+import { FoundAside, OverrideField, overrideIn } from './aside.tsx'
 import { ToRelease } from './new.tsx'
 import { TheyWillRead } from './parts.tsx'
 
@@ -13,6 +14,7 @@ export default function Recall() {
   const title = t('releases.do.recall')
   const [en, setEn] = useState('')
   const [ar, setAr] = useState('')
+  const [override, setOverride] = useState('')
   return (
     <ReleaseGate title={title}>
       {(release) => (
@@ -23,14 +25,16 @@ export default function Recall() {
           call={
             en.trim() === '' || ar.trim() === ''
               ? null
-              : { params: { release: release.release }, body: { reason: { en, ar } } }
+              : { params: { release: release.release }, body: { reason: { en, ar }, ...overrideIn(override) } }
           }
+          refused={(problem) => <FoundAside problem={problem} texts={{ en, ar }} />}
           beside={<TheyWillRead release={release} />}
           next={(answer) => <ToRelease answer={answer} known={release.release} />}
         >
           <p>{t('releases.recall.lead')}</p>
           <TextField label={t('releases.recall.en')} lang="en" dir="ltr" lines={2} value={en} onChange={setEn} />
           <TextField label={t('releases.recall.ar')} lang="ar" dir="rtl" lines={2} value={ar} onChange={setAr} />
+          <OverrideField value={override} onChange={setOverride} />
         </ActPage>
       )}
     </ReleaseGate>

@@ -27,7 +27,7 @@ export default function ReleaseRecord() {
             <>
               <Link to={pathTo('/cases/:case', { case: release.case })}>{t('releases.case')}</Link>
               <Link to={at('/asked-first')}>{t('asked.title')}</Link>
-              <Link to={at('/custodians')}>{t('custodians.title')}</Link>
+              {release.protection === 'open' ? null : <Link to={at('/custodians')}>{t('custodians.title')}</Link>}
               <Link to={pathTo('/releases/contradictions/:case', { case: release.case })}>{t('weigh.versions')}</Link>
               <PrintButton />
             </>
@@ -55,12 +55,12 @@ export default function ReleaseRecord() {
             <TheyWillRead release={release} />
             <div className="no-print">
               <WeKnow release={release} />
+              <WhoElse release={release} />
             </div>
           </div>
           <div className="no-print">
             <TextCheck release={release} />
             <WhatIsNew release={release} />
-            <WhoElse release={release} />
             <AskCounsel about={release.release} />
           </div>
           <FrameOf release={release} />

@@ -40,10 +40,11 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
   const [crowd, setCrowd] = useState(false)
   const canary = assessed.value?.canary ?? []
   const effects = new Map(assessed.value?.effects.map((each) => [`${each.claim} ${each.rung}`, each]))
+  const verdict = assessed.value?.verdict
   const isOpen = assessed.value?.protection === 'open'
   const claims = standingOf(value)
   return (
-    <div className="rungs-and-exposure">
+    <div className={isOpen ? 'rungs-alone' : 'rungs-and-exposure'}>
       <Section title={t('releases.rungs')}>
         <p className="beside">{t('releases.rungs.lead')}</p>
         <fieldset disabled={crowd} className="plain">
@@ -59,29 +60,33 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
                 onChoose={(rung) => {
                   onChoose(claim, rung)
                 }}
-                beside={(rung) => <Effect of={effects.get(`${claim} ${rung}`)} />}
+                {...(isOpen
+                  ? {}
+                  : { beside: (rung: number) => <Effect of={effects.get(`${claim} ${rung}`)} than={verdict} /> })}
               />
             </fieldset>
           ))}
         </fieldset>
       </Section>
-      <div className="exposure-beside">
-        <Section title={t('releases.exposure')}>
-          {counterpart === '' ? <p>{t('releases.exposure.whom')}</p> : null}
-          {assessed.problem === null ? null : <p role="alert">{t('empty.failed', { code: assessed.problem.code })}</p>}
-          {assessed.value === undefined ? null : (
-            <>
-              <Exposure {...assessed.value} stale={assessed.stale} />
-              <Mend
-                of={assessed.value}
-                onTake={(steps) => {
-                  for (const { claim, toRung } of steps) onChoose(claim, toRung)
-                }}
-              />
-            </>
-          )}
-        </Section>
-        {isOpen ? null : (
+      {isOpen ? null : (
+        <div className="exposure-beside">
+          <Section title={t('releases.exposure')}>
+            {counterpart === '' ? <p>{t('releases.exposure.whom')}</p> : null}
+            {assessed.problem === null ? null : (
+              <p role="alert">{t('empty.failed', { code: assessed.problem.code })}</p>
+            )}
+            {assessed.value === undefined ? null : (
+              <>
+                <Exposure {...assessed.value} stale={assessed.stale} />
+                <Mend
+                  of={assessed.value}
+                  onTake={(steps) => {
+                    for (const { claim, toRung } of steps) onChoose(claim, toRung)
+                  }}
+                />
+              </>
+            )}
+          </Section>
           <BestWithin
             value={value}
             claims={claims}
@@ -92,21 +97,29 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
               for (const { claim, rung } of taken) onChoose(claim, rung)
             }}
           />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }
 
-/** What one rung would do, with the others as they are chosen. */
-function Effect({ of }: { readonly of: AnswerOf<'assessExposure'>['effects'][number] | undefined }) {
+type Assessed = AnswerOf<'assessExposure'>
+
+/** What one rung would do, with the others as they are chosen: the verdict where it would be another one. */
+function Effect({
+  of,
+  than,
+}: {
+  readonly of: Assessed['effects'][number] | undefined
+  readonly than: Assessed['verdict'] | undefined
+}) {
   const t = useText()
   const heads = useHeads()
   if (of === undefined) return null
   return (
     <small className="ladder-effect">
       {of.heads === null ? t('weigh.effect.unknown') : t('weigh.effect', { heads: heads(of.heads) })}
-      {of.verdict === 'within_on_assumptions' ? null : (
+      {of.verdict === than ? null : (
         <>
           {' '}
           <VerdictOf verdict={of.verdict} />

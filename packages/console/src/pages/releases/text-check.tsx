@@ -1,8 +1,8 @@
 // What was found in the texts, where, and what follows from it? What stops a text stands apart from what a named person
 // may let pass. "No match found" is all that is said when there is none (release 4.2).
 
-import type { Problem } from '@tocsin/api'
 import { Marked } from '../../drawing/marked.tsx'
+import type { Refusal } from '../../forms/act-page.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import type { Language } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/text.tsx'
@@ -114,15 +114,23 @@ export function TextCheck({ release }: { readonly release: Release }) {
   )
 }
 
-const kindOf = (code: string): string => code.replace(/^text_/, '').replaceAll('_', '-')
+export const kindOf = (code: string): string => code.replace(/^text_/, '').replaceAll('_', '-')
 
-/** What stopped the making of the texts, drawn where it stands: the node names the piece and the place in it. */
-export function Stopped({ release, problem }: { readonly release: Release; readonly problem: Problem }) {
+/** Where a text was stopped, when the node names the piece and the place in it. */
+export function placeIn({ path, facts }: Refusal) {
+  const [, place = '', lang] = /^\/([^/]+)\/(en|ar)$/.exec(path ?? '') ?? []
+  const { start, end } = facts ?? {}
+  if (lang === undefined || typeof start !== 'number' || typeof end !== 'number') return undefined
+  return { place, lang: lang === 'ar' ? 'ar' : 'en', start, end } as const
+}
+
+/** What stopped the making of the texts, drawn where it stands. */
+export function Stopped({ release, problem }: { readonly release: Release; readonly problem: Refusal }) {
   const t = useText()
-  const [, place = '', lang] = /^\/([^/]+)\/(en|ar)$/.exec(problem.path ?? '') ?? []
-  const { start, end, marks } = (problem.facts ?? {}) as Readonly<Record<string, unknown>>
-  if (lang === undefined || typeof start !== 'number' || typeof end !== 'number') return null
-  const mark: Mark = { kind: kindOf(problem.code), place, lang, start, end, weight: 'stops' }
+  const at = placeIn(problem)
+  if (at === undefined) return null
+  const { marks } = problem.facts ?? {}
+  const mark: Mark = { ...at, kind: kindOf(problem.code), weight: 'stops' }
   return (
     <Section title={t('weigh.check')}>
       <Group release={release} marks={[mark]} title={t('weigh.check.stops')} />

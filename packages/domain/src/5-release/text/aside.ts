@@ -9,7 +9,7 @@ import { markKinds } from './ladders.ts'
 import type { PlacedMark } from './of-release.ts'
 import { textFault, textRules } from './record.ts'
 
-const refuse: (code: keyof typeof textRules, path?: string) => Decision & { kind: 'refused' } = refuser(textRules)
+const refuse = refuser(textRules)
 
 /** What a text beside a release was found to hold, and who lets it pass. */
 export interface Aside {
@@ -22,6 +22,8 @@ export interface Aside {
   readonly override: { readonly reason: string; readonly isSenior: boolean } | null
 }
 
+const kindsOf = (marks: Aside['marks']) => markKinds.filter((kind) => marks.some((mark) => mark.kind === kind))
+
 /** The rule that such a text breaks, if any. */
 export function asideFault(
   release: ReleaseState,
@@ -30,7 +32,7 @@ export function asideFault(
   const fault = textFault(marks)
   if (fault !== undefined) return fault
   if (marks.length === 0 && unread === 0) return undefined
-  if (override === null) return refuse('text_needs_override')
+  if (override === null) return refuse('text_needs_override', '', { found: kindsOf(marks), unread })
   if (!override.isSenior) return refuse('text_override_not_senior')
   if (release.author === by) return refuse('text_override_by_author')
   return override.reason.trim() === '' ? refuse('text_reason_missing', '/override') : undefined
@@ -44,7 +46,7 @@ export const asideEntry = (id: string, caseId: string, { about, marks, unread, b
   facts: {
     about,
     by,
-    found: markKinds.filter((kind) => marks.some((mark) => mark.kind === kind)),
+    found: kindsOf(marks),
     unaccounted: marks.filter(({ kind }) => kind === 'unaccounted').length,
     unread,
     overridden: override !== null && (marks.length > 0 || unread > 0),
