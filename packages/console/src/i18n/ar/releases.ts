@@ -73,6 +73,7 @@ export const releases: Twin<typeof english> = {
   'releases.theyRead': 'ما سيقرؤونه',
   'releases.passOn': 'نصّ للتعميم على المعنيين',
   'releases.weKnow': 'ما نعلمه',
+  'releases.shows': 'ما يكشفه من غير قول',
   'releases.withheld': 'محجوب',
   'releases.withheld.none': 'لا شيء محجوباً.',
   'releases.withheld.all': 'محجوب كله',

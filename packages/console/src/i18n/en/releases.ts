@@ -74,6 +74,7 @@ export const releases = {
   'releases.theyRead': 'What they will read',
   'releases.passOn': 'Text to pass on',
   'releases.weKnow': 'What we know',
+  'releases.shows': 'What it shows without saying it',
   'releases.withheld': 'Withheld',
   'releases.withheld.none': 'Nothing is held back.',
   'releases.withheld.all': 'all of it withheld',

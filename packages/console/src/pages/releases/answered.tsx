@@ -9,11 +9,11 @@ import { useHeads } from '../../i18n/heads.ts'
 import { Bilingual, useText } from '../../i18n/text.tsx'
 import type { Rung } from '../../wire/exposure.ts'
 import type { Found, SearchOf } from '../../wire/search.ts'
-import type { Case } from '../duty/at-risk-gate.tsx'
+import type { Choosable } from './choosable.ts'
 import { Loses, Told, Worth } from './told.tsx'
 
 type Take = (rungs: readonly Rung[]) => void
-type Claims = Case['claims']
+type Claims = readonly Choosable[]
 
 /** While it is looked for, what went wrong, and what was found. */
 export function Answered({

@@ -11,10 +11,11 @@ import type { Rung } from '../../wire/exposure.ts'
 import { useSearch } from '../../wire/search.ts'
 import type { Case } from '../duty/at-risk-gate.tsx'
 import { Answered, Best } from './answered.tsx'
+import type { Choosable } from './choosable.ts'
 
 export interface BestProps {
   readonly value: Case
-  readonly claims: Case['claims']
+  readonly claims: readonly Choosable[]
   readonly counterpart: string
   readonly crowd: boolean
   readonly onCrowd: (crowd: boolean) => void
@@ -99,7 +100,7 @@ function Hold({
   value,
   onChange,
 }: {
-  readonly claim: Case['claims'][number]
+  readonly claim: Choosable
   readonly value: string
   readonly onChange: (choice: string) => void
 }) {

@@ -8,10 +8,11 @@ import { Section } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { AtTheirPlace, type Case, Held } from '../duty/at-risk-gate.tsx'
 import { ReleaseGate } from './act-gate.tsx'
+import { choosableOf, rungsOf } from './choosable.ts'
 import { AuthorityFields, type Right, rightIn, useValidity, ValidityFields } from './frame.tsx'
 import { ToRelease } from './new.tsx'
 import { type Release, TheyWillRead } from './parts.tsx'
-import { Rungs, rungsOf } from './rungs.tsx'
+import { Rungs } from './rungs.tsx'
 
 export default function Change() {
   const title = useText()('releases.do.change')
@@ -39,7 +40,10 @@ function Form({ release, value, title }: { readonly release: Release; readonly v
   const [kind, setKind] = useState<(typeof kinds)[number]>('update')
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>(
     Object.fromEntries(
-      value.claims.map(({ claim }) => [claim, release.rungs.find((each) => each.claim === claim)?.rung ?? 0]),
+      choosableOf(value).map(({ claim }) => [
+        claim,
+        [...release.rungs, ...release.shows].find((each) => each.claim === claim)?.rung ?? 0,
+      ]),
     ),
   )
   const [right, setRight] = useState<Right>({ authority: release.authority, reason: '' })

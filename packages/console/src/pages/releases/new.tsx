@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { Link, Section } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { AtTheirPlace, type Case, Held } from '../duty/at-risk-gate.tsx'
+import { rungsOf } from './choosable.ts'
 import {
   AuthorityFields,
   MarkingFields,
@@ -23,7 +24,7 @@ import {
   useValidity,
   ValidityFields,
 } from './frame.tsx'
-import { Rungs, rungsOf } from './rungs.tsx'
+import { Rungs } from './rungs.tsx'
 import '../../theme/releases.css'
 
 export default function NewRelease() {

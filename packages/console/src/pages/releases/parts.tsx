@@ -122,6 +122,7 @@ export function WeKnow({ release }: { readonly release: Release }) {
             </li>
           ))}
       </ul>
+      <Shows release={release} />
       <h3>{t('releases.withheld')}</h3>
       {release.withheld.length === 0 ? <p>{t('releases.withheld.none')}</p> : null}
       <div className="held">
@@ -138,6 +139,27 @@ export function WeKnow({ release }: { readonly release: Release }) {
         ))}
       </div>
     </Section>
+  )
+}
+
+/** What leaves without a word: the hour, the reader, what is asked. */
+function Shows({ release }: { readonly release: Release }) {
+  const t = useText()
+  const coded = useCoded()
+  if (release.shows.length === 0) return null
+  return (
+    <>
+      <h3>{t('releases.shows')}</h3>
+      <ul className="plain told">
+        {release.shows.map(({ claim, shows, rung, of, text }) => (
+          <li key={claim}>
+            <strong>{coded('releases.element', shows)}</strong>:{' '}
+            <bdi>{rung === 0 ? t('releases.rung.nothing') : <Bilingual of={text} />}</bdi>{' '}
+            <small>{t('releases.rung.of', { rung, of })}</small>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -12,19 +12,8 @@ import { Section } from '../../ui/parts.tsx'
 import { type Rung, useExposure } from '../../wire/exposure.ts'
 import type { Case } from '../duty/at-risk-gate.tsx'
 import { BestWithin } from './best.tsx'
+import { choosableOf } from './choosable.ts'
 import { Mend } from './mend.tsx'
-
-const order = ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity']
-
-/** Claims that stand, in the order in which a warning says them. */
-export const standingOf = (value: Case): Case['claims'] =>
-  value.claims
-    .filter(({ state }) => state === 'standing')
-    .sort((a, b) => order.indexOf(a.element) - order.indexOf(b.element))
-
-/** What is told of each claim: as chosen, else the coarsest that says anything. */
-export const rungsOf = (value: Case, chosen: Readonly<Record<string, number>>): readonly Rung[] =>
-  standingOf(value).map(({ claim, ladder }) => ({ claim, rung: chosen[claim] ?? Math.min(1, ladder.length - 1) }))
 
 export interface RungsProps {
   readonly value: Case
@@ -42,7 +31,7 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
   const effects = new Map(assessed.value?.effects.map((each) => [`${each.claim} ${each.rung}`, each]))
   const verdict = assessed.value?.verdict
   const isOpen = assessed.value?.protection === 'open'
-  const claims = standingOf(value)
+  const claims = choosableOf(value)
   return (
     <div className={isOpen ? 'rungs-alone' : 'rungs-and-exposure'}>
       <Section title={t('releases.rungs')}>

@@ -6,10 +6,10 @@ import { Bilingual, useText } from '../../i18n/text.tsx'
 import type { Rung } from '../../wire/exposure.ts'
 import { useRead } from '../../wire/read.ts'
 import type { Found } from '../../wire/search.ts'
-import type { Case } from '../duty/at-risk-gate.tsx'
+import { type Choosable, everTold } from './choosable.ts'
 import { tightestOf } from './three.tsx'
 
-type Claims = Case['claims']
+type Claims = readonly Choosable[]
 
 /** What the rungs of a choice say. */
 export function Told({ rungs, claims }: { readonly rungs: readonly Rung[]; readonly claims: Claims }) {
@@ -75,5 +75,5 @@ export function Loses({
 /** Claims of a case as far as the viewer may read it. */
 export function useClaims(id: string): Claims {
   const read = useRead('readCase', { params: { case: id } })
-  return read.state === 'ready' ? read.value.claims : []
+  return read.state === 'ready' ? everTold(read.value) : []
 }
