@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { guardOff } from './tests/guard-off.ts'
+import { LongestFirst } from './tests/sequence.ts'
 
 // Units and properties beside their sources; scenarios are whole nodes and take longer.
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // a module without its guard is never kept for a run that has it
     fsModuleCache: (process.env.TOCSIN_GUARD_OFF ?? '') === '',
     // a limit catches what hangs; on a machine that is busy with others everything takes three times as long

@@ -25,9 +25,10 @@ export class Keyboard {
     await this.page.keyboard.press(key)
   }
 
-  /** Presses the button of this name. */
+  /** Presses the button of this name, once it can be: an act may wait for what somebody else does. */
   async button(name: Name): Promise<void> {
-    await this.focusByName('button', name)
+    const ready = this.page.getByRole('button', { name, exact: typeof name === 'string', disabled: false })
+    await this.#focus(ready, `button ${String(name)}`)
     await this.press('Enter')
   }
 
@@ -73,11 +74,17 @@ export class Keyboard {
     await select.locator('option').filter({ hasText: option }).first().waitFor({ state: 'attached' })
     await this.#focus(select, `select ${label}`)
     this.interactions++
-    const texts = await select.locator('option').allTextContents()
-    const wanted = texts.findIndex((text) => (typeof option === 'string' ? text === option : option.test(text)))
-    const from = await select.evaluate((element) => (element as HTMLSelectElement).selectedIndex)
-    for (let i = from; i !== wanted; i += Math.sign(wanted - i))
-      await this.page.keyboard.press(wanted > i ? 'ArrowDown' : 'ArrowUp')
+    const isWanted = (text: string): boolean => (typeof option === 'string' ? text === option : option.test(text))
+    // more to choose from may arrive under the arrows
+    for (let tries = 0; tries < 5; tries++) {
+      const texts = await select.locator('option').allTextContents()
+      const from = await select.evaluate((element) => (element as HTMLSelectElement).selectedIndex)
+      if (isWanted(texts[from] ?? '')) return
+      const wanted = texts.findIndex(isWanted)
+      for (let i = from; i !== wanted; i += Math.sign(wanted - i))
+        await this.page.keyboard.press(wanted > i ? 'ArrowDown' : 'ArrowUp')
+    }
+    throw new Error(`the arrows do not choose ${String(option)} of ${label}`)
   }
 
   /** Ticks a box, or unticks it. */

@@ -2,10 +2,12 @@
 // dark; wide and narrow. In each: nothing went wrong, nothing that WCAG 2.2 AA forbids, the right language and direction,
 // one first heading, nothing cut off.
 //
-// What rotates: the full state is looked at in all eight combinations of language, theme and size; WCAG is asked in one of
-// them, the next one for the next page. Each other state is judged in one combination a page, so that
-// each state meets all eight many times over the table, and every second page is failed by no answer, not by an error;
-// what these states show is the same few parts on every page, and WCAG is asked of one of them on every fourth page.
+// What rotates: the full state is looked at in all eight combinations of language, theme and size, loaded by its address in
+// one language and switched in place to the other, the other way round on the next page; WCAG is asked in one of them, the
+// next one for the next page. Each other state is judged in one combination a page, so that each state meets all eight
+// many times over the table; the first of them is loaded by its address, the next ones are come back to. Every second page
+// is failed by no answer, not by an error; what these states show is the same few parts on every page: WCAG is asked of one
+// of them, and a picture of it kept, on every fourth page.
 // With TOCSIN_LOOKS=all nothing rotates: every state of every page is judged in all eight, which takes far longer.
 
 import { mkdirSync, rmSync } from 'node:fs'
@@ -13,6 +15,8 @@ import { join } from 'node:path'
 import { type Route as ApiRoute, routes } from '@tocsin/api'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shell as arabicShell } from '../../packages/console/src/i18n/ar/shell.ts'
+import { shell } from '../../packages/console/src/i18n/en/shell.ts'
 import type { PageRoute } from '../../packages/console/src/page-route.ts'
 import { pages } from '../../packages/console/src/routes.ts'
 import { violations } from './axe.ts'
@@ -27,7 +31,7 @@ interface Look {
   readonly size: Size
 }
 const languages: readonly Language[] = ['en', 'ar']
-/** In this order one page is loaded once a language, and changes its theme and size in place. */
+/** In this order a page changes its theme and size in place. */
 const looks: readonly Look[] = languages.flatMap((language) =>
   (
     [
@@ -43,9 +47,15 @@ const inAll = process.env.TOCSIN_LOOKS === 'all'
 const pictured = new Set(['en-light-1280', 'ar-dark-390'])
 /** Whether WCAG is asked of the full state of the `i`-th page in this look. */
 const isAsked = (i: number, look: Look): boolean => inAll || looks[i % looks.length] === look
+/** The looks of the full state of the `i`-th page: it is loaded in the language of the first. */
+const fullLooksOf = (i: number): readonly Look[] =>
+  inAll || i % 2 === 0 ? looks : [...looks.slice(looks.length / 2), ...looks.slice(0, looks.length / 2)]
 /** The looks in which the `k`-th other state of the `i`-th page is judged. */
 const looksOf = (i: number, k: number): readonly Look[] =>
   inAll ? looks : looks.slice((i + 3 * k) % looks.length).slice(0, 1)
+/** Not by frames: the page behind another one draws few of them. */
+const quickly = { timeout: 60_000, polling: 20 } as const
+const said = { en: shell, ar: arabicShell } as const
 const nameOf = ({ language, theme, size }: Look): string => `${language}-${theme}-${size}`
 
 /** Who may see it: by the longest beginning of its path. */
@@ -137,11 +147,12 @@ interface State {
   /** What the page must show then. */
   readonly shows: string
 }
+/** In this order: a page that is read anew shows none of those before it, and what was read last is kept for a while. */
 const states: readonly State[] = [
-  { name: 'empty', answer: emptied, shows: '[data-empty=nothing]' },
+  { name: 'refused', answer: (route) => route.fulfill(problem(404, 'absent')), shows: '[data-empty=refused]' },
   { name: 'failed', answer: (route) => route.fulfill(problem(500, 'internal')), shows: '[data-empty=failed]' },
   { name: 'unanswered', answer: (route) => route.abort('connectionreset'), shows: '[data-empty=failed]' },
-  { name: 'refused', answer: (route) => route.fulfill(problem(404, 'absent')), shows: '[data-empty=refused]' },
+  { name: 'empty', answer: emptied, shows: '[data-empty=nothing]' },
 ]
 /** A record that was read is there: only a list can be empty. An error and no answer look the same: one or the other. */
 const statesOf = (i: number, { kind }: PageRoute): readonly State[] => {
@@ -150,10 +161,51 @@ const statesOf = (i: number, { kind }: PageRoute): readonly State[] => {
   return states.filter(({ name }) => !left.has(name))
 }
 
-async function goTo(page: Page, address: string, { language, theme, size }: Look): Promise<void> {
+/** Its theme and its size. */
+async function wear(page: Page, { theme, size }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
   await page.setViewportSize(sizes[size])
-  await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'domcontentloaded' })
+}
+
+/** By its address, as from a link in a message. */
+async function load(page: Page, address: string, look: Look): Promise<void> {
+  await wear(page, look)
+  const asked = `${address}${address.includes('?') ? '&' : '?'}lang=${look.language}`
+  await page.goto(asked, { waitUntil: 'domcontentloaded' })
+}
+
+const go = (page: Page, address: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, address)
+
+/** Away and back again within the console, which asks again what it did not get. */
+async function comeBack(page: Page, address: string, look: Look): Promise<void> {
+  await go(page, '/nowhere')
+  const lost = Object.values(said).map((each) => each['shell.lost'])
+  await page.waitForFunction((all) => all.includes(document.querySelector('h1')?.textContent ?? ''), lost, quickly)
+  await change(page, look)
+  await go(page, address)
+}
+
+/** By the button in the bar: the page stays and says everything in the other language. */
+async function speak(page: Page, language: Language): Promise<void> {
+  if ((await page.evaluate(() => document.documentElement.lang)) === language) return
+  await page.locator('.bar button:has(> span[lang])').evaluate((button: HTMLElement) => {
+    button.click()
+  })
+  await page.waitForFunction(
+    (text) => document.querySelector('.skip')?.textContent === text,
+    said[language]['shell.skip'],
+    quickly,
+  )
+}
+
+/** The same page in another look. */
+async function change(page: Page, look: Look): Promise<void> {
+  await wear(page, look)
+  await speak(page, look.language)
 }
 
 const settled = (page: Page, shows: string): Promise<unknown> =>
@@ -163,8 +215,7 @@ const settled = (page: Page, shows: string): Promise<unknown> =>
       document.querySelector('.loading') === null &&
       document.querySelector(selector) !== null,
     shows,
-    // not by frames: the page behind another one draws few of them
-    { timeout: 60_000, polling: 20 },
+    quickly,
   )
 
 /** What is wrong with what is on the screen. */
@@ -190,6 +241,12 @@ async function picture(page: Page, name: string, state: string, look: Look): Pro
   await page.screenshot({ path, type: 'jpeg', quality: 80, fullPage: state === 'full' })
 }
 
+interface Seat {
+  readonly page: Page
+  readonly watched: Watch
+  readonly leave: () => void
+}
+
 describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
   let browser: Browser
   let place: Place
@@ -198,6 +255,17 @@ describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
     const held = contexts.get(who) ?? place.enter(browser, who)
     contexts.set(who, held)
     return held
+  }
+  /** Pages that stay open for the next one of the same person: what a browser does once, it does once. */
+  const free = new Map<Who, Seat[]>()
+  const seatOf = async (who: Who): Promise<Seat> => {
+    const held = free.get(who) ?? []
+    free.set(who, held)
+    const seat = held.pop()
+    if (seat !== undefined) return seat
+    const page = await (await contextOf(who)).newPage()
+    const fresh: Seat = { page, watched: watch(page), leave: () => held.push(fresh) }
+    return fresh
   }
   beforeAll(async () => {
     rmSync(pictures, { recursive: true, force: true })
@@ -218,9 +286,8 @@ describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
     for (const [i, route] of pages.entries())
       test(route.name, { timeout: inAll ? 3_600_000 : 300_000 }, async () => {
         const address = addressOf(route, place.ids)
-        const context = await contextOf(seerOf(route))
-        const page = await context.newPage()
-        const watched = watch(page)
+        const seat = await seatOf(seerOf(route))
+        const { page, watched } = seat
         const faults: string[] = []
         /** False when what it must show never came: then nothing else about it is worth the time. */
         const judge = async (state: string, look: Look, shows: string, wcag: boolean): Promise<boolean> => {
@@ -234,31 +301,34 @@ describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
           for (const fault of await faultsOf(page, watched, look, wcag)) faults.push(`${where}: ${fault}`)
           return true
         }
-        for (const look of looks) {
-          if (look.theme === 'light' && look.size === 1280) await goTo(page, address, look)
-          else {
-            await page.emulateMedia({ colorScheme: look.theme })
-            await page.setViewportSize(sizes[look.size])
-          }
-          const whole = 'main:not(:has([data-empty=failed], [data-empty=refused]))'
-          const shown = await judge('full', look, whole, isAsked(i, look))
-          if (!shown) break
-          if (pictured.has(nameOf(look))) await picture(page, route.name, 'full', look)
-        }
         const caused = isRead(route)
+        watched.take()
         watched.expect(caused)
         const isCaused = (url: URL): boolean => caused(url, routes[route.reads].method)
         const others = statesOf(i, route)
         for (const [k, { name, answer, shows }] of others.entries()) {
           await page.route(isCaused, answer)
-          for (const look of looksOf(i, k)) {
-            await goTo(page, address, look)
-            await judge(name, look, shows, inAll || (i % 4 === 0 && k === (i / 4) % others.length))
-            await picture(page, route.name, name, look)
+          for (const [at, look] of looksOf(i, k).entries()) {
+            if (k === 0 && at === 0) await load(page, address, look)
+            else if (at === 0) await comeBack(page, address, look)
+            else await change(page, look)
+            const asked = inAll || (i % 4 === 0 && k === (i / 4) % others.length)
+            await judge(name, look, shows, asked)
+            if (asked) await picture(page, route.name, name, look)
           }
           await page.unroute(isCaused)
         }
-        await page.close()
+        watched.expect(() => false)
+        const whole = 'main:not(:has([data-empty=failed], [data-empty=refused]))'
+        for (const [at, look] of fullLooksOf(i).entries()) {
+          if (at === 0 || (inAll && at === looks.length / 2)) await load(page, address, look)
+          else await change(page, look)
+          if (!(await judge('full', look, whole, isAsked(i, look)))) break
+          if (pictured.has(nameOf(look))) await picture(page, route.name, 'full', look)
+        }
+        // whoever comes next finds no page on which something went wrong
+        if (faults.length === 0) seat.leave()
+        else await page.close()
         expect(faults).toEqual([])
       })
   })

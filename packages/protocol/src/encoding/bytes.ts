@@ -27,6 +27,7 @@ const valuesOf = (digits: string): Int8Array => {
 }
 const hexValues = valuesOf(hexDigits)
 const base64Values = valuesOf(base64Digits)
+const ascii = new TextDecoder()
 
 /** Lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
@@ -52,16 +53,16 @@ export function fromHex(text: string, length?: number): Uint8Array {
   return bytes
 }
 
-/** Base64 with padding (RFC 4648 section 4). */
+/** Base64 with padding (RFC 4648 section 4). Digits go into bytes: a bundle has millions, too many to join one by one. */
 export function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a, b, c] = [bytes[i] ?? 0, bytes[i + 1] ?? 0, bytes[i + 2] ?? 0]
-    text += base64Digits.charAt(a >> 2) + base64Digits.charAt(((a & 3) << 4) | (b >> 4))
-    text += i + 1 < bytes.length ? base64Digits.charAt(((b & 15) << 2) | (c >> 6)) : '='
-    text += i + 2 < bytes.length ? base64Digits.charAt(c & 63) : '='
+  const digits = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let i = 0, at = 0; i < bytes.length; i += 3) {
+    const held = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    for (let shift = 18; shift >= 0; shift -= 6) digits[at++] = base64Digits.charCodeAt((held >> shift) & 63)
   }
-  return text
+  const missing = (3 - (bytes.length % 3)) % 3
+  digits.fill(61, digits.length - missing) // '='
+  return ascii.decode(digits)
 }
 
 /**
