@@ -195,6 +195,19 @@ export {
 export * from './5-release/history.ts'
 export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
+export {
+  type KeptMarking,
+  carriedRules,
+  controlUnder,
+  fromKept,
+  kept as keptMarking,
+  limitUnder,
+  markingBehind,
+  markingIn,
+  readUs,
+  type ShownMarking,
+  shownMarking,
+} from './5-release/marking/carried.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

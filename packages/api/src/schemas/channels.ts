@@ -15,6 +15,7 @@ import {
   receipt,
   text,
 } from './basic.ts'
+import { markingView } from './markings.ts'
 import { acknowledgementLevel, evidenceKind, lane, outcomeCode } from './words.ts'
 
 export const channelParams = closed({ channel: id('channel') })
@@ -146,6 +147,8 @@ export const receivedView = receivedSummary
     nextUpdate: at.nullable(),
     tlp: z.string(),
     pap: z.string(),
+    /** Their United States marking as read here; null when it came without. */
+    marking: markingView.nullable(),
     /** Messages before it are missing, or the channel is frozen: shown all the same. */
     gap: z.boolean(),
     unordered: z.boolean(),

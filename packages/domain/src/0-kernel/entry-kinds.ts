@@ -90,6 +90,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/moved@1': { facts: ['release', 'by'], content: [] },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
+  // United States markings of its reports: a banner each, or where it could not be read
+  'batch/marked@1': { facts: ['marks'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },
   'batch/quarantined@1': {
     facts: ['compartment', 'source', 'format', 'sha256', 'size', 'code', 'path', 'rule', 'faults'],
@@ -253,6 +255,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
   'release/levels-drafted@1': { facts: ['levels'], content: [] },
+  // the United States marking on its face, and of the reports behind it: a banner, or where it could not be read
+  'release/marked@1': { facts: ['banner?', 'behind?', 'fault?'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/assessed@2': {
     facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],
@@ -355,6 +359,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     ],
     content: ['text', 'claims?', 'ask?', 'passOn?', 'reason?'],
   },
+  // The United States marking that came with it, as they wrote it.
+  'received/marked@1': { facts: [], content: ['marking'] },
   'received/shown@1': { facts: ['by'], content: [] },
   'received/acknowledged@1': {
     facts: ['level', 'office', 'evidence', 'passedTo?', 'by', 'cid?', 'dir?', 'inc?', 'seq?', 'leaf?'],

@@ -141,6 +141,9 @@ export const readTables = {
     tlp: 'text',
     pap: 'text',
     handling: 'text?',
+    /** Its United States marking as a banner, or where it could not be read. */
+    marking: 'text?',
+    marking_fault: 'text?',
     arrivals: 'integer',
     received_at: 'integer',
     entry: 'integer',

@@ -10,7 +10,11 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
+import { type Carried, carriedBy } from './marking/carried.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
+import { rollUp } from './marking/roll-up.ts'
+import type { ReadMarking } from './marking/us.ts'
+import { parse } from './marking/us-text.ts'
 import type { ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
 
@@ -38,6 +42,8 @@ export interface DraftFacts {
   } | null
   /** The strictest markings of the reports behind the claims; null when the originators set none. */
   readonly limit: Mark | null
+  /** One United States marking over those of the reports that are told; absent or null when none has one. */
+  readonly behind?: ReadMarking | null
   /** The release that this one follows. */
   readonly previous: { readonly id: string; readonly state: ReleaseState } | null
   readonly profile: ProfileVersion | null
@@ -55,6 +61,8 @@ export interface DraftRelease {
   readonly rungs: readonly ClaimRung[]
   readonly tlp: string | null
   readonly pap: string | null
+  /** A United States marking of its own, never looser than the reports'; without it that of the reports. */
+  readonly marking?: string | null | undefined
   readonly validUntil: Instant | null
   readonly nextUpdate: Instant | null
   readonly askBack: Partial<Word> | null
@@ -156,6 +164,19 @@ export function determinationFault(
   return i < 0 ? undefined : refuse('determination_not_duty', `/atRisk/${i}`)
 }
 
+/** What it must not be looser than: the reports, and what the release before it carried. */
+function behindOf({ behind = null, previous }: DraftFacts): ReadMarking | null {
+  const before = previous?.state.marking ?? null
+  const all = [...(behind === null ? [] : [behind]), ...(before === null ? [] : [parse(before, 'banner')])]
+  return all.length === 0 ? null : rollUp(all)
+}
+
+const markedEntry = ({ banner, behind }: Carried, id: string): NewEntry => ({
+  kind: 'release/marked@1',
+  aggregate: id,
+  facts: { banner, behind: behind.banner, fault: behind.fault },
+})
+
 /** The entry that records the numbers of an assessment. */
 export const assessedEntry = (id: string, exposure: NonNullable<DraftFacts['exposure']>): NewEntry => ({
   kind: 'release/assessed@2',
@@ -177,6 +198,8 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (mark === 'tlp') return refuse('tlp_missing', '/tlp')
   if (mark === 'pap') return refuse('pap_missing', '/pap')
   if (facts.limit !== null && !within(mark, facts.limit)) return refuse('marking_wider_than_reports', '/tlp')
+  const face = carriedBy(command.marking ?? null, behindOf(facts), mark)
+  if (face.kind === 'refused') return face
   const said = command.rungs.filter(({ rung }) => rung > 0)
   const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
   const waiting = command.assessLater === true && unassessed
@@ -221,9 +244,11 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       ...(command.authorityReason === null ? {} : { authorityReason: command.authorityReason }),
     },
   }
-  return facts.exposure === null || facts.protection === 'open'
-    ? accepted(drafted)
-    : accepted(drafted, assessedEntry(id, facts.exposure))
+  return accepted(
+    drafted,
+    ...(face.carried === null ? [] : [markedEntry(face.carried, id)]),
+    ...(facts.exposure === null || facts.protection === 'open' ? [] : [assessedEntry(id, facts.exposure)]),
+  )
 }
 
 /** What is held and not told, and what is not held at all, by element: for the section on gaps. */

@@ -62,6 +62,10 @@ export interface ReleaseState {
   readonly rungs: readonly ReleaseRung[]
   readonly tlp: string
   readonly pap: string
+  /** Its United States marking as a banner; null when it carries none. */
+  readonly marking: string | null
+  /** Of the reports behind it: a banner, or the place at which nobody could read it. */
+  readonly behind: { readonly banner: string | null; readonly fault: string | null }
   readonly validUntil: Instant
   readonly nextUpdate: Instant
   /** Of the exposure and of the texts: with a word that nobody accounts for it is not assessed. */
@@ -104,6 +108,8 @@ const initial: ReleaseState = {
   rungs: [],
   tlp: '',
   pap: '',
+  marking: null,
+  behind: { banner: null, fault: null },
   validUntil: never,
   nextUpdate: never,
   verdict: 'not_assessed',
@@ -189,6 +195,11 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
   initial,
   {
     'release/drafted@1': drafted,
+    'release/marked@1': (state, { facts }) => ({
+      ...state,
+      marking: textOrNull(facts, 'banner'),
+      behind: { banner: textOrNull(facts, 'behind'), fault: textOrNull(facts, 'fault') },
+    }),
     'release/assessed@1': assessedAs,
     // the same, with what the search knew beside it
     'release/assessed@2': assessedAs,

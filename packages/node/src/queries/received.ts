@@ -1,7 +1,7 @@
 // Warnings that came here: shown the moment they opened, with every answer that we owe or gave.
 
 import type { AnswerOf } from '@tocsin/api'
-import { may } from '@tocsin/domain'
+import { may, readUs, shownMarking } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -60,9 +60,11 @@ export async function readReceived(ports: Ports, viewer: Viewer, id: string): Pr
   const { received } = state
   const opened = await contents(ports, viewer, [
     received.entry,
+    received.marked,
     ...received.questions.flatMap((one) => [one.entry, one.answerEntry]),
   ])
   const content = opened.get(received.entry)
+  const marking = received.marked === null ? null : textIn(opened.get(received.marked), 'marking')
   return {
     received: id,
     channel: received.channel,
@@ -88,6 +90,7 @@ export async function readReceived(ports: Ports, viewer: Viewer, id: string): Pr
     nextUpdate: whenOrNull(received.nextUpdate),
     tlp: received.tlp,
     pap: received.pap,
+    marking: marking === null ? null : shownMarking(readUs(marking)),
     gap: received.gap,
     unordered: received.unordered,
     follows: received.follows,

@@ -105,11 +105,14 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]
 export const sorted = (values: readonly string[]): readonly string[] => distinct(values).toSorted(byText)
 
-/** The United States first, then countries, then groups of countries, each in the order of the alphabet. */
-export const countriesInOrder = (codes: readonly string[]): readonly string[] => {
-  const rank = (code: string): number => (code === 'USA' ? 0 : code.length === 3 ? 1 : 2)
+const inOrder = (codes: readonly string[], first: string): readonly string[] => {
+  const rank = (code: string): number => (code === first ? 0 : code.length === 3 ? 1 : 2)
   return distinct(codes).toSorted((a, b) => rank(a) - rank(b) || byText(a, b))
 }
+/** The United States first, then countries, then groups of countries, each in the order of the alphabet. */
+export const countriesInOrder = (codes: readonly string[]): readonly string[] => inOrder(codes, 'USA')
+/** Owners stand in the order of the alphabet, ours among them: `//JOINT SECRET CAN USA`. */
+const ownersInOrder = (codes: readonly string[]): readonly string[] => inOrder(codes, '')
 
 /** `SI-G-ABCD` is never without `SI-G` and `SI`. */
 export const withPrefixes = (values: readonly string[]): readonly string[] =>
@@ -126,7 +129,7 @@ const aeaInOrder = (values: readonly string[]): readonly string[] =>
 export function normal(given: UsMarking): UsMarking {
   return {
     ...given,
-    owner: countriesInOrder(given.owner),
+    owner: ownersInOrder(given.owner),
     sci: withPrefixes(given.sci),
     sar: withPrefixes(given.sar),
     aea: aeaInOrder(given.aea),
