@@ -356,6 +356,8 @@ export interface AcknowledgeReceived {
   /** The posts that this person holds now. */
   readonly offices: readonly string[]
   readonly place: Place | null
+  /** Levels for which the warning carries a text. */
+  readonly offered: readonly string[]
 }
 
 /** Our office's statement about their warning: payload 2 is built from the same command. */
@@ -364,6 +366,9 @@ export function acknowledgeReceived(state: ReceivedState, command: AcknowledgeRe
   const statement = known(command)
   if ('refusal' in statement) return statement
   if (!command.offices.includes(command.office)) return refuse('office_not_held', '/office')
+  // whoever says that a level was told says that its text was handed on, and there is no other
+  if (statement.level === 'passed_on' && !command.offered.includes(statement.passedTo ?? ''))
+    return refuse('pass_on_not_offered', '/passedTo')
   const again = state.acknowledgements.some(
     (one) => one.level === statement.level && one.office === command.office && one.passedTo === command.passedTo,
   )

@@ -189,7 +189,6 @@ export const refusals: Twin<typeof english> = {
   'refusal.marking_contradicts':
     'تقول الوسوم على النصّ الواحد أموراً مختلفة: وسم TLP أو PAP أوسع من درجة التصنيف الأمريكية.',
   'refusal.marking_tells_method': 'هذا الوسم يكشف للقارئ كيف عُرفت المعلومة.',
-  'refusal.marking_unknown': 'لا يمكن قراءة هذا الوسم.',
   'refusal.marking_wider_than_reports': 'سيذهب التحذير أبعد مما تسمح به بلاغاته.',
   'refusal.media_type': 'هذا النوع من الملفات غير مقبول هنا.',
   'refusal.name_missing': 'الاسم لازم.',

@@ -189,7 +189,6 @@ export const refusals = {
   'refusal.marking_contradicts':
     'The markings on one text say different things: TLP or PAP is wider than the United States marking.',
   'refusal.marking_tells_method': 'This marking would tell the reader how something came to be known.',
-  'refusal.marking_unknown': 'Nobody can read this marking.',
   'refusal.marking_wider_than_reports': 'The warning would go further than its reports allow.',
   'refusal.media_type': 'This kind of file is not taken here.',
   'refusal.name_missing': 'A name is needed.',
