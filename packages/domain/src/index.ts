@@ -192,14 +192,15 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export { frameRules, type TimedClaim } from './5-release/frame-times.ts'
 export * from './5-release/history.ts'
 export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export {
-  type KeptMarking,
   carriedRules,
   controlUnder,
   fromKept,
+  type KeptMarking,
   kept as keptMarking,
   limitUnder,
   markingBehind,

@@ -10,6 +10,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
+import { frameTimeFault } from './frame-times.ts'
 import { type Carried, carriedBy } from './marking/carried.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
 import { rollUp } from './marking/roll-up.ts'
@@ -131,6 +132,17 @@ function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
   return nextUpdate <= now || nextUpdate > validUntil ? refuse('validity_wrong', '/nextUpdate') : undefined
 }
 
+/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
+function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
+  if (validUntil === null || nextUpdate === null) return undefined
+  const claims = facts.claims.map(({ claim, superseded, ladder }) => ({
+    claim,
+    superseded,
+    windows: ladder.rungs.map(({ window }) => window ?? null),
+  }))
+  return frameTimeFault(facts.protection, claims, rungs, { validUntil, nextUpdate })
+}
+
 function previousFault(command: DraftRelease, facts: DraftFacts): Refused | undefined {
   const { previous } = facts
   if (command.change === null) return undefined
@@ -208,6 +220,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
     dutyFault(command, facts) ??
     frameFault(command, now) ??
     rungsFault(command, facts) ??
+    frameTimes(command, facts) ??
     exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))

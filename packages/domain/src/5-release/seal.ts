@@ -8,6 +8,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import type { Basis, Change, Mandate, Word } from '#kernel/words.ts'
 import type { PassOn } from './compose.ts'
 import { assessedEntry, type DraftFacts, determinationFault, exposureFault } from './draft.ts'
+import { frameTimeFault, type TimedClaim } from './frame-times.ts'
 import { can, type ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
 
@@ -117,6 +118,8 @@ export interface SealFacts {
   readonly determinations: Readonly<Record<string, string>>
   /** Computed again: another release may have used up the crowd since. */
   readonly exposure: DraftFacts['exposure']
+  /** The windows of the case as they are now: another time may have become known since. */
+  readonly times?: readonly TimedClaim[]
   /** The hash of the pair that the texts to be sent have now. */
   readonly pair: string
   /** SHA-256 of the document that goes into the channel, as hex. */
@@ -173,6 +176,7 @@ export function sealRelease(
     rightFault(state, state.basis, facts) ??
     determinationFault(state.basis, state.change, state.atRisk, facts.determinations) ??
     exposureFault(state.protection, facts.exposure, says) ??
+    frameTimeFault(state.protection, facts.times ?? [], state.rungs, state) ??
     followFault(state, facts)
   if (fault) return fault
   const sealed: NewEntry = {

@@ -342,7 +342,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
       tlp: warning.tlp ?? 'AMBER',
       pap: warning.tlp ?? 'AMBER',
       validUntil: at(opens + 2),
-      nextUpdate: at(Math.min(opens, 24)),
+      // well before what is told opens: a frame does not say the hour that the rungs withhold
+      nextUpdate: at(Math.min(opens / 2, 24)),
       askBack: warning.askBack ?? both('Call the desk'),
     } as never
   }

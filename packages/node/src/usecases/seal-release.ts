@@ -264,6 +264,11 @@ export async function sealRelease(
           standing: standingOf(counterpart, now),
           determinations: determinationWords(states.duty),
           exposure,
+          times: states.core.claims.map(({ claim, supersededBy, rungs }) => ({
+            claim,
+            superseded: supersededBy !== null,
+            windows: rungs.map(({ window }) => window),
+          })),
           pair,
           document,
           channel: { counterpart: over.counterpart, open: isOpen(over) },

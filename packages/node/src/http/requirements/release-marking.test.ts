@@ -161,6 +161,17 @@ for (const { name, makePlace, present } of engines)
       expect(there).toMatchObject({ tlp: before.tlp, pap: before.pap, texts: before.texts })
     })
 
+    test('R37 R42 a validity or a next update that tells the hour which is withheld is refused; another hour leaves', async () => {
+      const ready = await scene.composed({ ...met, isProtected: true })
+      // what is warned of is told in a week; it is over an hour before the warning lapses
+      const over = (minutes: number): string => new Date(Date.parse(lapses ?? '') - minutes * 60_000).toISOString()
+      const { validUntil: lapses } = await read(ready.release)
+      expect(await drafts(ready, { validUntil: over(60) })).toBe('frame_tells_time')
+      expect(await drafts(ready, { nextUpdate: over(90) })).toBe('frame_tells_time')
+      expect(await drafts(ready, { validUntil: over(30) })).toBe('accepted')
+      expect(await drafts(ready, { nextUpdate: over(180) })).toBe('accepted')
+    })
+
     test('R23 R34 what would tell a method stays here; its equivalents are the strictest, and its originator is asked', async () => {
       const ready = await scene.approved({ ...met, tlp: 'RED', marking: 'TOP SECRET//SI//NOFORN' })
       const { marking, markingBehind, texts, document } = await read(ready.release)
