@@ -12,7 +12,7 @@ const readers = fc.oneof(
   fc.constant({ dissem: ['RELIDO'] }),
   some(lists, 4)
     .filter((rel) => rel.length > 0)
-    .map((rel) => ({ dissem: ['REL'], rel: ['USA', ...rel] })),
+    .chain((rel) => fc.constantFrom('REL', 'EYES').map((list) => ({ dissem: [list], rel: ['USA', ...rel] }))),
   some(lists, 4)
     .filter((display) => display.length > 0)
     .map((display) => ({ dissem: ['DISPLAYONLY'], display })),
@@ -24,13 +24,26 @@ export const anyMarking: fc.Arbitrary<KnownMarking> = fc
       { weight: 5, arbitrary: fc.constant(['USA']) },
       fc.constantFrom(['NATO'], ['GBR'], ['CAN'], ['USA', 'GBR'], ['CAN', 'GBR']),
     ),
-    sci: some(['HCS', 'SI', 'SI-G', 'SI-G-ABCD', 'TK', 'RSV-ABC', 'RSV-DEF']),
+    sci: some([
+      'HCS',
+      'SI',
+      'SI-G',
+      'SI-G-ABCD',
+      'TK',
+      'RSV-ABC',
+      'RSV-DEF',
+      'KDK',
+      'KDK-BLFH',
+      'KDK-BLFH-ABC',
+      'EL',
+      'EL-EU',
+    ]),
     sar: some(['ABC', 'JUNIOR_PROM', 'SOPHOMORE_DANCE-A1', 'BP-J12-J54']),
     aea: some(['RD', 'RD-CNWDI', 'FRD', 'DCNI', 'UCNI', 'TFNI']),
     nonUs: some(['ATOMAL', 'BALK']),
     fgi: some(['AUS', 'GBR', 'NATO']),
     isProtected: fc.boolean(),
-    controls: some(disseminations.filter((each) => !['NF', 'REL', 'RELIDO', 'DISPLAYONLY'].includes(each))),
+    controls: some(disseminations.filter((each) => !['NF', 'REL', 'EYES', 'RELIDO', 'DISPLAYONLY'].includes(each))),
     nonIc: some(['DS', 'XD', 'LES-NF', 'SSI', 'ACCM-TEA_LEAF', 'ACCM-FICTICIOUS_EFFORT']),
     readers,
   })
