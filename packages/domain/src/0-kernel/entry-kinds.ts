@@ -409,5 +409,10 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['text?', 'to?', 'speaker?'],
   },
   'case/event@1': { facts: ['what', 'happenedAt', 'groups', 'heads', 'reports', 'by'], content: ['text', 'reports'] },
+  // the same of an organisation: it concerns every source that lives in its world, in whatever case it was told of
+  'case/event@2': {
+    facts: ['what', 'happenedAt', 'organisation', 'groups', 'heads', 'reports', 'by'],
+    content: ['text', 'reports'],
+  },
   'case/recomputed@1': { facts: ['recomputed', 'over', 'sources'], content: [] },
 }

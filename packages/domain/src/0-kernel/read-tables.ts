@@ -414,7 +414,7 @@ export const readTables = {
     at: 'integer',
   },
   /** What happened after something was said; `groups` is a JSON list of words. */
-  event_row: { what: 'text', at: 'integer', groups: 'text', entry: 'integer' },
+  event_row: { what: 'text', at: 'integer', groups: 'text', organisation: 'text?', entry: 'integer' },
   /** What an event proposed to the custodian of a source; the keys stand in the entries. */
   clearing_row: {
     n: 'integer',

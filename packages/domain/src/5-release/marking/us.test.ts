@@ -154,7 +154,7 @@ describe('R40 the algebra of markings', () => {
       { numRuns: 500 },
     )
   })
-  test('neither order nor grouping nor repetition changes the roll-up', { timeout: 30_000 }, () => {
+  test('neither order nor grouping nor repetition changes the roll-up', () => {
     fc.assert(
       fc.property(anyMarking, anyMarking, anyMarking, (a, b, c) => {
         expect(rollUp([b, a])).toEqual(rollUp([a, b]))
@@ -164,7 +164,7 @@ describe('R40 the algebra of markings', () => {
         expect(rollUp([a, b, c, a])).toEqual(whole)
         expect(rollUp([whole])).toEqual(whole)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
   test('another paragraph never lowers the level, drops a restriction or adds a reader', () => {
