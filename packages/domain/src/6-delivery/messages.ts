@@ -31,7 +31,7 @@ export interface SealedRelease {
   readonly tlp: Tlp
   readonly pap: Pap
   /** A United States banner; null when it carries none. */
-  readonly marking?: string | null
+  readonly marking?: string | null | undefined
 }
 
 /** Payload 1: exactly what was approved. */

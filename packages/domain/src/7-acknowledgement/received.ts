@@ -305,7 +305,7 @@ export interface OpenReceived {
   readonly tlp: string
   readonly pap: string
   /** Their United States marking as they wrote it; absent or null when they wrote none. */
-  readonly marking?: string | null
+  readonly marking?: string | null | undefined
   readonly priority: number
   readonly validUntil: Instant | null
   readonly nextUpdate: Instant | null
