@@ -12,7 +12,16 @@ export const aftermathHandlers = {
     return receiptIn(await sayAside(ports, viewer, request, params.case, command))
   },
   recordEvent: async (ports, { viewer, request, params, body }) => {
-    const { at = ports.clock.now(), groups = [], heads = 0, rungs = [], reports = [], organisation = null, what, text } = body
+    const {
+      at = ports.clock.now(),
+      groups = [],
+      heads = 0,
+      rungs = [],
+      reports = [],
+      organisation = null,
+      what,
+      text,
+    } = body
     const command = { what, at, groups, organisation, heads, rungs, reports, text: { ...text } }
     return receiptIn(await recordEvent(ports, viewer, request, params.case, command))
   },
