@@ -196,9 +196,23 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
+export { frameRules, type TimedClaim } from './5-release/frame-times.ts'
 export * from './5-release/history.ts'
 export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
+export {
+  carriedRules,
+  controlUnder,
+  fromKept,
+  type KeptMarking,
+  kept as keptMarking,
+  limitUnder,
+  markingBehind,
+  markingIn,
+  readUs,
+  type ShownMarking,
+  shownMarking,
+} from './5-release/marking/carried.ts'
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'

@@ -5,10 +5,13 @@ import {
   type Controlled,
   consentFault,
   controlledBy,
+  controlUnder,
   equityFault,
   equityHoldersOf,
+  fromKept,
   type Instant,
   liveClaims,
+  needsConsent,
   type ReleaseState,
   type Rules,
   type StreamStates,
@@ -38,11 +41,17 @@ async function controlledIn(
   if (refs.length === 0) return []
   const rows = await ports.store.db
     .selectFrom('report_row')
-    .select(['report', 'handling'])
+    .select(['report', 'handling', 'marking', 'marking_fault'])
     .where('report', 'in', [...new Set(refs.map(({ report }) => report))])
     .where('until_index', '=', OPEN)
     .execute()
-  const handling = new Map(rows.map((row) => [row.report, row.handling]))
+  // a code of its own that asks comes first; else what its United States marking amounts to
+  const handling = new Map(
+    rows.map((row) => {
+      const control = controlUnder(fromKept({ banner: row.marking, fault: row.marking_fault }))
+      return [row.report, needsConsent(row.handling) ? row.handling : (control ?? row.handling)]
+    }),
+  )
   return controlledBy(
     release.rungs,
     refs.map(({ claim, report }) => ({ claim, report, handling: handling.get(report) ?? null })),

@@ -29,9 +29,9 @@ export function messageOf(
 ):
   | Pick<Extract<Payload, { type: 'warning' }>, 'type' | 'body'>
   | Pick<Extract<Payload, { type: 'change' }>, 'type' | 'body'> {
-  const { validUntil, nextUpdate } = release
+  const { validUntil, nextUpdate, marking } = release
   const marks = { tlp: release.tlp as Tlp, pap: release.pap as Pap }
-  const sealed: SealedRelease = { basis: release.basis ?? 'duty', ...texts, validUntil, nextUpdate, ...marks }
+  const sealed: SealedRelease = { basis: release.basis ?? 'duty', ...texts, validUntil, nextUpdate, ...marks, marking }
   return release.change === null
     ? { type: 'warning', body: warningBody(sealed) }
     : { type: 'change', body: changeBody(release.change, sealed) }

@@ -39,6 +39,8 @@ export const recordEvent = closed({
   at: instant.optional(),
   /** Whom it was about, by the words that custodians use for groups. */
   groups: z.array(code).max(50).optional(),
+  /** The organisation that it struck as a whole: every source that lives in its world is looked at again. */
+  organisation: id('organisation').optional(),
   heads: count(1_000_000).optional(),
   /** What was made public of which claim. */
   rungs: z.array(rung).max(200).optional(),
@@ -93,6 +95,7 @@ export const aftermathView = z
         at,
         by: z.string(),
         groups: z.array(z.string()),
+        organisation: z.string().nullable(),
         heads: z.int(),
         text: partlyBilingualOut.nullable(),
       }),

@@ -15,6 +15,7 @@ import {
   receipt,
   text,
 } from './basic.ts'
+import { markingView } from './markings.ts'
 import { acknowledgementLevel, evidenceKind, lane, outcomeCode } from './words.ts'
 
 export const channelParams = closed({ channel: id('channel') })
@@ -100,7 +101,7 @@ export const acknowledge = closed({
   office: code,
   evidence: evidenceKind.default('key'),
   reason: text(1000).optional(),
-  /** With `passed_on`: the level that was told: `ministry`, `site`, `public`. */
+  /** With `passed_on`: the level that was told, one for which a text came: `ministry`, `site`, `public`. */
   passedTo: code.optional(),
 }).meta({ id: 'Acknowledge' })
 export const askQuestion = closed({ text: text(4000) }).meta({ id: 'AskQuestion' })
@@ -142,10 +143,14 @@ export const receivedView = receivedSummary
         medium: z.string(),
       }),
     ),
+    /** Levels below that may be told, and named with `passed_on`: those for which a text came. */
+    levels: z.array(z.string()),
     askBack: partlyBilingualOut,
     nextUpdate: at.nullable(),
     tlp: z.string(),
     pap: z.string(),
+    /** Their United States marking as read here; null when it came without. */
+    marking: markingView.nullable(),
     /** Messages before it are missing, or the channel is frozen: shown all the same. */
     gap: z.boolean(),
     unordered: z.boolean(),

@@ -16,6 +16,7 @@ import {
   text,
 } from './basic.ts'
 import { ladder } from './cases.ts'
+import { usMarking } from './markings.ts'
 import { exposureView } from './releases.ts'
 import { secret } from './setup.ts'
 import { answerWord, atRiskKind, element, exposureVerdict, pap, tlp } from './words.ts'
@@ -94,6 +95,8 @@ export const warnNow = closed({
   gradeScheme: z.enum(['admiralty', '4x4', '3x5x2']).default('admiralty'),
   /** Whether whoever it came from must be asked first; nothing: nobody said so. */
   handling: code.optional(),
+  /** Its United States marking. */
+  marking: usMarking.optional(),
   facts: z
     .array(
       closed({

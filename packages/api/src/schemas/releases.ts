@@ -16,6 +16,7 @@ import {
   profileVersion,
   text,
 } from './basic.ts'
+import { markingView, usMarking } from './markings.ts'
 import {
   basis,
   changeKind,
@@ -60,6 +61,8 @@ export const draftRelease = closed({
   rungs,
   tlp,
   pap,
+  /** A United States marking of its own, never looser than those of the reports; left out, theirs rolled up. */
+  marking: usMarking.optional(),
   validUntil: instant,
   nextUpdate: instant,
   /** How to ask a question back, as the recipient will read it. */
@@ -175,6 +178,10 @@ export const releaseView = releaseSummary
     ),
     tlp: z.string(),
     pap: z.string(),
+    /** The United States marking on its face; null when it carries none. */
+    marking: markingView.nullable(),
+    /** That of the reports behind it, rolled up: it stays here where it would tell a method. */
+    markingBehind: markingView.nullable(),
     askBack: partlyBilingualOut,
     /** Exactly what the recipient will read. */
     texts: partlyBilingualOut,

@@ -2,7 +2,8 @@
 
 import { z } from '../zod.ts'
 import { actions, at, closed, code, count, hex32, id, line, paged, receipt } from './basic.ts'
-import { pap, reportFormat, tlp } from './words.ts'
+import { markingView, papTaken, tlpTaken, usMarking } from './markings.ts'
+import { reportFormat } from './words.ts'
 
 export const sourceParams = closed({ source: id('source') })
 
@@ -73,9 +74,11 @@ export const intakeQuery = closed({
   /** The grade in the source's own scheme, kept as it stands: `B2`. */
   grade: code.optional(),
   gradeScheme: z.enum(['admiralty', '4x4', '3x5x2']).default('admiralty'),
-  tlp: tlp.optional(),
-  pap: pap.optional(),
+  tlp: tlpTaken.optional(),
+  pap: papTaken.optional(),
   handling: code.optional(),
+  /** A United States marking; one that cannot be read makes the report the strictest that there is. */
+  marking: usMarking.optional(),
 })
 
 export const reportParams = closed({ report: id('report') })
@@ -94,6 +97,9 @@ export const reportView = z
     gradeScheme: z.string().nullable(),
     tlp: z.string().nullable(),
     pap: z.string().nullable(),
+    handling: z.string().nullable(),
+    /** Its United States marking; null when it carries none. */
+    marking: markingView.nullable(),
     arrivals: z.array(at),
   })
   .meta({ id: 'Report' })

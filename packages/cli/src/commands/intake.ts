@@ -14,8 +14,9 @@ interface IntakeOptions {
   readonly format: 'auto' | 'stix' | 'text' | 'json'
   readonly grade?: string
   readonly gradeScheme?: 'admiralty' | '4x4' | '3x5x2'
-  readonly tlp?: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'
-  readonly pap?: 'RED' | 'AMBER' | 'GREEN' | 'CLEAR'
+  readonly tlp?: string
+  readonly pap?: string
+  readonly marking?: string
   readonly dryRun?: boolean
 }
 
@@ -32,7 +33,7 @@ async function sourceFor(client: Client, named: string | undefined): Promise<str
 const contentType = 'application/octet-stream'
 
 async function takeIn(command: Command, files: readonly string[]): Promise<void> {
-  const { source, format, grade, gradeScheme, tlp, pap } = command.opts<IntakeOptions>()
+  const { source, format, grade, gradeScheme, tlp, pap, marking } = command.opts<IntakeOptions>()
   const { client } = connect(globalsOf(command))
   const from = await sourceFor(client, source)
   const terminal = terminalOf(command)
@@ -47,6 +48,7 @@ async function takeIn(command: Command, files: readonly string[]): Promise<void>
         ...(gradeScheme === undefined ? {} : { gradeScheme }),
         ...(tlp === undefined ? {} : { tlp }),
         ...(pap === undefined ? {} : { pap }),
+        ...(marking === undefined ? {} : { marking }),
       },
       body: new Uint8Array(contentOf(file)),
       contentType,
@@ -76,6 +78,7 @@ export function addIntake(program: Command): void {
     .option('--grade-scheme <scheme>', 'admiralty, 4x4 or 3x5x2')
     .option('--tlp <word>', 'how far it may travel; without it and without a marking inside, RED')
     .option('--pap <word>', 'what may be done with it; without it, RED')
+    .option('--marking <marking>', 'a United States banner or portion mark, beside what stands in the report itself')
     .option('--dry-run', 'parse only: no node is needed, nothing is stored')
   program.addCommand(
     command.action(async (files: readonly string[]) => {

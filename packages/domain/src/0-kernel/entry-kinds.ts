@@ -92,6 +92,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'source/moved@1': { facts: ['release', 'by'], content: [] },
   // ---- batch: what came in; the bytes are in the report store
   'batch/accepted@1': { facts: ['compartment', 'source', 'format', 'n', 'root', 'reports'], content: [] },
+  // United States markings of its reports: a banner each, or where it could not be read
+  'batch/marked@1': { facts: ['marks'], content: [] },
   'batch/arrived-again@1': { facts: ['report', 'sha256'], content: [] },
   'batch/quarantined@1': {
     facts: ['compartment', 'source', 'format', 'sha256', 'size', 'code', 'path', 'rule', 'faults'],
@@ -257,6 +259,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   },
   'release/levels-drafted@1': { facts: ['levels'], content: [] },
   'release/pseudo-claims-chosen@1': { facts: ['rungs'], content: [] },
+  // the United States marking on its face, and of the reports behind it: a banner, or where it could not be read
+  'release/marked@1': { facts: ['banner?', 'behind?', 'fault?'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/assessed@2': {
     facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],
@@ -359,6 +363,8 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     ],
     content: ['text', 'claims?', 'ask?', 'passOn?', 'reason?'],
   },
+  // The United States marking that came with it, as they wrote it.
+  'received/marked@1': { facts: [], content: ['marking'] },
   'received/shown@1': { facts: ['by'], content: [] },
   'received/acknowledged@1': {
     facts: ['level', 'office', 'evidence', 'passedTo?', 'by', 'cid?', 'dir?', 'inc?', 'seq?', 'leaf?'],
@@ -407,5 +413,10 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     content: ['text?', 'to?', 'speaker?'],
   },
   'case/event@1': { facts: ['what', 'happenedAt', 'groups', 'heads', 'reports', 'by'], content: ['text', 'reports'] },
+  // the same of an organisation: it concerns every source that lives in its world, in whatever case it was told of
+  'case/event@2': {
+    facts: ['what', 'happenedAt', 'organisation', 'groups', 'heads', 'reports', 'by'],
+    content: ['text', 'reports'],
+  },
   'case/recomputed@1': { facts: ['recomputed', 'over', 'sources'], content: [] },
 }

@@ -141,6 +141,9 @@ export const readTables = {
     tlp: 'text',
     pap: 'text',
     handling: 'text?',
+    /** Its United States marking as a banner, or where it could not be read. */
+    marking: 'text?',
+    marking_fault: 'text?',
     arrivals: 'integer',
     received_at: 'integer',
     entry: 'integer',
@@ -411,7 +414,7 @@ export const readTables = {
     at: 'integer',
   },
   /** What happened after something was said; `groups` is a JSON list of words. */
-  event_row: { what: 'text', at: 'integer', groups: 'text', entry: 'integer' },
+  event_row: { what: 'text', at: 'integer', groups: 'text', organisation: 'text?', entry: 'integer' },
   /** What an event proposed to the custodian of a source; the keys stand in the entries. */
   clearing_row: {
     n: 'integer',

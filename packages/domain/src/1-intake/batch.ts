@@ -33,6 +33,12 @@ export type ReportFormat = (typeof reportFormats)[number]
 /** More reports than this go in batches of their own, so that a frame stays small. */
 export const maxReportsPerBatch = 1000
 
+/** A United States marking as read at the door: its banner, or the place at which nobody could read it. */
+export interface MarkingIn {
+  readonly banner: string | null
+  readonly fault: string | null
+}
+
 /** One report of a batch as recorded: provenance in the frame, bytes in the report store. */
 export interface ReportRecord {
   readonly report: string
@@ -47,6 +53,7 @@ export interface ReportRecord {
   readonly tlp: string
   readonly pap: string
   readonly handling: string | null
+  readonly marking: MarkingIn | null
 }
 
 export interface BatchState {
@@ -81,8 +88,17 @@ function reportOf(facts: Facts): ReportRecord {
     tlp: textOf(facts, 'tlp'),
     pap: textOf(facts, 'pap'),
     handling: textOrNull(facts, 'handling'),
+    marking: null,
   }
 }
+
+const marked = (state: BatchState, marks: readonly Facts[]): readonly ReportRecord[] =>
+  state.reports.map((report) => {
+    const mark = marks.find((one) => textOf(one, 'report') === report.report)
+    return mark === undefined
+      ? report
+      : { ...report, marking: { banner: textOrNull(mark, 'banner'), fault: textOrNull(mark, 'fault') } }
+  })
 
 const common = (
   facts: Facts,
@@ -119,6 +135,7 @@ export const batchPart: Part<BatchState> = part<BatchState>(
         reportOf({ ...report, source: textOf(facts, 'source'), format: textOf(facts, 'format') }),
       ),
     }),
+    'batch/marked@1': (state, { facts }) => ({ ...state, reports: marked(state, recordsOf(facts, 'marks')) }),
     'batch/arrived-again@1': (state, { facts }) => ({
       ...state,
       arrivals: { ...state.arrivals, [textOf(facts, 'report')]: (state.arrivals[textOf(facts, 'report')] ?? 1) + 1 },
@@ -168,6 +185,8 @@ export const batchPart: Part<BatchState> = part<BatchState>(
               tlp: report.tlp,
               pap: report.pap,
               handling: report.handling,
+              marking: report.marking?.banner ?? null,
+              marking_fault: report.marking?.fault ?? null,
               arrivals: state.arrivals[report.report] ?? 1,
               received_at: state.at,
               entry: state.entry,
@@ -188,6 +207,8 @@ export interface ReportIn {
   readonly tlp: string | null
   readonly pap: string | null
   readonly handling: string | null
+  /** Its United States marking, already read; absent when it has none. */
+  readonly marking?: MarkingIn | null
 }
 
 export interface AcceptBatch {
@@ -225,6 +246,7 @@ export function acceptBatch(
     return refuse('batch_too_large', '/reports', { limit: maxReportsPerBatch })
   const again: NewEntry[] = []
   const fresh: Facts[] = []
+  const marks: Facts[] = []
   for (const [i, report] of command.reports.entries()) {
     const at = `/reports/${i}`
     if (!isHash(report.sha256)) return refuse('report_hash_format', `${at}/sha256`)
@@ -243,7 +265,8 @@ export function acceptBatch(
         aggregate: earlier.batch,
         facts: { report: earlier.report, sha256: report.sha256 },
       })
-    else
+    else {
+      if (report.marking != null) marks.push({ report: report.report, ...report.marking })
       fresh.push({
         report: report.report,
         sha256: report.sha256,
@@ -256,6 +279,7 @@ export function acceptBatch(
         pap: parsePap(report.pap).word,
         handling: report.handling,
       })
+    }
   }
   const entries: NewEntry[] = [...again]
   if (fresh.length > 0)
@@ -271,6 +295,7 @@ export function acceptBatch(
         reports: fresh,
       },
     })
+  if (marks.length > 0) entries.splice(1, 0, { kind: 'batch/marked@1', aggregate: id, facts: { marks } })
   const [first, ...rest] = entries
   return first === undefined ? refuse('batch_empty', '/reports') : accepted(first, ...rest)
 }

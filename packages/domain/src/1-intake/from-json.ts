@@ -13,6 +13,8 @@ export interface JsonReport {
   readonly handling: string | null
   readonly grade: string | null
   readonly gradeScheme: string | null
+  /** A United States banner or portion mark. */
+  readonly marking: string | null
 }
 
 /** A fault with its place as a JSON pointer; never the value itself. */
@@ -29,7 +31,7 @@ export type JsonReading =
 /** Stop listing after this many: the file is refused anyway. */
 export const maxFaults = 100
 
-const optional = ['language', 'published', 'tlp', 'pap', 'handling', 'grade', 'gradeScheme'] as const
+const optional = ['language', 'published', 'tlp', 'pap', 'handling', 'grade', 'gradeScheme', 'marking'] as const
 const fields: ReadonlySet<string> = new Set(['id', 'version', 'text', ...optional])
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -71,7 +73,7 @@ export function fromJson(value: unknown): JsonReading {
       if (text === undefined) fault('json_field', `${at}/text`)
       const rest = optional.map((name) => {
         const given = item[name] ?? null
-        const read = given === null ? null : (word(given, 200) ?? null)
+        const read = given === null ? null : (word(given, name === 'marking' ? 2000 : 200) ?? null)
         if (given !== null && read === null) fault('json_field', `${at}/${name}`)
         return [name, read] as const
       })

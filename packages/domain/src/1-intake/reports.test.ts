@@ -63,6 +63,29 @@ test('what is not marked is kept as the strictest', () => {
   )
 })
 
+test('R41 a United States marking is kept with its report, and where nobody could read one', () => {
+  const record = new Recorder(t0)
+  const [second, third] = [5, 6].map((n) => idFrom('report', new Uint8Array(16).fill(n)))
+  const reports: readonly ReportIn[] = [
+    { ...plain, marking: { banner: 'SECRET//NOFORN', fault: null } },
+    { ...plain, report: second ?? report, externalId: 'x-2', marking: { banner: null, fault: 'category' } },
+    { ...plain, report: third ?? report, externalId: 'x-3', marking: null },
+  ]
+  const decision = acceptBatch(record.state('batch', batch).batch, { ...command, reports }, [null, null, null], batch)
+  expect(record.take('p', decision)).toBe('accepted')
+  const rows = record.rows('batch', batch, 'report_row')
+  expect(rows.map(({ marking, marking_fault }) => [marking, marking_fault])).toEqual([
+    ['SECRET//NOFORN', null],
+    [null, 'category'],
+    [null, null],
+  ])
+  // without one nothing more is written than before
+  expect(decision.kind === 'accepted' && decision.entries.map(({ kind }) => kind)).toEqual([
+    'batch/accepted@1',
+    'batch/marked@1',
+  ])
+})
+
 test('the same bytes from the same source are one report with two arrivals', () => {
   const record = new Recorder(t0)
   record.take('p', acceptBatch(record.state('batch', batch).batch, command, [null], batch))
@@ -166,7 +189,7 @@ test('our own format is taken whole or refused with every fault', () => {
   const good = {
     format: 'tocsin-reports/1',
     reports: [
-      { id: 'a', text: 'x', tlp: 'AMBER' },
+      { id: 'a', text: 'x', tlp: 'AMBER', marking: `SECRET//REL TO ${'USA, '.repeat(200)}USA` },
       { id: 'a', version: '2', text: 'y' },
     ],
   }
@@ -189,7 +212,7 @@ test('our own format is taken whole or refused with every fault', () => {
   expect(
     codes({
       format: 'tocsin-reports/1',
-      reports: [{ id: '', text: 3, marking: 'SECRET' }, 4, { id: 'a', text: 'x' }, { id: 'a', text: 'x', tlp: 5 }],
+      reports: [{ id: '', text: 3, caveat: 'SECRET' }, 4, { id: 'a', text: 'x' }, { id: 'a', text: 'x', tlp: 5 }],
     }),
   ).toEqual([
     'json_field_unknown /reports/0',

@@ -65,6 +65,8 @@ export interface TextInput {
   readonly askBack: Word
   readonly tlp: keyof typeof tlpWords
   readonly pap: keyof typeof papWords
+  /** A United States banner beside TLP and PAP; absent or null when it carries none. */
+  readonly marking?: string | null
   /** The zone of the place at risk: every time is written as its clocks show it. */
   readonly zone: Zone
   readonly exercise: boolean
@@ -159,7 +161,8 @@ const marking = (scheme: 'TLP' | 'PAP', word: string, gloss: Word): Word => ({
   en: `${scheme}:${word} - ${gloss.en}`,
   ar: `${ltr(`${scheme}:${word}`)} - ${gloss.ar}`,
 })
-const handling = (marks: Pick<PassOn, 'tlp' | 'pap'>): readonly Line[] => [
+const handling = (marks: Pick<PassOn, 'tlp' | 'pap'>, us: string | null = null): readonly Line[] => [
+  ...(us === null ? [] : [{ section: 'handling' as const, text: fill(lines.marking, latin(us)) }]),
   { section: 'handling', text: fill(lines.tlp, marking('TLP', marks.tlp, tlpWords[marks.tlp])) },
   { section: 'handling', text: fill(lines.pap, marking('PAP', marks.pap, papWords[marks.pap])) },
 ]
@@ -190,7 +193,7 @@ function textToPassOn(input: TextInput, { rungs, ...below }: LevelInput): PassOn
       : [{ section: 'addressee' as const, text: fill(lines.medium, mediumWords[below.medium]) }]),
     ...substance(rungs === undefined ? input : { ...input, rungs }),
     { section: 'validity', text: fill(lines.validity, sayInstant(input.zone, input.validUntil)) },
-    ...handling(below),
+    ...handling(below, input.marking),
     { section: 'reference', text: fill(lines.reference, latin(input.reference)) },
   ])
   return { ...below, en: render(all, 'en'), ar: render(all, 'ar') }
@@ -210,7 +213,7 @@ export function compose(input: TextInput): Composed {
     line('validity', fill(lines.validity, sayInstant(input.zone, input.validUntil))),
     line('next_update', fill(lines.next_update, sayInstant(input.zone, input.nextUpdate))),
     line('ask_back', fill(lines.ask_back, input.askBack)),
-    ...handling(input),
+    ...handling(input, input.marking),
     line('reference', fill(lines.reference, latin(input.reference))),
   ])
   return {

@@ -10,7 +10,12 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
+import { frameTimeFault } from './frame-times.ts'
+import { type Carried, carriedBy } from './marking/carried.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
+import { rollUp } from './marking/roll-up.ts'
+import type { ReadMarking } from './marking/us.ts'
+import { parse } from './marking/us-text.ts'
 import { apart, askedBy, type HeldPseudoClaim, shownEntry, shownFault } from './pseudo-claims.ts'
 import type { ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
@@ -39,6 +44,8 @@ export interface DraftFacts {
   } | null
   /** The strictest markings of the reports behind the claims; null when the originators set none. */
   readonly limit: Mark | null
+  /** One United States marking over those of the reports that are told; absent or null when none has one. */
+  readonly behind?: ReadMarking | null
   /** The release that this one follows. */
   readonly previous: { readonly id: string; readonly state: ReleaseState } | null
   readonly profile: ProfileVersion | null
@@ -58,6 +65,8 @@ export interface DraftRelease {
   readonly rungs: readonly ClaimRung[]
   readonly tlp: string | null
   readonly pap: string | null
+  /** A United States marking of its own, never looser than the reports'; without it that of the reports. */
+  readonly marking?: string | null | undefined
   readonly validUntil: Instant | null
   readonly nextUpdate: Instant | null
   readonly askBack: Partial<Word> | null
@@ -128,6 +137,17 @@ function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
   return nextUpdate <= now || nextUpdate > validUntil ? refuse('validity_wrong', '/nextUpdate') : undefined
 }
 
+/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
+function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
+  if (validUntil === null || nextUpdate === null) return undefined
+  const claims = facts.claims.map(({ claim, superseded, ladder }) => ({
+    claim,
+    superseded,
+    windows: ladder.rungs.map(({ window }) => window ?? null),
+  }))
+  return frameTimeFault(facts.protection, claims, rungs, { validUntil, nextUpdate })
+}
+
 function previousFault(command: DraftRelease, facts: DraftFacts): Refused | undefined {
   const { previous } = facts
   if (command.change === null) return undefined
@@ -161,6 +181,19 @@ export function determinationFault(
   return i < 0 ? undefined : refuse('determination_not_duty', `/atRisk/${i}`)
 }
 
+/** What it must not be looser than: the reports, and what the release before it carried. */
+function behindOf({ behind = null, previous }: DraftFacts): ReadMarking | null {
+  const before = previous?.state.marking ?? null
+  const all = [...(behind === null ? [] : [behind]), ...(before === null ? [] : [parse(before, 'banner')])]
+  return all.length === 0 ? null : rollUp(all)
+}
+
+const markedEntry = ({ banner, behind }: Carried, id: string): NewEntry => ({
+  kind: 'release/marked@1',
+  aggregate: id,
+  facts: { banner, behind: behind.banner, fault: behind.fault },
+})
+
 /** The entry that records the numbers of an assessment. */
 export const assessedEntry = (id: string, exposure: NonNullable<DraftFacts['exposure']>): NewEntry => ({
   kind: 'release/assessed@2',
@@ -182,6 +215,8 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (mark === 'tlp') return refuse('tlp_missing', '/tlp')
   if (mark === 'pap') return refuse('pap_missing', '/pap')
   if (facts.limit !== null && !within(mark, facts.limit)) return refuse('marking_wider_than_reports', '/tlp')
+  const face = carriedBy(command.marking ?? null, behindOf(facts), mark)
+  if (face.kind === 'refused') return face
   const { told, shown } = apart(command.rungs, facts.pseudoClaims)
   const said = told.filter(({ rung }) => rung > 0)
   const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
@@ -194,6 +229,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
     (facts.protection === 'open' || said.length === 0
       ? undefined
       : shownFault(facts.pseudoClaims, { ...command, shown })) ??
+    frameTimes(command, facts) ??
     exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
@@ -234,6 +270,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   return accepted(
     drafted,
     ...(shown.length === 0 ? [] : [shownEntry(shown, command.case, id)]),
+    ...(face.carried === null ? [] : [markedEntry(face.carried, id)]),
     ...(facts.exposure === null || facts.protection === 'open' ? [] : [assessedEntry(id, facts.exposure)]),
   )
 }

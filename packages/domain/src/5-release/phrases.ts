@@ -49,6 +49,7 @@ type LineName =
   | 'ask_back'
   | 'tlp'
   | 'pap'
+  | 'marking'
   | 'reference'
   | 'follows'
   | 'danger_over'
@@ -77,6 +78,7 @@ export const lines: Readonly<Record<LineName, Template>> = {
   ask_back: labelled('To ask a question back', 'للاستفسار'),
   tlp: labelled('Who may read it', 'مَن يطّلع عليه'),
   pap: labelled('What may be done with it', 'ما يجوز فعله'),
+  marking: labelled('Marking (United States)', 'درجة التصنيف (الولايات المتحدة)'),
   reference: labelled('Reference', 'الرقم المرجعي'),
   follows: labelled('Replaces the text with reference', 'يحلّ محلّ النصّ ذي الرقم المرجعي'),
   danger_over: labelled(

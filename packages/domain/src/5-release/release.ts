@@ -66,6 +66,10 @@ export interface ReleaseState {
   readonly shown: readonly ShownRung[]
   readonly tlp: string
   readonly pap: string
+  /** Its United States marking as a banner; null when it carries none. */
+  readonly marking: string | null
+  /** Of the reports behind it: a banner, or the place at which nobody could read it. */
+  readonly behind: { readonly banner: string | null; readonly fault: string | null }
   readonly validUntil: Instant
   readonly nextUpdate: Instant
   /** Of the exposure and of the texts: with a word that nobody accounts for it is not assessed. */
@@ -109,6 +113,8 @@ const initial: ReleaseState = {
   shown: [],
   tlp: '',
   pap: '',
+  marking: null,
+  behind: { banner: null, fault: null },
   validUntil: never,
   nextUpdate: never,
   verdict: 'not_assessed',
@@ -202,6 +208,11 @@ export const releasePart: Part<ReleaseState> = part<ReleaseState>(
         shows: textOf(rung, 'shows') as PseudoClaimKind,
         held: numberOf(rung, 'held'),
       })),
+    }),
+    'release/marked@1': (state, { facts }) => ({
+      ...state,
+      marking: textOrNull(facts, 'banner'),
+      behind: { banner: textOrNull(facts, 'behind'), fault: textOrNull(facts, 'fault') },
     }),
     'release/assessed@1': assessedAs,
     // the same, with what the search knew beside it

@@ -9,6 +9,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import type { Basis, Change, Mandate, Word } from '#kernel/words.ts'
 import type { PassOn } from './compose.ts'
 import { assessedEntry, type DraftFacts, determinationFault, exposureFault } from './draft.ts'
+import { frameTimeFault, type TimedClaim } from './frame-times.ts'
 import { shownAtSeal } from './pseudo-claims.ts'
 import { can, type ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
@@ -121,6 +122,8 @@ export interface SealFacts {
   readonly exposure: DraftFacts['exposure']
   /** What warnings of the case show by themselves now, the newest of each kind. */
   readonly pseudoClaims: readonly PseudoClaim[]
+  /** The windows of the case as they are now: another time may have become known since. */
+  readonly times?: readonly TimedClaim[]
   /** The hash of the pair that the texts to be sent have now. */
   readonly pair: string
   /** SHA-256 of the document that goes into the channel, as hex. */
@@ -180,6 +183,7 @@ export function sealRelease(
       ? undefined
       : shownAtSeal(facts.pseudoClaims, state.shown, state.counterpart, now)) ??
     exposureFault(state.protection, facts.exposure, says) ??
+    frameTimeFault(state.protection, facts.times ?? [], state.rungs, state) ??
     followFault(state, facts)
   if (fault) return fault
   const sealed: NewEntry = {

@@ -30,6 +30,8 @@ export interface SealedRelease {
   readonly nextUpdate: Instant
   readonly tlp: Tlp
   readonly pap: Pap
+  /** A United States banner; null when it carries none. */
+  readonly marking?: string | null | undefined
 }
 
 /** Payload 1: exactly what was approved. */
@@ -57,6 +59,7 @@ export const warningBody = (release: SealedRelease): Warning => ({
   })),
   tlp: release.tlp,
   pap: release.pap,
+  ...(release.marking == null ? {} : { marking: release.marking }),
 })
 
 /** Payload 5: a kind, and the full new content. */

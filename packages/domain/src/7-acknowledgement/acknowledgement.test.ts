@@ -309,6 +309,7 @@ const ours = {
   by: 'p',
   offices: ['gate'],
   place: null,
+  offered: [],
 }
 
 test('refuses what is not there, not held, not said, or said before', () => {
@@ -316,6 +317,11 @@ test('refuses what is not there, not held, not said, or said before', () => {
   expect(codeOf(acknowledgeReceived(nothing, ours, 'r'))).toBe('received_unknown')
   expect(codeOf(acknowledgeReceived(here, { ...ours, office: 'ministry' }, 'r'))).toBe('office_not_held')
   expect(codeOf(acknowledgeReceived(here, { ...ours, level: 'passed_on' }, 'r'))).toBe('pass_on_level_missing')
+  // A11: only a level for which a text came was ever told anything
+  const told = { ...ours, level: 'passed_on', passedTo: 'site' }
+  expect(codeOf(acknowledgeReceived(here, told, 'r'))).toBe('pass_on_not_offered')
+  expect(codeOf(acknowledgeReceived(here, { ...told, offered: ['ministry'] }, 'r'))).toBe('pass_on_not_offered')
+  expect(codeOf(acknowledgeReceived(here, { ...told, offered: ['ministry', 'site'] }, 'r'))).toBe('accepted')
   const once = receive(here, acknowledgeReceived(here, ours, 'received_1'))
   expect(codeOf(acknowledgeReceived(once, ours, 'r'))).toBe('already_acknowledged')
   expect(codeOf(askReceived(here, { text: {}, by: 'p', place: theirs(1) }, 'r'))).toBe('text_missing')

@@ -15,7 +15,7 @@ import {
 import type { Place } from '#delivery/place.ts'
 import { parseInstant } from '#kernel/instant.ts'
 import { type Around, aboutDelivery, aboutReceived, aboutRef, alongWith, clocksMet, receivedFrom } from './incoming.ts'
-import { receivedPart } from './received.ts'
+import { openReceived, receivedPart } from './received.ts'
 
 const now = parseInstant('2025-01-08T04:00:00Z')
 const place: Place = { cid: 'ab', dir: 1, inc: 1, seq: 2, leaf: 'cd' }
@@ -72,6 +72,37 @@ test('a warning arrives as it was approved, and what was withheld never was in i
   expect(received).toMatchObject({ payload: 'warning', basis: 'duty', tlp: 'AMBER', validUntil: now })
   expect(received?.content).toMatchObject({ text: both, passOn: [{ level: 'site', text: both }] })
   expect(JSON.stringify(received)).not.toContain('never sent')
+})
+
+test('R41 a United States marking arrives as it left; a document without one reads as before', () => {
+  const arrives = (marking: string | null) => {
+    const received = receivedFrom(message({ type: 'warning', body: warningBody({ ...release, marking }) }), around)
+    if (received === null) throw new Error('not a warning')
+    const decision = openReceived(receivedPart.initial, received, 'received_1')
+    return { marking: received.marking, entries: decision.kind === 'accepted' ? decision.entries : [] }
+  }
+  const { marking, entries } = arrives('SECRET//NOFORN')
+  expect(marking).toBe('SECRET//NOFORN')
+  expect(entries.map(({ kind }) => kind)).toEqual(['received/opened@1', 'received/marked@1'])
+  expect(entries.at(-1)?.content).toEqual({ marking })
+  // a frame of theirs holds codes alone
+  expect(JSON.stringify(entries.map(({ facts }) => facts))).not.toContain('SECRET')
+  const frame = { index: 7, at: now, version: 1, actor: 'channel', command: 'c' }
+  const state = entries.reduce((at, entry) => receivedPart.evolve(at, { ...frame, ...entry }), receivedPart.initial)
+  expect(state.marked).toBe(7)
+  expect(arrives(null).entries.map(({ kind }) => kind)).toEqual(['received/opened@1'])
+  expect(arrives(null).marking).toBeNull()
+  // of a change the entry on what it follows stands before it
+  const change = receivedFrom(message({ type: 'change', body: changeBody('update', { ...release, marking }) }), {
+    ...around,
+    follows: 'received_0',
+  })
+  const followed = change === null ? null : openReceived(receivedPart.initial, change, 'received_1')
+  expect(followed?.kind === 'accepted' && followed.entries.map(({ kind }) => kind)).toEqual([
+    'received/opened@1',
+    'received/changed@1',
+    'received/marked@1',
+  ])
 })
 
 test('a change holds the full new content, a recall its reason', () => {

@@ -66,10 +66,11 @@ export function receivedFrom(payload: Payload, around: Around): OpenReceived | n
   const base = { ...around, priority: payload.priority }
   const frame = (
     warning: Warning,
-  ): Pick<OpenReceived, 'basis' | 'tlp' | 'pap' | 'validUntil' | 'nextUpdate' | 'content'> => ({
+  ): Pick<OpenReceived, 'basis' | 'tlp' | 'pap' | 'marking' | 'validUntil' | 'nextUpdate' | 'content'> => ({
     basis: warning.basis,
     tlp: warning.tlp,
     pap: warning.pap,
+    marking: warning.marking ?? null,
     validUntil: fromSeconds(warning.validUntil),
     nextUpdate: fromSeconds(warning.nextUpdate),
     content: warningContent(warning),

@@ -7,7 +7,7 @@ import { acknowledgementRow, exchange, questionRows } from '#delivery/delivery-r
 import type { Asked } from '#delivery/delivery-state.ts'
 import { strongest } from '#delivery/levels.ts'
 import { codeOrOther, type Place, placeFacts, placeOf, questionKey } from '#delivery/place.ts'
-import type { Facts, Frame, Row } from '#kernel/entry.ts'
+import type { Facts, Frame, NewEntry, Row } from '#kernel/entry.ts'
 import { booleanOf, instantOf, instantOrNull, numberOf, textOf, textOrNull } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
@@ -48,6 +48,8 @@ export interface ReceivedState {
   readonly basis: string
   readonly tlp: string
   readonly pap: string
+  /** The entry that holds its United States marking; null when it came without. */
+  readonly marked: number | null
   readonly priority: number
   readonly openedAt: Instant
   readonly validUntil: Instant | null
@@ -85,6 +87,7 @@ const initial: ReceivedState = {
   basis: '',
   tlp: 'RED',
   pap: 'RED',
+  marked: null,
   priority: 0,
   openedAt: 0 as Instant,
   validUntil: null,
@@ -145,6 +148,7 @@ export const receivedPart: Part<ReceivedState> = part<ReceivedState>(
   initial,
   {
     'received/opened@1': opened,
+    'received/marked@1': (state, { index }) => ({ ...state, marked: index }),
     'received/shown@1': (state, { at }) => ({
       ...state,
       state: advance(state.state, 'shown'),
@@ -300,6 +304,8 @@ export interface OpenReceived {
   readonly basis: string
   readonly tlp: string
   readonly pap: string
+  /** Their United States marking as they wrote it; absent or null when they wrote none. */
+  readonly marking?: string | null | undefined
   readonly priority: number
   readonly validUntil: Instant | null
   readonly nextUpdate: Instant | null
@@ -318,7 +324,7 @@ export interface OpenReceived {
  */
 export function openReceived(state: ReceivedState, command: OpenReceived, id: string): Decision {
   if (state.state !== 'none') return refuse('received_exists')
-  const { content, place, follows, ...facts } = command
+  const { content, place, follows, marking = null, ...facts } = command
   const first = {
     kind: 'received/opened@1' as const,
     aggregate: id,
@@ -326,13 +332,12 @@ export function openReceived(state: ReceivedState, command: OpenReceived, id: st
     facts: { ...facts, follows, tlp: codeOrOther(command.tlp), pap: codeOrOther(command.pap), ...placeFacts(place) },
     content,
   }
-  if (follows === null || command.payload === 'warning') return accepted(first)
+  const marked: readonly NewEntry[] =
+    marking === null ? [] : [{ kind: 'received/marked@1', aggregate: id, scope: id, facts: {}, content: { marking } }]
+  if (follows === null || command.payload === 'warning') return accepted(first, ...marked)
   const kind = command.payload === 'recall' ? 'received/recalled@1' : 'received/changed@1'
-  return accepted(first, {
-    kind,
-    aggregate: follows,
-    facts: command.payload === 'recall' ? { by: id } : { change: command.change, by: id },
-  })
+  const followed = command.payload === 'recall' ? { by: id } : { change: command.change, by: id }
+  return accepted(first, { kind, aggregate: follows, facts: followed }, ...marked)
 }
 
 /** Somebody has it on the screen. Recorded once; it is no statement of an office. */
@@ -351,6 +356,8 @@ export interface AcknowledgeReceived {
   /** The posts that this person holds now. */
   readonly offices: readonly string[]
   readonly place: Place | null
+  /** Levels for which the warning carries a text. */
+  readonly offered: readonly string[]
 }
 
 /** Our office's statement about their warning: payload 2 is built from the same command. */
@@ -359,6 +366,9 @@ export function acknowledgeReceived(state: ReceivedState, command: AcknowledgeRe
   const statement = known(command)
   if ('refusal' in statement) return statement
   if (!command.offices.includes(command.office)) return refuse('office_not_held', '/office')
+  // whoever says that a level was told says that its text was handed on, and there is no other
+  if (statement.level === 'passed_on' && !command.offered.includes(statement.passedTo ?? ''))
+    return refuse('pass_on_not_offered', '/passedTo')
   const again = state.acknowledgements.some(
     (one) => one.level === statement.level && one.office === command.office && one.passedTo === command.passedTo,
   )

@@ -15,7 +15,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
 import { assess, type SourceKnowledge } from '../5-release/assess.ts'
 import { crowdOverTime, type Told, toldOf } from '../5-release/history.ts'
-import { caseRecomputed, recordEvent, type SaidAbout, sayAside } from './aftermath.ts'
+import { aftermathPart, caseRecomputed, recordEvent, type SaidAbout, sayAside } from './aftermath.ts'
 
 const now = 1_000_000 as Instant
 const keys = ['cell', 'helpers', 'couriers', 'followers'] as const
@@ -234,6 +234,26 @@ const happen = (change: object) =>
     now,
     'case_1',
   )
+
+test('A9 an event of an organisation is an entry of its own kind, and one of people is written as before', () => {
+  const entryOf = (change: object) => {
+    const decision = happen(change)
+    return decision.kind === 'accepted' ? decision.entries[0] : undefined
+  }
+  const struck = entryOf({ organisation: 'organisation_1' })
+  expect(struck).toMatchObject({ kind: 'case/event@2', facts: { organisation: 'organisation_1', groups: ['cell'] } })
+  const plain = entryOf({})
+  expect(plain?.kind).toBe('case/event@1')
+  expect(plain?.facts).not.toHaveProperty('organisation')
+  const frame = { index: 3, at: now, aggregate: 'case_1', version: 1, actor: 'p', command: 'c' }
+  const events = [struck, plain].flatMap((entry) =>
+    entry === undefined ? [] : aftermathPart.evolve(aftermathPart.initial, { ...frame, ...entry }).events,
+  )
+  expect(events.map(({ organisation, what }) => [organisation, what])).toEqual([
+    ['organisation_1', 'arrest'],
+    [null, 'arrest'],
+  ])
+})
 
 describe('R36 what is written down', () => {
   for (const [expected, change] of [

@@ -3,7 +3,7 @@
 // recorded also where no release allowed it, and where the case is closed. Nothing here decides anything about a source:
 // each custodian is asked, and the numbers are computed again.
 
-import type { Facts, NewEntry } from '#kernel/entry.ts'
+import type { Facts, Frame, NewEntry } from '#kernel/entry.ts'
 import { instantOf, numberOf, recordsOf, textOf, textOrNull, textsOf } from '#kernel/facts.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
@@ -53,6 +53,8 @@ export interface CaseEvent {
   readonly what: EventKind
   readonly at: Instant
   readonly groups: readonly string[]
+  /** The organisation that it struck as a whole; null when it was about people. */
+  readonly organisation: string | null
   readonly heads: number
   readonly by: string
   readonly entry: number
@@ -85,6 +87,22 @@ const rungsOf = (facts: Facts): readonly RungTold[] =>
 /** Outcomes that tell nobody anything. */
 const silent: ReadonlySet<string> = new Set(['unknown', 'superseded'])
 
+const happened = (state: AftermathState, { facts, index }: Frame): AftermathState => ({
+  ...state,
+  events: [
+    ...state.events,
+    {
+      what: textOf(facts, 'what') as EventKind,
+      at: instantOf(facts, 'happenedAt'),
+      groups: textsOf(facts, 'groups'),
+      organisation: textOrNull(facts, 'organisation'),
+      heads: numberOf(facts, 'heads'),
+      by: textOf(facts, 'by'),
+      entry: index,
+    },
+  ],
+})
+
 export const aftermathPart: Part<AftermathState> = part<AftermathState>(
   { said: [], events: [], recomputed: null },
   {
@@ -106,20 +124,8 @@ export const aftermathPart: Part<AftermathState> = part<AftermathState>(
         },
       ],
     }),
-    'case/event@1': (state, { facts, index }) => ({
-      ...state,
-      events: [
-        ...state.events,
-        {
-          what: textOf(facts, 'what') as EventKind,
-          at: instantOf(facts, 'happenedAt'),
-          groups: textsOf(facts, 'groups'),
-          heads: numberOf(facts, 'heads'),
-          by: textOf(facts, 'by'),
-          entry: index,
-        },
-      ],
-    }),
+    'case/event@1': happened,
+    'case/event@2': happened,
     'case/outcome@1': (state, { facts, at, index }) =>
       // the first news of a kind is news; said again on another ground it tells an adversary nothing more
       silent.has(textOf(facts, 'code')) || state.events.some(({ what }) => what === 'outcome')
@@ -128,7 +134,7 @@ export const aftermathPart: Part<AftermathState> = part<AftermathState>(
             ...state,
             events: [
               ...state.events,
-              { what: 'outcome', at, groups: [], heads: 0, by: textOf(facts, 'by'), entry: index },
+              { what: 'outcome', at, groups: [], organisation: null, heads: 0, by: textOf(facts, 'by'), entry: index },
             ],
           },
     'case/recomputed@1': (state, { facts, at, index }) => ({
@@ -149,8 +155,8 @@ export const aftermathPart: Part<AftermathState> = part<AftermathState>(
     }),
   },
   ({ said, events }, id) => [
-    ...events.map(({ what, at, groups, entry }) =>
-      row('event_row', String(entry), { what, at, groups: JSON.stringify(groups), entry }),
+    ...events.map(({ what, at, groups, organisation, entry }) =>
+      row('event_row', String(entry), { what, at, groups: JSON.stringify(groups), organisation, entry }),
     ),
     ...said.flatMap(({ manner, at, rungs, sources, pool, entry }) =>
       sources.flatMap((source) =>
@@ -243,6 +249,8 @@ export interface RecordEvent {
   readonly at: Instant
   /** Whom it was about, by the words that custodians use for groups. */
   readonly groups: readonly string[]
+  /** The organisation that it struck as a whole; absent or null when it was about people. */
+  readonly organisation?: string | null
   readonly heads: number
   /** What was printed of which claim. */
   readonly rungs: readonly RungTold[]
@@ -253,7 +261,7 @@ export interface RecordEvent {
 
 /** Something happened, or was printed. What was printed is told to everybody from then on. */
 export function recordEvent(about: SaidAbout, command: RecordEvent, now: Instant, id: string): Decision {
-  const { what, at, groups, heads, reports, text, by } = command
+  const { what, at, groups, organisation = null, heads, reports, text, by } = command
   const rungs = command.rungs.filter(({ rung }) => rung > 0)
   if (at > now) return refuse('event_in_future', '/at')
   if (lacksLanguage(text)) return refuse('event_lacks_language', '/text')
@@ -262,10 +270,18 @@ export function recordEvent(about: SaidAbout, command: RecordEvent, now: Instant
   const fault = rungsFault(command.rungs, about)
   if (fault !== undefined) return fault
   const event: NewEntry = {
-    kind: 'case/event@1',
+    kind: organisation === null ? 'case/event@1' : 'case/event@2',
     aggregate: id,
     scope: id,
-    facts: { what, happenedAt: at, groups: [...new Set(groups)].sort(), heads, reports: reports.length, by },
+    facts: {
+      what,
+      happenedAt: at,
+      ...(organisation === null ? {} : { organisation }),
+      groups: [...new Set(groups)].sort(),
+      heads,
+      reports: reports.length,
+      by,
+    },
     content: { text: { en: text.en ?? '', ar: text.ar ?? '' }, reports: [...reports] },
   }
   const printed: readonly NewEntry[] =

@@ -1,6 +1,14 @@
 // What came in? The format is found or taken as said; the file is read whole and gives reports, or is refused whole.
 
-import { type Fault as DomainFault, fromJson, type ReportFormat } from '@tocsin/domain'
+import {
+  type Fault as DomainFault,
+  fromJson,
+  markingIn,
+  type ReadMarking,
+  type ReportFormat,
+  readUs,
+  rollUp,
+} from '@tocsin/domain'
 import { type Fault, IntakeError, refused } from './fault.ts'
 import { readBundle, stixLimits } from './stix.ts'
 import { type Json, JsonError, type ParsedJson, parseJson } from './strict-json.ts'
@@ -16,6 +24,8 @@ export interface ReportGiven {
   readonly handling: string | null
   readonly grade: string | null
   readonly gradeScheme: string | null
+  /** The United States markings in it and on it, as one. */
+  readonly marking: ReadMarking | null
 }
 
 export interface ReportsRead {
@@ -23,7 +33,22 @@ export interface ReportsRead {
   readonly reports: readonly [ReportGiven, ...ReportGiven[]]
 }
 
-const silent = { externalId: null, version: null, tlp: null, pap: null, handling: null, grade: null, gradeScheme: null }
+const silent = {
+  externalId: null,
+  version: null,
+  tlp: null,
+  pap: null,
+  handling: null,
+  grade: null,
+  gradeScheme: null,
+  marking: null,
+}
+
+/** What is said of a text and what stands in it, never looser than either; null when neither marks it. */
+export function markedAs(said: string | null, inside: ReadMarking | null): ReadMarking | null {
+  const all = [...(said === null ? [] : [readUs(said)]), ...(inside === null ? [] : [inside])]
+  return all.length === 0 ? null : rollUp(all)
+}
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -47,7 +72,8 @@ function ownReports(bytes: Uint8Array, { value, spans }: ParsedJson): ReportsRea
   const given = read.reports.map((report, i): ReportGiven => {
     const [from, until] = spans[i] ?? [0, bytes.length]
     const { id, version, tlp, pap, handling, grade, gradeScheme } = report
-    return { bytes: bytes.slice(from, until), externalId: id, version, tlp, pap, handling, grade, gradeScheme }
+    const marking = markedAs(report.marking, markingIn(report.text))
+    return { bytes: bytes.slice(from, until), externalId: id, version, tlp, pap, handling, grade, gradeScheme, marking }
   })
   const [first, ...rest] = given
   if (first === undefined) throw refused('json_reports_missing', '/reports', 'intake 1')
@@ -77,8 +103,7 @@ export function readReports(bytes: Uint8Array, format: 'auto' | ReportFormat): R
     case 'auto':
       return detected(bytes)
     case 'text':
-      readText(bytes)
-      return { format: 'text', reports: [{ ...silent, bytes }] }
+      return { format: 'text', reports: [{ ...silent, bytes, marking: markingIn(readText(bytes)) }] }
     case 'stix':
       return stixReport(bytes, jsonOf(bytes).value)
     case 'json':

@@ -104,6 +104,7 @@ export async function readAftermath(ports: Ports, viewer: Viewer, id: string): P
       at: when(one.at),
       by: one.by,
       groups: [...one.groups],
+      organisation: one.organisation,
       heads: one.heads,
       text: textOf(one.entry),
     })),

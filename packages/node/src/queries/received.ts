@@ -1,7 +1,7 @@
 // Warnings that came here: shown the moment they opened, with every answer that we owe or gave.
 
 import type { AnswerOf } from '@tocsin/api'
-import { may } from '@tocsin/domain'
+import { may, type ReceivedState, readUs, shownMarking } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -25,6 +25,20 @@ import {
   whenOrNull,
 } from './read.ts'
 import { wordsIn } from './releases.ts'
+
+/**
+ * The levels for which there is a text to hand on. A recall has none of its own: whoever was told the warning is told
+ * that it was wrong.
+ */
+export async function levelsOffered(ports: Ports, viewer: Viewer, received: ReceivedState): Promise<readonly string[]> {
+  const followed = received.payload === 'recall' ? received.follows : null
+  const about =
+    followed === null
+      ? received
+      : (await ports.store.load<{ readonly received: ReceivedState }>('received', followed)).state.received
+  const opened = await contents(ports, viewer, [about.entry < 0 ? null : about.entry])
+  return recordsIn(opened.get(about.entry), 'passOn').flatMap((one) => textIn(one, 'level') ?? [])
+}
 
 /** Warnings received, oldest first. */
 export async function listReceived(ports: Ports, viewer: Viewer, page: Page): Promise<AnswerOf<'listReceived'>> {
@@ -60,9 +74,11 @@ export async function readReceived(ports: Ports, viewer: Viewer, id: string): Pr
   const { received } = state
   const opened = await contents(ports, viewer, [
     received.entry,
+    received.marked,
     ...received.questions.flatMap((one) => [one.entry, one.answerEntry]),
   ])
   const content = opened.get(received.entry)
+  const marking = received.marked === null ? null : textIn(opened.get(received.marked), 'marking')
   return {
     received: id,
     channel: received.channel,
@@ -84,10 +100,12 @@ export async function readReceived(ports: Ports, viewer: Viewer, id: string): Pr
       pap: textIn(one, 'pap'),
       medium: textIn(one, 'medium') ?? 'text',
     })),
+    levels: [...(await levelsOffered(ports, viewer, received))],
     askBack: bilingual(recordIn(content, 'ask')),
     nextUpdate: whenOrNull(received.nextUpdate),
     tlp: received.tlp,
     pap: received.pap,
+    marking: marking === null ? null : shownMarking(readUs(marking)),
     gap: received.gap,
     unordered: received.unordered,
     follows: received.follows,

@@ -7,11 +7,13 @@ import {
   type DeliveryState,
   type Fact,
   type Frame,
+  fromKept,
   gravity,
   type Medium,
   may,
   type ReleaseAction,
   type ReleaseState,
+  shownMarking,
   type TextState,
   type Word,
 } from '@tocsin/domain'
@@ -241,6 +243,8 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     shows,
     tlp: release.tlp,
     pap: release.pap,
+    marking: shownMarking(fromKept({ banner: release.marking, fault: null })),
+    markingBehind: shownMarking(fromKept(release.behind)),
     askBack,
     ...read,
     passOn: read.passOn.map(({ level, text }) => {

@@ -1,7 +1,7 @@
 // Which sources may I see, what came in from them, and what was refused at the door?
 
 import type { AnswerOf } from '@tocsin/api'
-import type { Frame } from '@tocsin/domain'
+import { type Frame, fromKept, shownMarking } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -117,6 +117,8 @@ function reportFrom(row: ReportRow, again: readonly Frame[]): Report {
     gradeScheme: row.grade_scheme,
     tlp: row.tlp,
     pap: row.pap,
+    handling: row.handling,
+    marking: shownMarking(fromKept({ banner: row.marking, fault: row.marking_fault })),
     arrivals: [row.received_at, ...again.map((frame) => frame.at)].map(when),
   }
 }

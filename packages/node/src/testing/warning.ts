@@ -88,12 +88,14 @@ export interface WarningOf {
   readonly actorTold?: number
   /** The handling code of the report that it stands on. */
   readonly handling?: string
+  /** The United States marking of that report. */
+  readonly marking?: string
   /** Hours until what is told opens. */
   readonly opensIn?: number
   /** How to ask back; `Call the desk` unless said otherwise. */
   readonly askBack?: { readonly en: string; readonly ar: string }
   /** How far it may travel; the report behind it alike. */
-  readonly tlp?: 'CLEAR'
+  readonly tlp?: 'CLEAR' | 'RED'
   /** A place of the register of which the country is told; no place is claimed when left out. */
   readonly place?: string
   /** Whether the source behind it is one that could be found out. */
@@ -328,6 +330,7 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
       grade: 'B2',
       gradeScheme: 'admiralty',
       ...(warning.handling === undefined ? {} : { handling: warning.handling }),
+      ...(warning.marking === undefined ? {} : { marking: warning.marking }),
       facts,
       atRisk: { kind: 'place', who: both('The market'), present: ['civilian'] },
       counterpart: warning.counterpart,
@@ -339,7 +342,8 @@ export async function openScene(makePlace: () => Promise<Place>): Promise<Scene>
       tlp: warning.tlp ?? 'AMBER',
       pap: warning.tlp ?? 'AMBER',
       validUntil: at(opens + 2),
-      nextUpdate: at(Math.min(opens, 24)),
+      // well before what is told opens: a frame does not say the hour that the rungs withhold
+      nextUpdate: at(Math.min(opens / 2, 24)),
       askBack: warning.askBack ?? both('Call the desk'),
     } as never
   }

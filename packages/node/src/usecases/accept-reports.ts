@@ -7,6 +7,7 @@ import {
   alongWith,
   type BatchId,
   type CaseId,
+  keptMarking,
   owedForNamed,
   quarantine,
   type ReportFormat,
@@ -19,7 +20,7 @@ import {
 import { batchRoot, toHex } from '@tocsin/protocol'
 import { AbsentError } from '../absent.ts'
 import { IntakeError } from '../intake/fault.ts'
-import { type ReportGiven, readReports } from '../intake/read-reports.ts'
+import { markedAs, type ReportGiven, readReports } from '../intake/read-reports.ts'
 import { personsNamed, undeterminedFor } from '../named-in-reports.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
@@ -38,6 +39,8 @@ export interface Intake {
   readonly tlp?: string | undefined
   readonly pap?: string | undefined
   readonly handling?: string | undefined
+  /** A United States banner or portion mark; what the file says itself is never loosened by it. */
+  readonly marking?: string | undefined
 }
 
 /** Reports are read by those who do the duty; a source's own custody is another compartment. */
@@ -84,6 +87,7 @@ function reportIn(ports: Ports, intake: Intake, given: ReportGiven, alone: boole
   // one file, one name: a name for the whole file cannot be the name of each of several reports in it
   const own: Pick<Intake, 'externalId' | 'version'> = alone ? intake : {}
   const grade = intake.grade ?? given.grade
+  const marking = markedAs(intake.marking ?? null, given.marking)
   return {
     report: freshId(ports, 'report'),
     sha256: toHex(ports.primitives.sha256(given.bytes)),
@@ -96,6 +100,7 @@ function reportIn(ports: Ports, intake: Intake, given: ReportGiven, alone: boole
     tlp: intake.tlp ?? given.tlp,
     pap: intake.pap ?? given.pap,
     handling: intake.handling ?? given.handling,
+    marking: marking === null ? null : keptMarking(marking),
   }
 }
 

@@ -103,6 +103,8 @@ export const recordEvent = (
     action: 'case.event',
     load: async (reads) => {
       for (const report of command.reports) await reportSeen(ports, viewer, report)
+      // an organisation that this person may know of; its stream becomes a read mark
+      if (command.organisation != null) await reads.visible('organisation', command.organisation)
       return saidAbout(ports, reads, id)
     },
     decide: (about, now) => decideEvent(about, { ...command, by: actorOf(viewer) }, now, id),
@@ -171,7 +173,32 @@ export const narrowPool = (
 /** How far each source was looked at, by this process: a restart looks at each once more and writes nothing twice. */
 const looked = new WeakMap<object, Map<string, number>>()
 
-/** Sources that something was told of in a case in which something happened, or in which something was said aside. */
+/** Sources whose world is that of an organisation that something struck, in whatever case somebody wrote it down. */
+const inStruckWorlds = (db: Ports['store']['db']) =>
+  db
+    .selectFrom('world_use_row')
+    .innerJoin('world_row', 'world_row.aggregate', 'world_use_row.world')
+    .innerJoin('event_row', 'event_row.organisation', 'world_row.organisation')
+    .select('world_use_row.aggregate')
+    .where('world_use_row.until_index', '=', OPEN)
+    .where('world_row.until_index', '=', OPEN)
+    .where('event_row.until_index', '=', OPEN)
+
+/** The organisation whose world a source lives in; undefined when its custodian uses no kept world. */
+const organisationOf = (ports: Ports, source: string) =>
+  ports.store.db
+    .selectFrom('world_use_row')
+    .innerJoin('world_row', 'world_row.aggregate', 'world_use_row.world')
+    .select('world_row.organisation')
+    .where('world_use_row.aggregate', '=', source)
+    .where('world_use_row.until_index', '=', OPEN)
+    .where('world_row.until_index', '=', OPEN)
+    .executeTakeFirst()
+
+/**
+ * Sources that something was told of, and that something touches since: an event of that case, one that struck the
+ * organisation whose world they live in, or something said aside.
+ */
 async function touchedSources(ports: Ports): Promise<readonly string[]> {
   const { db } = ports.store
   const rows = await db
@@ -182,6 +209,7 @@ async function touchedSources(ports: Ports): Promise<readonly string[]> {
     .where((eb) =>
       eb.or([
         eb('manner', '<>', 'release'),
+        eb('source', 'in', inStruckWorlds(db)),
         eb(
           'case_id',
           'in',
@@ -220,10 +248,13 @@ async function standingOfSource(ports: Ports, source: string): Promise<Stood | u
     .where('until_index', '=', OPEN)
     .execute()
   const cases = [...new Set(account.map(({ case_id }) => case_id))].sort()
+  const organisation = (await organisationOf(ports, source))?.organisation ?? null
   const events = await db
     .selectFrom('event_row')
     .select(['what', 'groups', 'entry', 'from_index'])
-    .where('aggregate', 'in', cases)
+    .where((eb) =>
+      eb.or([eb('aggregate', 'in', cases), ...(organisation === null ? [] : [eb('organisation', '=', organisation)])]),
+    )
     .where('until_index', '=', OPEN)
     .orderBy('entry')
     .execute()

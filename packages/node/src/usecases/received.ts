@@ -28,6 +28,7 @@ import type { Draft } from '../channel/ports.ts'
 import { toldBelowFound } from '../organisations.ts'
 import type { Ports } from '../ports.ts'
 import { contents, recordsIn } from '../queries/read.ts'
+import { levelsOffered } from '../queries/received.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
 import { act, actorOf, type Request, type Result, rolesOn } from './act.ts'
@@ -104,13 +105,16 @@ export async function acknowledge(
   said: Acknowledge,
 ): Promise<Result> {
   const offices = await officesOf(ports, viewer.person)
+  const { state } = await ports.store.load<{ readonly received: ReceivedState }>('received', id)
+  // opened only where it is asked about: a machine that says `received` reads nothing
+  const offered = said.level === 'passed_on' ? await levelsOffered(ports, viewer, state.received) : []
   const { level, evidence } = said
   const message: Draft | undefined =
     isWord('acknowledgement', level) && isWord('evidence', evidence)
       ? { type: 'acknowledgement', priority: 1, refs: [], body: acknowledgementBody({ ...said, level, evidence }) }
       : undefined
   return answerOn(ports, viewer, request, id, 'received.acknowledge', message, (received, _now, place) =>
-    acknowledgeReceived(received, { ...said, by: actorOf(viewer), offices, place }, id),
+    acknowledgeReceived(received, { ...said, by: actorOf(viewer), offices, place, offered }, id),
   )
 }
 
@@ -149,7 +153,7 @@ async function saidIn(
     actors: recordsIn(content, 'claims').flatMap(({ element, text }) =>
       element === 'actor' && text !== undefined ? [text] : [],
     ),
-    offered: recordsIn(content, 'passOn').flatMap(({ level }) => (typeof level === 'string' ? [level] : [])),
+    offered: await levelsOffered(ports, viewer, state.received),
   }
 }
 

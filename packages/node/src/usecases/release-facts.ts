@@ -12,10 +12,13 @@ import {
   flagOf,
   type HeldPseudoClaim,
   heldClaims,
+  limitUnder,
   livePseudoClaims,
   type Mark,
+  markingBehind,
   type Pap,
   type PseudoClaimsState,
+  type ReadMarking,
   type Rules,
   type SourceState,
   type StreamStates,
@@ -57,23 +60,29 @@ export async function textsOfClaims(
   return texts
 }
 
-/** The strictest marking of the reports behind the claims that are told; null when nothing is. */
-async function limitOf(ports: Ports, core: CaseState, rungs: readonly ClaimRung[]): Promise<Mark | null> {
+/** The strictest markings of the reports behind the claims that are told; null when nothing is. */
+async function markingsOf(
+  ports: Ports,
+  core: CaseState,
+  rungs: readonly ClaimRung[],
+): Promise<{ readonly limit: Mark | null; readonly behind: ReadMarking | null }> {
   const told = new Set(rungs.filter(({ rung }) => rung > 0).map(({ claim }) => claim))
   const reports = core.claims
     .filter(({ claim }) => told.has(claim))
     .flatMap(({ refs }) => refs.map((ref) => ref.report))
-  if (reports.length === 0) return null
+  if (reports.length === 0) return { limit: null, behind: null }
   const rows = await ports.store.db
     .selectFrom('report_row')
-    .select(['tlp', 'pap'])
+    .select(['tlp', 'pap', 'marking', 'marking_fault'])
     .where('report', 'in', [...new Set(reports)])
     .where('until_index', '=', OPEN)
     .execute()
-  return {
+  const behind = markingBehind(rows.map((row) => ({ banner: row.marking, fault: row.marking_fault })))
+  const limit = {
     tlp: strictestTlp(rows.map(({ tlp }) => tlp as Tlp)),
     pap: strictestPap(rows.map(({ pap }) => pap as Pap)),
   }
+  return { limit: limitUnder(limit, behind), behind }
 }
 
 /** A protection that something could break: one of one, at any likelihood, asks for nothing. */
@@ -126,7 +135,7 @@ export async function draftFacts(
     determinations: determinationWords(duty),
     exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart),
     pseudoClaims: await shownWith(reads, pseudoClaims),
-    limit: await limitOf(ports, core, rungs),
+    ...(await markingsOf(ports, core, rungs)),
     previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },
     profile: rules?.version ?? null,
   }

@@ -211,6 +211,7 @@ async function textInput(
     askBack: { en: askBack.en ?? '', ar: askBack.ar ?? '' },
     tlp: release.tlp as TextInput['tlp'],
     pap: release.pap as TextInput['pap'],
+    marking: release.marking,
     zone: await zoneOf(reads, release),
     exercise: ports.store.world === 'exercise',
     change:

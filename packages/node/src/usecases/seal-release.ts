@@ -272,6 +272,11 @@ export async function sealRelease(
           determinations: determinationWords(states.duty),
           exposure,
           pseudoClaims: livePseudoClaims(states.pseudoClaims),
+          times: states.core.claims.map(({ claim, supersededBy, rungs }) => ({
+            claim,
+            superseded: supersededBy !== null,
+            windows: rungs.map(({ window }) => window),
+          })),
           pair,
           document,
           channel: { counterpart: over.counterpart, open: isOpen(over) },

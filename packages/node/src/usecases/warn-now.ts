@@ -51,6 +51,7 @@ export interface WarnNow
   readonly grade: string
   readonly gradeScheme: string
   readonly handling?: string | undefined
+  readonly marking?: string | undefined
   readonly facts: readonly HurriedClaim[]
   readonly atRisk: {
     readonly kind: string
@@ -147,8 +148,8 @@ const rationale = `${noReason.en} / ${noReason.ar}`
 async function allSteps(ports: Ports, viewer: Viewer, steps: Steps, command: WarnNow): Promise<Omit<Warned, 'steps'>> {
   const { source, grade, gradeScheme, tlp, pap, counterpart } = command
   const marks = { ...(tlp === null ? {} : { tlp }), ...(pap === null ? {} : { pap }) }
-  const { handling } = command
-  const intake = { source, format: 'text' as const, grade, gradeScheme, handling, ...marks }
+  const { handling, marking } = command
+  const intake = { source, format: 'text' as const, grade, gradeScheme, handling, marking, ...marks }
   const report = reportIn(
     await steps.take('report', (request) =>
       acceptReports(ports, viewer, request, intake, new TextEncoder().encode(command.report)),

@@ -44,6 +44,8 @@ export interface Warning {
   readonly tlp: string
   /** Permissible actions protocol: `RED`, `AMBER`, `GREEN`, `CLEAR`. */
   readonly pap: string
+  /** A United States banner (`SECRET//REL TO USA, GBR`) beside them; absent when it carries none. */
+  readonly marking?: string
 }
 
 export interface Change {
@@ -84,6 +86,7 @@ export const warning: Codec<Warning> = record<Warning>({
   passOn: required(7, list(passOnText, 32)),
   tlp: required(8, text(16)),
   pap: required(9, text(16)),
+  marking: optional(10, text(2048)),
 })
 
 export const change: Codec<Change> = record<Change>({

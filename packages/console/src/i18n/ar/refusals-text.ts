@@ -1,6 +1,7 @@
 // Sentences for what the check of a text refuses, in Arabic.
 
 export const textRefusals = {
+  'refusal.frame_tells_time': 'ما يُكتب على التحذير يكشف الساعة المحجوبة: اختر وقتاً آخر.',
   'refusal.marking_unknown': 'تعذّرت قراءة درجة السرّية، فتُعامَل بأشدّها.',
   'refusal.text_withheld_term': 'في النصّ ما حُجب في هذه الصيغة المأذون بها.',
   'refusal.text_time_too_fine': 'يذكر النصّ الزمان بدقّة أكبر مما أُذن به.',

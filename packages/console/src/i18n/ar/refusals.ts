@@ -186,6 +186,9 @@ export const refusals: Twin<typeof english> = {
   'refusal.mandate_basis_unknown': 'لا يوجد أساس كهذا.',
   'refusal.mandate_state_unknown': 'لا توجد حالة كهذه للتكليف.',
   'refusal.mandate_under_review': 'التكليف قيد المراجعة: لا يمرّ إلا الواجب.',
+  'refusal.marking_contradicts':
+    'تقول الوسوم على النصّ الواحد أموراً مختلفة: وسم TLP أو PAP أوسع من درجة التصنيف الأمريكية.',
+  'refusal.marking_tells_method': 'هذا الوسم يكشف للقارئ كيف عُرفت المعلومة.',
   'refusal.marking_wider_than_reports': 'سيذهب التحذير أبعد مما تسمح به بلاغاته.',
   'refusal.media_type': 'هذا النوع من الملفات غير مقبول هنا.',
   'refusal.name_missing': 'الاسم لازم.',

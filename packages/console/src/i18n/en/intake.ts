@@ -31,6 +31,10 @@ export const intake = {
   'intake.file': 'or pick a file: plain text, STIX 2.1, JSON',
   'intake.externalId': 'Its number at the source, if it has one',
   'intake.marking': 'Handling',
+  'intake.marking.unread': 'Nobody can read its United States marking: it counts as the strictest.',
+  'intake.marking.us': 'United States marking',
+  'intake.marking.us.hint':
+    'A banner or a portion mark, beside what stands in the report itself. Empty when there is none.',
   'intake.noMarking': 'none given',
   'intake.missing': 'a source, and a text or a file',
   'intake.faults': 'Nothing was taken in. Every fault:',

@@ -1,6 +1,8 @@
 // Sentences for what the check of a text refuses, in English.
 
 export const textRefusals = {
+  'refusal.frame_tells_time':
+    'What is written on the warning would tell the hour that it withholds: choose another time.',
   'refusal.marking_unknown': 'The marking cannot be read; it counts as the strictest.',
   'refusal.text_withheld_term': 'The text says something that this release withholds.',
   'refusal.text_time_too_fine': 'The text tells the time more finely than this release does.',

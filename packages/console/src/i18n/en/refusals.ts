@@ -186,6 +186,9 @@ export const refusals = {
   'refusal.mandate_basis_unknown': 'There is no such basis.',
   'refusal.mandate_state_unknown': 'There is no such state of a mandate.',
   'refusal.mandate_under_review': 'The mandate is under review: only a duty passes.',
+  'refusal.marking_contradicts':
+    'The markings on one text say different things: TLP or PAP is wider than the United States marking.',
+  'refusal.marking_tells_method': 'This marking would tell the reader how something came to be known.',
   'refusal.marking_wider_than_reports': 'The warning would go further than its reports allow.',
   'refusal.media_type': 'This kind of file is not taken here.',
   'refusal.name_missing': 'A name is needed.',

@@ -13,12 +13,11 @@ import { Link } from '../../ui/parts.tsx'
 import { useMe } from '../../wire/me.ts'
 import { useRead } from '../../wire/read.ts'
 import type { Received } from './received-parts.tsx'
-import { isLevel, type Level, ladder, takesReason } from './steps.ts'
+import { isLevel, type Level, sayable, takesReason } from './steps.ts'
 
 type Body = CallOf<'acknowledge'>['body']
 type Evidence = NonNullable<Body['evidence']>
 const evidences: readonly Evidence[] = ['key', 'code', 'voice', 'paper']
-export const levelsBelow = ['ministry', 'site', 'public'] as const
 
 export default function Acknowledge() {
   const t = useText()
@@ -37,10 +36,10 @@ function Form({ of }: { readonly of: Received }) {
   const me = useMe()
   const [search] = useSearchParams()
   const asked = search.get('level')
-  const [level, setLevel] = useState<Level | ''>(isLevel(asked) ? asked : '')
+  const [level, setLevel] = useState<Level | ''>(isLevel(asked) && sayable(of.levels).includes(asked) ? asked : '')
   const [chosen, setChosen] = useState('')
   const [evidence, setEvidence] = useState<Evidence>('key')
-  const [passedTo, setPassedTo] = useState<string>(of.passOn[0]?.level ?? 'site')
+  const [passedTo, setPassedTo] = useState(of.levels[0] ?? '')
   const [reason, setReason] = useState('')
   const offices = me?.offices ?? []
   const office = chosen === '' ? (offices[0] ?? '') : chosen
@@ -85,7 +84,7 @@ function Form({ of }: { readonly of: Received }) {
           label={t('received.passedTo')}
           value={passedTo}
           onChange={setPassedTo}
-          options={levelsBelow.map((value) => ({ value, label: word('passOnLevel', value) }))}
+          options={of.levels.map((value) => ({ value, label: word('passOnLevel', value) }))}
         />
       ) : null}
       {level !== '' && takesReason(level) ? (
@@ -100,7 +99,7 @@ function Form({ of }: { readonly of: Received }) {
         label={t('received.level')}
         value={level}
         onChange={setLevel}
-        options={ladder.map((value) => ({ value, label: word('acknowledgementButton', value) }))}
+        options={sayable(of.levels).map((value) => ({ value, label: word('acknowledgementButton', value) }))}
       />
       {offices.length === 0 ? (
         <p>{t('received.office.none')}</p>

@@ -29,7 +29,7 @@ function Form({ of }: { readonly of: Received }) {
   const word = useWord()
   const { received } = of
   // only levels that a text came for
-  const [level, setLevel] = useState(of.passOn[0]?.level ?? '')
+  const [level, setLevel] = useState(of.levels[0] ?? '')
   const [office, setOffice] = useState('')
   const when = useInstant('now')
   const missing =
@@ -60,7 +60,7 @@ function Form({ of }: { readonly of: Received }) {
         label={t('received.passedTo')}
         value={level}
         onChange={setLevel}
-        options={of.passOn.map((one) => ({ value: one.level, label: word('passOnLevel', one.level) }))}
+        options={of.levels.map((value) => ({ value, label: word('passOnLevel', value) }))}
       />
       <TextField
         label={t('received.told.office')}

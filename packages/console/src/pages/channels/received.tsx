@@ -12,9 +12,10 @@ import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Marking, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { UsMarking } from '../../ui/us-marking.tsx'
 import { useRead } from '../../wire/read.ts'
 import { PassOnText, type Received, referenceOf, TextOf, useKindOf } from './received-parts.tsx'
-import { type Level, ladder, nextSteps } from './steps.ts'
+import { type Level, nextSteps, sayable } from './steps.ts'
 
 export default function ReceivedPage() {
   const t = useText()
@@ -76,6 +77,11 @@ function Standing({ of }: { readonly of: Received }) {
           <p>
             <Marking>{`PAP:${of.pap}`}</Marking> {word('pap', of.pap)}
           </p>
+          {of.marking === null ? null : (
+            <p>
+              <UsMarking of={of.marking} />
+            </p>
+          )}
           <p>{t('received.evidence')}</p>
         </Section>
       </div>
@@ -130,13 +136,13 @@ function Answers({ of, path }: { readonly of: Received; readonly path: string })
   )
   return (
     <nav className="answers no-print" aria-label={t('received.answer')}>
-      {nextSteps(of.level).map((level) => (
+      {nextSteps(of.level, of.levels).map((level) => (
         <div key={level}>{link(level, 'button big')}</div>
       ))}
       <details>
         <summary>{t('received.more')}</summary>
         <ul className="plain">
-          {ladder.map((level) => (
+          {sayable(of.levels).map((level) => (
             <li key={level}>{link(level, 'button step')}</li>
           ))}
         </ul>

@@ -28,8 +28,18 @@ const likely: Readonly<Record<Level, readonly Level[]>> = {
   refused: ['read', 'passed_on', 'need_more'],
 }
 
+/** What may be said of a warning that has texts for these levels: without one nobody below was told anything. */
+export const sayable = (levels: readonly string[]): readonly Level[] =>
+  levels.length === 0 ? ladder.filter((level) => level !== 'passed_on') : ladder
+
 /** The three next steps after the strongest one said so far. */
-export const nextSteps = (level: string | null): readonly Level[] => likely[isLevel(level) ? level : 'received']
+export function nextSteps(level: string | null, levels: readonly string[]): readonly Level[] {
+  const first = likely[isLevel(level) ? level : 'received'].filter((step) => sayable(levels).includes(step))
+  const rest = (['acting', 'need_more', 'cannot_act', 'understood'] as const).filter(
+    (step) => !first.includes(step) && step !== level,
+  )
+  return [...first, ...rest].slice(0, 3)
+}
 
 /** Steps that are said with a reason; without one the node takes only the second. */
 export const takesReason = (level: Level): boolean =>

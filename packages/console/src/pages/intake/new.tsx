@@ -46,6 +46,7 @@ function Form() {
   const [scheme, setScheme] = useState<(typeof schemes)[number]>('admiralty')
   const [tlp, setTlp] = useState<(typeof tlps)[number]>('AMBER')
   const [pap, setPap] = useState<(typeof paps)[number]>('GREEN')
+  const [marking, setMarking] = useState('')
   const [externalId, setExternalId] = useState('')
   const body = file?.bytes ?? (text === '' ? null : text)
   const call =
@@ -59,6 +60,7 @@ function Form() {
             tlp,
             pap,
             ...(grade.trim() === '' ? {} : { grade: grade.trim() }),
+            ...(marking.trim() === '' ? {} : { marking: marking.trim() }),
             ...(externalId.trim() === '' ? {} : { externalId: externalId.trim() }),
           },
           body,
@@ -114,6 +116,13 @@ function Form() {
         value={pap}
         onChange={setPap}
         options={paps.map((value) => ({ value, label: <bdi dir="ltr">{value}</bdi> }))}
+      />
+      <TextField
+        label={t('intake.marking.us')}
+        hint={t('intake.marking.us.hint')}
+        dir="ltr"
+        value={marking}
+        onChange={setMarking}
       />
       <TextField label={t('intake.externalId')} dir="ltr" value={externalId} onChange={setExternalId} />
       <p>

@@ -8,6 +8,7 @@ import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
+import { UsMarking } from '../../ui/us-marking.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Handling } from './parts.tsx'
 import '../../theme/intake.css'
@@ -65,7 +66,7 @@ export default function Report() {
                   t('intake.marking'),
                   <span key="marking">
                     <Handling tlp={value.tlp} pap={value.pap} />{' '}
-                    <small>{value.tlp === null ? '' : word('tlp', value.tlp)}</small>
+                    <small>{value.tlp === null ? '' : word('tlp', value.tlp)}</small> <UsMarking of={value.marking} />
                   </span>,
                 ],
                 [t('intake.size'), t('intake.bytes', { count: value.bytes })],

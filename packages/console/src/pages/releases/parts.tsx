@@ -9,6 +9,7 @@ import { pathTo } from '../../page-route.ts'
 import { Counterpart } from '../../register/counterpart.tsx'
 import { When } from '../../time/when.tsx'
 import { Code, Link, Marking, Pairs, Section, Tag, Withheld } from '../../ui/parts.tsx'
+import { UsMarking } from '../../ui/us-marking.tsx'
 import { useDigest } from '../../wire/digest.ts'
 import { useRead } from '../../wire/read.ts'
 import type { Case } from '../duty/at-risk-gate.tsx'
@@ -216,7 +217,7 @@ export function FrameOf({ release }: { readonly release: Release }) {
             t('releases.markings'),
             <span key="marks" className="marks">
               <Marking>{`TLP:${release.tlp}`}</Marking> {word('tlp', release.tlp)}{' '}
-              <Marking>{`PAP:${release.pap}`}</Marking> {word('pap', release.pap)}
+              <Marking>{`PAP:${release.pap}`}</Marking> {word('pap', release.pap)} <UsMarking of={release.marking} />
             </span>,
           ],
           [t('releases.validUntil'), <When key="until" at={release.validUntil} due />],

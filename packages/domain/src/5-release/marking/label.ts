@@ -57,7 +57,7 @@ const handling: Readonly<Record<HandlingCode, { readonly tlp: Tlp; readonly pap:
 function usLabel(marking: UsMarking): Label {
   const { classification, owner, dissemination, nonIc } = marking
   const readers = readersOf(marking)
-  const controls = dissemination.filter((each) => each !== 'REL' && each !== 'DISPLAYONLY' && each !== 'RELIDO')
+  const controls = dissemination.filter((each) => !['REL', 'EYES', 'DISPLAYONLY', 'RELIDO'].includes(each))
   const isOpen = classification === 'U' && controls.length === 0 && nonIc.length === 0 && marking.aea.length === 0
   return {
     scheme: 'us',

@@ -32,7 +32,7 @@ const carriesNoforn: readonly string[] = ['XD', 'ND', 'SBU-NF', 'LES-NF']
 export function readersOf(marking: UsMarking): Readers {
   const { dissemination, rel, display, nonIc, classification } = marking
   if (dissemination.includes('NF') || nonIc.some((mark) => carriesNoforn.includes(mark))) return { kind: 'none' }
-  if (dissemination.includes('REL') || dissemination.includes('DISPLAYONLY'))
+  if (dissemination.some((control) => control === 'REL' || control === 'EYES' || control === 'DISPLAYONLY'))
     return these(foreign(rel), union(foreign(rel), foreign(display)))
   // an unclassified paragraph without a word on readers takes no reader away from the others
   return { kind: classification === 'U' ? 'unasked' : 'unsaid' }
@@ -49,7 +49,7 @@ function sharedReaders(a: Readers, b: Readers): Readers {
   return { kind: 'none' }
 }
 
-const permissive: readonly Dissemination[] = ['REL', 'RELIDO', 'DISPLAYONLY', 'NF']
+const permissive: readonly Dissemination[] = ['REL', 'EYES', 'RELIDO', 'DISPLAYONLY', 'NF']
 const isSilent = (marking: UsMarking): boolean =>
   readersOf(marking).kind === 'unasked' && !marking.dissemination.includes('RELIDO')
 

@@ -2,7 +2,17 @@
 // Source: policy 2.2 (order of categories, `//` between them), the renderings in vectors/ism. Reading is strict: a
 // category out of order, twice or not understood makes the marking unknown.
 
-import { classifications, type Dissemination, known, type ReadMarking, type UsMarking, unknown } from './us.ts'
+import {
+  classifications,
+  country,
+  type Dissemination,
+  fromAttributes,
+  known,
+  type ReadMarking,
+  toAttributes,
+  type UsMarking,
+  unknown,
+} from './us.ts'
 
 export type Form = 'banner' | 'portion'
 type Spelling = Readonly<Record<Form, string>>
@@ -23,7 +33,7 @@ const natoLevels: typeof levels = {
   S: spelled('NATO SECRET', 'NS'),
   TS: spelled('COSMIC TOP SECRET', 'CTS'),
 }
-const controls: Readonly<Record<Exclude<Dissemination, 'REL' | 'DISPLAYONLY'>, Spelling>> = {
+const controls: Readonly<Record<Exclude<Dissemination, 'REL' | 'EYES' | 'DISPLAYONLY'>, Spelling>> = {
   RS: spelled('RSEN', 'RS'),
   FOUO: spelled('FOUO', 'FOUO'),
   OC: spelled('ORCON', 'OC'),
@@ -85,6 +95,7 @@ function nuclearText(all: readonly string[], form: Form): string {
 
 function controlText(marking: UsMarking, control: Dissemination, form: Form): string {
   if (control === 'REL') return `REL TO ${marking.rel.join(', ')}`
+  if (control === 'EYES') return `${marking.rel.join('/')} EYES ONLY`
   if (control === 'DISPLAYONLY') return `DISPLAY ONLY ${marking.display.join(', ')}`
   return controls[control][form]
 }
@@ -120,7 +131,7 @@ export function render(marking: UsMarking, form: Form): string {
 
 const countries = (text: string, between: RegExp): readonly string[] | undefined => {
   const codes = text.split(between)
-  return codes.every((code) => /^[A-Z]{3,4}$/.test(code)) ? codes : undefined
+  return codes.every((code) => country.test(code)) ? codes : undefined
 }
 
 type Draft = { -readonly [Field in keyof UsMarking]: UsMarking[Field] }
@@ -161,8 +172,8 @@ const leaf = (text: string, named: boolean): readonly string[] => {
   ]
 }
 
-const sciToken = /^(?:HCS|KLM|RSV|SI|TK)(?:-[A-Z0-9]{1,6}(?: [A-Z0-9]{1,6})*)*$/
-const sarToken = /^[A-Z0-9 ]{2,100}(?:-[A-Z0-9]{1,30}(?: [A-Z0-9]{1,30})*)*$/
+const sciToken = /^(?:BUR|EL|HCS|KDK|KLM|RSV|SI|TK)(?:-[A-Z0-9]{1,6}(?: [A-Z0-9]{1,6})*)*$/
+const sarToken = /^[A-Z0-9]+(?: [A-Z0-9]+)*(?:-[A-Z0-9]{1,30}(?: [A-Z0-9]{1,30})*)*$/
 
 function readNuclear(text: string, form: Form): readonly string[] | undefined {
   const other = Object.entries(nuclear).find(([, word]) => word[form] === text)
@@ -178,7 +189,23 @@ function readNuclear(text: string, form: Form): readonly string[] | undefined {
   ]
 }
 
+const eyes = / EYES ONLY$/
+/** A list of the older form has the stroke between its countries that stands between controls. */
+function controlsIn(text: string): readonly string[] {
+  const found = /(?<=^|\/)USA(?:\/[A-Z0-9]{3,4})+ EYES ONLY(?=\/|$)/.exec(text)
+  if (found === null) return text.split('/')
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+  return [...before.split('/').slice(0, -1), found[0], ...after.split('/').slice(1)]
+}
+
 function readControl(text: string, form: Form, draft: Draft): boolean {
+  if (eyes.test(text)) {
+    const readers = countries(text.replace(eyes, ''), /\//)
+    if (readers === undefined || readers.length < 2) return false
+    draft.rel = readers
+    draft.dissemination = [...draft.dissemination, 'EYES']
+    return true
+  }
   for (const [prefix, control, field] of [
     ['REL TO ', 'REL', 'rel'],
     ['DISPLAY ONLY ', 'DISPLAYONLY', 'display'],
@@ -197,7 +224,7 @@ function readControl(text: string, form: Form, draft: Draft): boolean {
 }
 
 // Names of programmes stand bare. One word alone is taken for a control that was misspelt, which nobody may guess.
-const programme = /^(?!(?:NO|NOT|NON|REL|RELEASABLE|DISPLAY|EYES|FGI|ORIGINATOR|FOR)\b)[A-Z0-9]+(?: [A-Z0-9]+)+$/
+const programme = /^[A-Z0-9]+(?: [A-Z0-9]+)+$/
 
 function readNonIc(text: string, form: Form): string | undefined {
   const found = Object.entries(nonIcWords).find(([, word]) => word[form] === text)
@@ -269,7 +296,7 @@ const categories: readonly (readonly [string, Reader])[] = [
     'disseminationControls',
     (text, form, draft) => {
       const before = { ...draft }
-      if (text.split('/').every((part) => readControl(part, form, draft))) return true
+      if (controlsIn(text).every((part) => readControl(part, form, draft))) return true
       Object.assign(draft, before)
       return false
     },
@@ -316,5 +343,7 @@ export function parse(text: string, form: Form): ReadMarking {
     if (i < 0) return unknown('category')
     next = i + 1
   }
-  return known(draft)
+  const read = known(draft)
+  // what is written means no more than what the vocabulary has
+  return read.kind === 'known' ? fromAttributes(toAttributes(read.marking)) : read
 }

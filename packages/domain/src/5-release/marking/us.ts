@@ -18,6 +18,8 @@ export const disseminations = [
   'PR',
   'REL',
   'RELIDO',
+  // the older form of REL, read and written as it stands; rolled up it is REL
+  'EYES',
   'DSEN',
   'RAWFISA',
   'FISA',
@@ -38,7 +40,7 @@ export interface UsMarking {
   /** Foreign information whose origin may not be named. */
   readonly fgiProtected: boolean
   readonly dissemination: readonly Dissemination[]
-  /** Releasable to; USA first. Empty without REL. */
+  /** Releasable to; USA first. Empty without REL or EYES. */
   readonly rel: readonly string[]
   readonly display: readonly string[]
   /** In the order as given: names of programmes have none of their own. */
@@ -77,13 +79,35 @@ export type ReadMarking = KnownMarking | UnknownMarking
 
 export const unknown = (at: string): UnknownMarking => ({ kind: 'unknown', at })
 
-const country = /^[A-Z]{3,4}$/
+/** Trigraphs and tetragraphs; Akrotiri stands in the list with a digit. */
+export const country: RegExp = /^[A-Z]{2}(?:[A-Z]{1,2}|2)$/
 const tokens: Readonly<Record<'sci' | 'sar' | 'nonUs' | 'nonIc', RegExp>> = {
-  sci: /^(?:[A-Z]{2,3}|HCS)(?:-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?)?$/,
-  sar: /^[A-Z0-9_]{2,100}(?:-[A-Z0-9]{1,30}){0,2}$/,
+  sci: /^(?:BUR|EL|HCS|KDK|KLM|RSV|SI|TK)(?:-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?)?$/,
+  sar: /^(?=.{2,100}$)[A-Z0-9]+(?:_[A-Z0-9]+)*(?:-[A-Z0-9]{1,30}){0,2}$/,
   nonUs: /^(?:ATOMAL|BOHEMIA|BALK)$/,
-  nonIc: /^(?:DS|XD|ND|SBU|SBU-NF|LES|LES-NF|SSI|NNPI|ACCM-[A-Z0-9_-]{1,61})$/,
+  nonIc: /^(?:DS|XD|ND|SBU|SBU-NF|LES|LES-NF|SSI|NNPI|ACCM-(?=.{1,61}$)[A-Z0-9]+(?:[_-][A-Z0-9]+)*)$/,
 }
+/**
+ * Words of marks. A name of a programme with one of them in it would be read as that mark, or as its title (`EXCLUSIVE
+ * DISTRIBUTION` is EXDIS and carries NOFORN): nobody may guess which.
+ */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    'NOFORN NF ORCON OC IMCON IMC PROPIN PR REL RELIDO EYES ONLY DISPLAY FISA RAWFISA RSEN RS FOUO DSEN LIMDIS EXDIS NODIS ' +
+    'DS XD ND SBU LES SSI NNPI TOP SECRET CONFIDENTIAL UNCLASSIFIED RESTRICTED CLASSIFIED CONTROLLED DISTRIBUTION SENSITIVE ' +
+    'PROPRIETARY IMAGERY RELEASABLE FOREIGN ORIGINATOR SURVEILLANCE NUCLEAR FGI SAR RD FRD CNWDI SIGMA SG UCNI DCNI TFNI ' +
+    'ATOMAL BOHEMIA BALK BUR EL HCS KDK KLM RSV SI TK NATO COSMIC JOINT USA NO NOT NON FOR'
+  ).split(' '),
+)
+const isNamed = (token: string): boolean =>
+  tokens.nonIc.test(token) &&
+  !(
+    token.startsWith('ACCM-') &&
+    token
+      .slice(5)
+      .split(/[_-]/)
+      .some((word) => reserved.has(word))
+  )
 const aeaOrder = [
   'RD',
   'RD-CNWDI',
@@ -105,11 +129,14 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]
 export const sorted = (values: readonly string[]): readonly string[] => distinct(values).toSorted(byText)
 
-/** The United States first, then countries, then groups of countries, each in the order of the alphabet. */
-export const countriesInOrder = (codes: readonly string[]): readonly string[] => {
-  const rank = (code: string): number => (code === 'USA' ? 0 : code.length === 3 ? 1 : 2)
+const inOrder = (codes: readonly string[], first: string): readonly string[] => {
+  const rank = (code: string): number => (code === first ? 0 : code.length === 3 ? 1 : 2)
   return distinct(codes).toSorted((a, b) => rank(a) - rank(b) || byText(a, b))
 }
+/** The United States first, then countries, then groups of countries, each in the order of the alphabet. */
+export const countriesInOrder = (codes: readonly string[]): readonly string[] => inOrder(codes, 'USA')
+/** Owners stand in the order of the alphabet, ours among them: `//JOINT SECRET CAN USA`. */
+const ownersInOrder = (codes: readonly string[]): readonly string[] => inOrder(codes, '')
 
 /** `SI-G-ABCD` is never without `SI-G` and `SI`. */
 export const withPrefixes = (values: readonly string[]): readonly string[] =>
@@ -126,7 +153,7 @@ const aeaInOrder = (values: readonly string[]): readonly string[] =>
 export function normal(given: UsMarking): UsMarking {
   return {
     ...given,
-    owner: countriesInOrder(given.owner),
+    owner: ownersInOrder(given.owner),
     sci: withPrefixes(given.sci),
     sar: withPrefixes(given.sar),
     aea: aeaInOrder(given.aea),
@@ -142,11 +169,13 @@ export function normal(given: UsMarking): UsMarking {
 /** Rules that make a marking contradict itself; such a one is read as unknown. */
 function contradicts(marking: UsMarking): string | undefined {
   const has = (control: Dissemination): boolean => marking.dissemination.includes(control)
-  if (has('REL') !== marking.rel.length > 0) return 'releasableTo'
+  const names = has('REL') || has('EYES')
+  if (names !== marking.rel.length > 0) return 'releasableTo'
   if (has('DISPLAYONLY') !== marking.display.length > 0) return 'displayOnlyTo'
   // what may go to nobody foreign cannot also go to somebody foreign
-  if (has('NF') && (has('REL') || has('RELIDO') || has('DISPLAYONLY'))) return 'disseminationControls'
-  if (has('REL') && marking.owner.includes('USA') && !marking.rel.includes('USA')) return 'releasableTo'
+  if (has('NF') && (names || has('RELIDO') || has('DISPLAYONLY'))) return 'disseminationControls'
+  if (has('REL') && has('EYES')) return 'disseminationControls'
+  if (names && marking.owner.includes('USA') && !marking.rel.includes('USA')) return 'releasableTo'
   return marking.classification === 'R' && marking.owner.includes('USA') && marking.owner.length === 1
     ? 'classification'
     : undefined
@@ -178,7 +207,7 @@ export function fromAttributes(given: Attributes): ReadMarking {
     ['SCIcontrols', lists.sci.every((token) => tokens.sci.test(token))],
     ['SARIdentifier', lists.sar.every((token) => tokens.sar.test(token))],
     ['nonUSControls', lists.nonUs.every((token) => tokens.nonUs.test(token))],
-    ['nonICmarkings', lists.nonIc.every((token) => tokens.nonIc.test(token))],
+    ['nonICmarkings', lists.nonIc.every(isNamed)],
     ['atomicEnergyMarkings', listed(given.atomicEnergyMarkings).every((token) => aeaOrder.includes(token))],
     ['disseminationControls', listed(given.disseminationControls).every((token) => isOneOf(disseminations, token))],
     ['ownerProducer', listed(given.ownerProducer).every((token) => country.test(token))],

@@ -12,8 +12,17 @@ export const aftermathHandlers = {
     return receiptIn(await sayAside(ports, viewer, request, params.case, command))
   },
   recordEvent: async (ports, { viewer, request, params, body }) => {
-    const { at = ports.clock.now(), groups = [], heads = 0, rungs = [], reports = [], what, text } = body
-    const command = { what, at, groups, heads, rungs, reports, text: { ...text } }
+    const {
+      at = ports.clock.now(),
+      groups = [],
+      heads = 0,
+      rungs = [],
+      reports = [],
+      organisation = null,
+      what,
+      text,
+    } = body
+    const command = { what, at, groups, organisation, heads, rungs, reports, text: { ...text } }
     return receiptIn(await recordEvent(ports, viewer, request, params.case, command))
   },
   readAftermath: (ports, { viewer, params }) => readAftermath(ports, viewer, params.case),

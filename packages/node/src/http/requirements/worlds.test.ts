@@ -428,6 +428,35 @@ for (const { name, makePlace, present } of engines)
       expect(new Set(items.flatMap((each) => each.rows.map(({ level }) => level)))).toEqual(new Set(['nine_in_ten']))
     })
 
+    test('A9 what struck an organisation is put to the custodian of every source in its world, whatever case it was told of', async () => {
+      const told = { manner: 'call' as const, to: 'A desk', speaker: 'One of ours', rungs: [{ claim, rung: 1 }] }
+      await here.does('analyst', 'sayAside', { params: { case: opened }, body: { ...told, text: both('A vehicle') } })
+      const elsewhere = made(
+        await here.does('analyst', 'openCase', { body: { title: 'Another', reports: [], cause: 'person' } }),
+      )
+      const event = (more: object) =>
+        here.code('analyst', 'recordEvent', {
+          params: { case: elsewhere },
+          body: { what: 'arrest', groups: ['planners'], text: both('Raided at dawn'), ...more },
+        })
+      const proposed = async () => {
+        await here.node.ports.jobs.runDue()
+        const { clearings } = await here.does('custodian', 'readSourceHistory', { params: { source } })
+        return clearings.map(({ what, proposed: keys }) => [what, ...keys])
+      }
+      expect(await event({ organisation: `organisation_${'0'.repeat(26)}` })).toBe('absent')
+      // people of another case are none of this source's
+      expect(await event({})).toBe('accepted')
+      expect(await proposed()).toEqual([])
+      const { organisation: theirs } = await here.does('custodian', 'readWorld', { params: { world } })
+      expect(await event({ organisation: theirs })).toBe('accepted')
+      expect(await proposed()).toEqual([['arrest', 'planners']])
+      // asked once, however often the jobs come round
+      expect(await proposed()).toHaveLength(1)
+      const { events } = await here.does('analyst', 'readAftermath', { params: { case: elsewhere } })
+      expect(events.map((one) => one.organisation)).toEqual([null, theirs])
+    })
+
     test('release 3.1 what was recorded replays', async () => {
       const replayed = await here.node.ports.store.replay()
       expect([replayed.ok, replayed.differences]).toEqual([true, []])
