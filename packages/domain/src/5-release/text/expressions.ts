@@ -3,8 +3,10 @@
 // Source: release.md 4.2 (D2), people A20. Never drops a reading because another is likelier.
 
 import type { Span } from './normalise.ts'
-import type { Days, Language } from './parts.ts'
-import { dayMinutes, dayOf, type Found, type Hours, onDays, type Stretch, weekdayOf } from './times.ts'
+import type { Count, Days, Language } from './parts.ts'
+import { dayMinutes, dayOf, type Found, type Hours, monthsOn, onDays, type Stretch, weekdayOf } from './times.ts'
+
+export type Bound = 'before' | 'until' | 'after' | 'from'
 
 /** A time as it stands: on certain days, or at certain hours of a day that is not said. */
 export interface Expression extends Found {
@@ -18,6 +20,8 @@ export interface Expression extends Found {
   readonly weekday?: number
   /** It is the night of that weekday. */
   readonly isNight?: boolean
+  /** It reaches to that weekday, or from it on. */
+  readonly bound?: Bound
 }
 
 interface DayPart extends Span, Days {
@@ -65,19 +69,36 @@ const moved = (stretch: Stretch, days: number): Stretch => ({
   until: stretch.until + days * dayMinutes,
 })
 
+const later = (day: Stretch, { months, days }: Count, sign: 1 | -1): Stretch =>
+  moved(day, (months === 0 ? 0 : monthsOn(dayOf(day), sign * months) - dayOf(day)) + sign * days)
+
+/** How far a day is from the one that is named, or how much around it is meant. */
+type Way = 'on' | 'back' | 'eve' | 'of' | 'from' | 'after' | 'before'
 interface Shift extends Span {
-  readonly days: number | 'eve'
+  readonly way: Way
+  readonly count: Count
+}
+const nothing: Count = { months: 0, days: 0 }
+const sumOf = (a: Count, b: Count): Count => ({ months: a.months + b.months, days: a.days + b.days })
+
+/** "within two days of" a day: both sides of it, or one. */
+function around(day: Stretch, way: Way, count: Count): Stretch {
+  const [first, last] = [later(day, count, -1).from, later(day, count, 1).until]
+  if (way === 'before') return { from: first, until: day.from }
+  if (way === 'after') return { from: day.until, until: last }
+  return { from: way === 'of' ? first : day.from, until: last }
 }
 
 /** "two days before" a day, or the eve of it: the day that is meant, and not the one it is counted from. */
 function shifted(part: DayPart, found: Shift): DayPart {
   const { readings, isHijri } = part
-  const { days } = found
+  const { way, count } = found
   const again = readings.map((each): Stretch => {
-    if (days === 'eve') return { from: each.from - 12 * 60, until: each.from + 6 * 60 }
+    if (way === 'eve') return { from: each.from - 12 * 60, until: each.from + 6 * 60 }
+    if (way !== 'on' && way !== 'back') return around(each, way, count)
     // what lasts is counted on from its last whole day; tonight ends tomorrow, and is today
     const last = Math.max(each.from, (Math.floor(each.until / dayMinutes) - 1) * dayMinutes)
-    const { from } = moved(days > 0 ? { from: last, until: each.until } : each, days)
+    const { from } = way === 'on' ? later({ from: last, until: each.until }, count, 1) : later(each, count, -1)
     return { from, until: from + dayMinutes }
   })
   return {
@@ -93,20 +114,30 @@ const isBack = (way: string): boolean => /^(?:before|prior|preceding|ahead|قب�
 
 /** The count that stands before a day; `next` is the day that follows in the text. */
 function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, language: Language): Shift | undefined {
-  const found = language.shiftBefore.exec(text.slice(0, part.start))
+  const head = text.slice(0, part.start)
+  const inside = language.within.exec(head)
+  if (inside !== null) {
+    const { count, unit = '', of, from, after } = inside.groups ?? {}
+    const counted = language.counted(count, unit)
+    const way = of !== undefined ? 'of' : from !== undefined ? 'from' : after !== undefined ? 'after' : 'before'
+    return counted === undefined ? undefined : { start: inside.index, end: part.end, way, count: counted }
+  }
+  const found = language.shiftBefore.exec(head)
   if (found === null) return undefined
-  const { lasting, count, unit = '', way = '', idiom, eve } = found.groups ?? {}
+  const { lasting, count, unit = '', more, moreUnit = '', way = '', idiom, eve } = found.groups ?? {}
   const span = { start: found.index, end: part.end }
-  if (eve !== undefined) return { ...span, days: 'eve' }
+  if (eve !== undefined) return { ...span, way: 'eve', count: nothing }
   // "for two weeks from Saturday", "twice a week on Saturday": how long or how often, and no other day
   if (lasting !== undefined) return undefined
   // "a week on Saturday" is said of weekdays and of whole weeks
-  if (idiom !== undefined && (part.weekday === undefined || language.countedDays(undefined, unit) === 1))
-    return undefined
+  const weeks = language.counted('1', unit)?.days ?? 0
+  if (idiom !== undefined && (part.weekday === undefined || weeks < 7)) return undefined
   // "three days from Saturday to Monday": the first of two ends
   if (way === 'from' && next !== undefined && language.between.test(text.slice(part.end, next.start))) return undefined
-  const days = language.countedDays(count, unit)
-  return days === undefined ? undefined : { ...span, days: isBack(way) ? -days : days }
+  const first = language.counted(count, unit)
+  const second = moreUnit === '' ? nothing : language.counted(more, moreUnit)
+  if (first === undefined || second === undefined) return undefined
+  return { ...span, way: isBack(way) ? 'back' : 'on', count: sumOf(first, second) }
 }
 
 /** The count that stands behind a day: قبل السبت بأسبوعين. */
@@ -114,10 +145,10 @@ function shiftBehind(text: string, part: DayPart, language: Language): Shift | u
   const behind = language.shiftAfter?.exec(text.slice(part.end))
   const way = language.shiftWay?.exec(text.slice(0, part.start))
   if (behind == null || way == null) return undefined
-  const { count, unit = '' } = behind.groups ?? {}
-  const days = language.countedDays(count, unit)
-  if (days === undefined) return undefined
-  return { days: isBack(way[0]) ? -days : days, start: way.index, end: part.end + behind[0].length }
+  const { count: many, unit = '' } = behind.groups ?? {}
+  const count = language.counted(many, unit)
+  if (count === undefined) return undefined
+  return { way: isBack(way[0]) ? 'back' : 'on', count, start: way.index, end: part.end + behind[0].length }
 }
 
 const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
@@ -235,25 +266,26 @@ function boundHours(
   return { hours: part.hours, start: part.start }
 }
 
-const endless: Readonly<Record<'before' | 'until' | 'after' | 'from', (day: Stretch) => Stretch>> = {
+/** What a bound makes of a day: "before the 12th" has no beginning, "after Friday" no end. */
+export const endless: Readonly<Record<Bound, (day: Stretch) => Stretch>> = {
   before: ({ from }) => ({ from: Number.NEGATIVE_INFINITY, until: from }),
   until: ({ until }) => ({ from: Number.NEGATIVE_INFINITY, until }),
   after: ({ until }) => ({ from: until, until: Number.POSITIVE_INFINITY }),
   from: ({ from }) => ({ from, until: Number.POSITIVE_INFINITY }),
 }
 
-/** Days as a bound makes them: "before the 12th" has no beginning, "after Friday" no end. */
+/** Days as a bound makes them. */
 function boundDays(
   text: string,
   part: DayPart,
   language: Language,
-): { readonly readings: readonly Stretch[]; readonly start: number } {
+): { readonly readings: readonly Stretch[]; readonly start: number; readonly bound?: Bound } {
   if (part.isRange === true) return { readings: part.readings, start: part.start }
   const head = text.slice(0, part.start)
   for (const way of ['before', 'until', 'after', 'from'] as const) {
     const found = language.bound[way].exec(head)
     if (found === null) continue
-    return { readings: part.readings.map((day) => endless[way](day)), start: found.index }
+    return { readings: part.readings.map((day) => endless[way](day)), start: found.index, bound: way }
   }
   const about = language.bound.about.exec(head)
   if (about === null) return { readings: part.readings, start: part.start }
@@ -311,9 +343,16 @@ export function timesIn(text: string, reference: number, language: Language): re
       ...named(part),
     }
     if (beside.length === 0) {
-      const { readings, start } = boundDays(text, part, language)
-      const isBounded = part.isRange === true || readings.some(({ from, until }) => !Number.isFinite(until - from))
-      return { start, end: part.end, readings, ...more, ...(isBounded ? { isBounded } : {}) }
+      const { readings, start, bound } = boundDays(text, part, language)
+      return {
+        start,
+        end: part.end,
+        readings,
+        ...(part.days === undefined ? {} : { days: part.days }),
+        ...more,
+        ...(part.isRange === true || bound !== undefined ? { isBounded: true } : {}),
+        ...(bound === undefined ? {} : { bound }),
+      }
     }
     const spans = [part, ...beside]
     const readings = beside.flatMap((each) =>

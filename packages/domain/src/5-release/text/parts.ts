@@ -6,10 +6,18 @@ import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from '
 export interface Days {
   readonly readings: readonly Stretch[]
   readonly weekday?: number
+  /** Whole days of which the readings are parts. */
+  readonly days?: readonly Stretch[]
   /** The night of a weekday, which is that of the day before as well. */
   readonly nightOf?: number
   readonly isHijri?: boolean
 }
+/** A length on the calendar: a month has no number of days. */
+export interface Count {
+  readonly months: number
+  readonly days: number
+}
+
 type Match = RegExpExecArray
 export type DayRule = readonly [string, (found: Match, reference: number) => Days | undefined]
 export type HourRule = readonly [string, (found: Match) => readonly Hours[] | undefined]
@@ -18,14 +26,16 @@ export interface Language {
   /** The first that fits at a place stands; a longer one before a shorter. */
   readonly days: readonly DayRule[]
   readonly hours: readonly HourRule[]
-  /** Before a day: "two days before"; groups count, unit, way, eve, idiom without a way, lasting when none is counted. */
+  /** Before a day: "two days before"; groups count, unit, more and moreUnit, way, eve, idiom without a way, lasting when none is counted. */
   readonly shiftBefore: RegExp
   /** After a day: قبل السبت بيومين; groups count, unit. */
   readonly shiftAfter: RegExp | undefined
   /** What stands before that day: before or after. */
   readonly shiftWay: RegExp | undefined
-  /** How many days a count of units comes to; undefined when it is not said. */
-  countedDays(count: string | undefined, unit: string): number | undefined
+  /** Before a day: "within two days of"; groups count, unit, and which side of the day: of, from, after, before. */
+  readonly within: RegExp
+  /** What a count of units comes to; undefined when it is not said. */
+  counted(count: string | undefined, unit: string): Count | undefined
   /** Between two days: from the first to the second. */
   readonly between: RegExp
   readonly and: RegExp

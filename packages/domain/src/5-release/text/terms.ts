@@ -110,16 +110,23 @@ function runTogether(tokens: readonly Token[], term: Term): readonly Span[] {
   return found
 }
 
+const conjunctions: ReadonlySet<string> = new Set(['and', 'or', 'but', 'nor'])
+
 /** All words of a term near one another, in any order, or others that mean the same. */
 function near(tokens: readonly Token[], term: Term): readonly Span[] {
   const { content } = term
   if (content.length < 2 || content.length > 6) return []
   const reach = content.length + 4
+  const isLatinName = term.isName && !term.words.some(isArabic)
   return tokens.flatMap((token, i) => {
     if (!content.some((word) => isSame(token.word, word))) return []
     const window = tokens.slice(i, i + reach)
     const at = content.map((word) => window.findIndex((other) => isSame(other.word, word)))
     if (at.some((place) => place < 0) || new Set(at).size < at.length) return []
+    const between = window.slice(0, Math.max(...at)).filter((_, k) => !at.includes(k))
+    // "south and east gates" is one thing; "gate guards and the south" are two, and so are two names with a word each
+    const most = isLatinName ? 1 : between.some(({ word }) => conjunctions.has(word)) ? 2 : reach
+    if (between.length > most) return []
     return [spanOf(tokens, i, i + Math.max(...at))]
   })
 }

@@ -1,9 +1,18 @@
 // How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
 // What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
 
-import { hijriDays, hijriInEnglish, hijriMonth } from './hijri.ts'
+import { hijriDays, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
-import { clockHours, dayFirst, dayWithin, type Language, monthNames, numericDates, weekdayAtom } from './parts.ts'
+import {
+  type Count,
+  clockHours,
+  dayFirst,
+  dayWithin,
+  type Language,
+  monthNames,
+  numericDates,
+  weekdayAtom,
+} from './parts.ts'
 import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
 
 const months = monthNames([
@@ -61,9 +70,12 @@ const parts: Readonly<Record<string, string>> = {
   'afternoon prayers?|asr(?: prayers?)?|mid-?afternoon': 'asr',
   '(?:early |late )?mornings?|forenoon': 'morning',
   '(?:early |late )?afternoons?': 'afternoon',
-  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown': 'sunset',
+  "(?<=friday\\W{1,3}(?:s\\s)?)prayers?|(?:jumu?'?ah?|jummah?)(?: prayers?)?": 'friday_prayer',
+  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown|iftar': 'sunset',
   '(?:early |late )?evenings?': 'evening',
-  'isha(?: prayers?)?': 'isha',
+  'isha(?: prayers?)?|night prayers?': 'isha',
+  'tarawee?h|taraweeh(?: prayers?)?': 'night_prayers',
+  'suhoor|suhur|sahur': 'dawn',
   midnight: 'midnight',
   '(?:over)?nights?': 'night',
 }
@@ -80,7 +92,8 @@ const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
 const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
 // units from which days are counted, and words before them by which they say how long or how often
-const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight)s?)'
+const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|year)s?)'
+const andMore = `(?:\\s*,?\\s+and\\s+(?<more>${number})\\s+(?<moreUnit>(?:hour|day|night|week)s?))?`
 const lasting =
   'for|during|over|within|last(?:s|ing|ed)?|next|first|coming|past|every|once|twice|times|(?:hour|day|night|evening|morning|afternoon)s?'
 
@@ -108,6 +121,10 @@ export const english: Language = {
     [
       `(${month})\\.?[\\s-]+(?:the )?${day}\\b(?!:)${year}`,
       (found, reference) => dayFirst(reference, nth(found[2]), months.of(found[1]), found[3]),
+    ],
+    [
+      `(?:the )?${day}${sep}(?:the )?${day}(?:[\\s-]+of)?[\\s-]+(${hijriInEnglish.pattern})\\b(?:\\s*,?\\s*14\\d\\d)?`,
+      (found, reference) => hijriRange(reference, nth(found[1]), nth(found[2]), hijriInEnglish.of(found[3])),
     ],
     [
       `(?:the )?${day}(?:[\\s-]+of)?[\\s-]+(${hijriInEnglish.pattern})\\b(?:\\s*,?\\s*14\\d\\d)?`,
@@ -150,10 +167,10 @@ export const english: Language = {
     [
       `(?:(${lasting})\\s+)?\\b(?:(?<count>${number})\\s+(?<unit>weeks?|fortnights?)\\s+(?<day>today|tomorrow)|(?<day>(?:this|same)\\s+day|today|tomorrow)\\s+(?:next\\s+)?(?<unit>week|fortnight))\\b(?!-)`,
       (found, reference) => {
-        const { count = 'a', unit = '', day: first } = found.groups ?? {}
-        const days = countedDays(count, unit)
-        if (found[1] !== undefined || days === undefined) return undefined
-        return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + days)] }
+        const { count: many = 'a', unit = '', day: first } = found.groups ?? {}
+        const count = counted(many, unit)
+        if (found[1] !== undefined || count === undefined) return undefined
+        return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + count.days)] }
       },
     ],
     ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
@@ -246,14 +263,13 @@ export const english: Language = {
         return { readings: [monthAround(reference + shift)] }
       },
     ],
-    // Thursday fortnight; Thursday week, which some take for the coming one
+    // Thursday fortnight; Thursday week, a week after the coming one; said on a Thursday, in a week
     ...weekdayNames.map((name, weekday): Language['days'][number] => [
       `\\b(?:(?:this|next|coming)\\s+)?(?:${name})\\s+(week|fortnight)\\b(?!-)`,
       (found, reference) => ({
-        readings:
-          found[1] === 'week'
-            ? weekdays(reference, weekday, 'next').map((each) => dayAt(each))
-            : weekdays(reference, weekday, 'coming').map((each) => dayAt(each + 14)),
+        readings: weekdays(reference, weekday, 'coming')
+          .slice(0, 1)
+          .map((each) => dayAt(each + (found[1] === 'week' ? 7 : 14))),
       }),
     ]),
     ...weekdayNames.map((name, weekday) =>
@@ -287,7 +303,7 @@ export const english: Language = {
       (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
     ],
     [
-      `\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
+      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
       (found) => {
         const count = numberIn(found[2] ?? '')
         if (count === undefined || count > 24) return undefined
@@ -320,12 +336,16 @@ export const english: Language = {
   ],
   // (the) day before, two nights after, a week from, a fortnight on, the eve of ...
   shiftBefore: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
+    `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}${andMore}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}${andMore}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
     'u',
   ),
   shiftAfter: undefined,
   shiftWay: undefined,
-  countedDays,
+  within: new RegExp(
+    `\\bwithin\\s+(?:the\\s+)?(?:(?<count>${number})\\s+)?${unit}\\s+(?:(?<of>of|either side of|around)|(?<from>from|starting(?: on)?)|(?<after>after|following)|before)\\s+(?:the\\s+)?$`,
+    'u',
+  ),
+  counted,
   between: /^\s*(?:-|to|until|till|through|thru|\/)\s*(?:the )?$/u,
   and: /^\s*,?\s*(?:and|or|&)\s*(?:the )?(?:on )?$/u,
   afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
@@ -347,7 +367,9 @@ function unitDays(unit: string | undefined = ''): number {
   return kind === 'h' ? 1 / 24 : kind === 'w' ? 7 : kind === 'f' ? 14 : unit.startsWith('month') ? 30 : 1
 }
 
-function countedDays(count: string | undefined, unit: string): number | undefined {
+function counted(count: string | undefined, unit: string): Count | undefined {
   const many = count === undefined ? (unit.endsWith('s') ? undefined : 1) : numberIn(count)
-  return many === undefined ? undefined : Math.round(many * unitDays(unit))
+  if (many === undefined) return undefined
+  if (/^(?:month|year)/.test(unit)) return { months: unit.startsWith('y') ? many * 12 : many, days: 0 }
+  return { months: 0, days: Math.round(many * unitDays(unit)) }
 }

@@ -110,7 +110,7 @@ const inEnglish: readonly Row[] = [
   ['this Saturday', '4/5'],
   ['next Saturday', '4/5', '11/12'],
   ['the following Saturday', '4/5', '11/12'],
-  ['Saturday week', '4/5', '11/12'],
+  ['Saturday week', '11/12'],
   ['last Saturday', '-3/-2', '-10/-9'],
   ['Tuesday', '0/1', '7/8'],
   ['last Tuesday', '-7/-6'],
