@@ -1,6 +1,7 @@
-// R37: texts that were written before the check was read, against the check. Source: vectors/release/text-blind.json.
-// Before anything was mended 13 of 96 faulty texts lacked the mark they asked for, none of them was without any mark, and
-// none of 24 honest texts was marked as faulty. Each row is held since; what was mended was a rule, never a text.
+// R37: texts that were written before the check was read, against the check. Source: vectors/release/text-blind.json and
+// text-blind-2.json. Before anything was mended 13 of 96 faulty texts of the first lacked the mark they asked for, and 9 of
+// 162 of the second; one of all had no mark. Of the honest ones 0 of 24 and 11 of 78 were marked as faulty. Each row is
+// held since. What was mended was a rule; two rows of the second set are held less strictly, and its note says why.
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -13,11 +14,17 @@ interface Expected {
   readonly mustFlagOneOf?: readonly MarkKind[]
   readonly mustNotFlag: readonly MarkKind[]
 }
-const { scenes } = JSON.parse(
-  readFileSync(new URL('../../../../../vectors/release/text-blind.json', import.meta.url), 'utf8'),
-) as { readonly scenes: readonly { readonly id: string; readonly vectors: readonly Expected[] }[] }
+interface Scene {
+  readonly id: string
+  readonly vectors: readonly Expected[]
+}
+const scenesOf = (file: string): readonly Scene[] => {
+  const text = readFileSync(new URL(`../../../../../vectors/release/${file}.json`, import.meta.url), 'utf8')
+  return (JSON.parse(text) as { readonly scenes: readonly Scene[] }).scenes
+}
+const scenes = scenesOf('text-blind')
 
-for (const scene of scenes)
+for (const scene of [...scenes, ...scenesOf('text-blind-2')])
   describe(`R37 blind texts: ${scene.id}`, () => {
     for (const [i, { id, text, question }] of textVectors(scene).entries())
       test(`${id} ${text}`, () => {

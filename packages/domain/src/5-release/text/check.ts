@@ -21,6 +21,8 @@ export interface TextQuestion {
   readonly reports: readonly string[]
   /** The day on which it is written, as days since 1970 at the place. */
   readonly reference: number
+  /** How far the clocks there are ahead of UTC, in minutes; not given, they are UTC's. */
+  readonly place?: number
   /** Phrases that are nobody's secret: names of offices, sentences of our templates. */
   readonly phrases?: readonly string[]
   /** Places inside the true one that are finer than what is released, by claim. */
@@ -221,10 +223,13 @@ function once(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A text is read in the languages whose letters it has; figures alone are read as either would. */
-function expressionsIn({ normal: { text } }: Prepared, reference: number): readonly Expression[] {
+function expressionsIn({ normal: { text } }: Prepared, reference: number, place: number): readonly Expression[] {
   const isArabic = /\p{Script=Arabic}/u.test(text)
   const isLatin = /[a-z]/.test(text) || !isArabic
-  return [...(isLatin ? timesIn(text, reference, english) : []), ...(isArabic ? timesIn(text, reference, arabic) : [])]
+  return [
+    ...(isLatin ? timesIn(text, reference, english, place) : []),
+    ...(isArabic ? timesIn(text, reference, arabic, place) : []),
+  ]
 }
 
 /** Everything that was found, in the order of the text. Empty: no match found. */
@@ -237,7 +242,7 @@ export function checkText(question: TextQuestion): readonly TextMark[] {
   )
   const released = places(releasedTerms)
   const phrases = places((question.phrases ?? []).map(termOf))
-  const times = judgeTimes(expressionsIn(text, question.reference), claims, released)
+  const times = judgeTimes(expressionsIn(text, question.reference, question.place ?? 0), claims, released)
   const coordinates = coordinatesIn(text).filter((span) => !released.some((other) => covers(other, span)))
   const aside = [...times.accounted, ...times.findings, ...coordinates, ...released, ...phrases]
   const known = [...released, ...phrases, ...times.accounted]

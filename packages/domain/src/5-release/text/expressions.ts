@@ -5,6 +5,7 @@
 import type { Span } from './normalise.ts'
 import type { Count, Days, Language } from './parts.ts'
 import { dayMinutes, dayOf, type Found, type Hours, monthsOn, onDays, type Stretch, weekdayOf } from './times.ts'
+import { clockIn, onPlace } from './zones.ts'
 
 export type Bound = 'before' | 'until' | 'after' | 'from'
 
@@ -26,11 +27,11 @@ export interface Expression extends Found {
 
 interface DayPart extends Span, Days {
   readonly disagrees?: boolean
-  /** Both ends are said. */
-  readonly isRange?: boolean
 }
 interface HourPart extends Span {
   readonly hours: readonly Hours[]
+  /** The clock that is named with it. */
+  readonly ahead?: readonly number[]
 }
 
 const compiled = new WeakMap<Language, { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] }>()
@@ -178,13 +179,17 @@ function agreed(a: DayPart, b: DayPart): DayPart {
   const span = { start: a.start, end: b.end }
   const named = a.weekday ?? b.weekday
   const dated = a.weekday === undefined ? a : b
-  const isHijri = a.isHijri === true || b.isHijri === true ? { isHijri: true } : {}
-  if (named === undefined) return { ...span, readings: [...a.readings, ...b.readings], ...isHijri }
+  const more = {
+    ...(a.isHijri === true || b.isHijri === true ? { isHijri: true } : {}),
+    ...(dated.hours === undefined ? {} : { hours: dated.hours }),
+    ...(dated.ahead === undefined ? {} : { ahead: dated.ahead }),
+  }
+  if (named === undefined) return { ...span, readings: [...a.readings, ...b.readings], ...more }
   const fits = dated.readings.filter((each) => weekdayOf(dayOf(each)) === named)
   // a sighting may shift a day of the Islamic calendar: its weekday is not held against it
   if (fits.length === 0 && dated.isHijri !== true)
-    return { ...span, readings: [...a.readings, ...b.readings], disagrees: true }
-  return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...isHijri }
+    return { ...span, readings: [...a.readings, ...b.readings], disagrees: true, ...more }
+  return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...more }
 }
 
 // a night has two weekdays and is neither's date: ليلة الأربعاء/الخميس
@@ -297,6 +302,8 @@ function boundDays(
 function joinedHours(text: string, found: readonly HourPart[], language: Language): readonly HourPart[] {
   return fold(text, found, (gap, last, part) => {
     const head = text.slice(0, last.start)
+    // 2025-01-11T09:00-05:00 is one hour with its offset
+    if (gap === '-' && text[last.start] === 't') return undefined
     if (!language.between.test(gap) && !(language.and.test(gap) && language.afterBetween.test(head))) return undefined
     const hours = last.hours.flatMap(({ from }) =>
       part.hours.filter(({ until }) => until > from).map(({ from: end }) => ({ from, until: Math.max(end, from + 1) })),
@@ -313,12 +320,22 @@ const named = ({ weekday, nightOf }: DayPart): Pick<Expression, 'weekday' | 'isN
   return nightOf === undefined ? {} : { weekday: nightOf, isNight: true }
 }
 
-/** Every expression of time in a normalised text, in order. `reference` is the day on which it is written. */
-export function timesIn(text: string, reference: number, language: Language): readonly Expression[] {
+/** Hours with the clock that is named behind them; an offset is no hour of its own. */
+function withClocks(text: string, parts: readonly HourPart[]): readonly HourPart[] {
+  const all = parts.map((part): HourPart => {
+    const clock = clockIn(text.slice(part.end))
+    return clock === undefined ? part : { ...part, end: part.end + clock.length, ahead: clock.ahead }
+  })
+  return all.filter((part) => !all.some((other) => other !== part && holds(other, part)))
+}
+
+/** Every expression of time in a normalised text, in order. `reference` is the day on which it is written, `place` how far
+ * the clocks there are ahead of UTC, in minutes. */
+export function timesIn(text: string, reference: number, language: Language, place = 0): readonly Expression[] {
   const patterns = patternsOf(language)
   const found = scan<DayPart>(text, patterns.days, [], (rule, match) => language.days[rule]?.[1](match, reference))
   const days = joinedDays(text, found, language)
-  const hourParts = joinedHours(
+  const joined = joinedHours(
     text,
     scan<HourPart>(text, patterns.hours, days, (rule, match) => {
       const hours = language.hours[rule]?.[1](match)
@@ -326,6 +343,7 @@ export function timesIn(text: string, reference: number, language: Language): re
     }),
     language,
   )
+  const hourParts = withClocks(text, joined)
   const used = new Set<HourPart>()
   const dated = days.map((part): Expression => {
     const beside = hourParts.filter(
@@ -342,7 +360,7 @@ export function timesIn(text: string, reference: number, language: Language): re
       ...(part.isHijri === true ? { isHijri: true } : {}),
       ...named(part),
     }
-    if (beside.length === 0) {
+    if (beside.length === 0 && part.hours === undefined) {
       const { readings, start, bound } = boundDays(text, part, language)
       return {
         start,
@@ -355,9 +373,16 @@ export function timesIn(text: string, reference: number, language: Language): re
       }
     }
     const spans = [part, ...beside]
-    const readings = beside.flatMap((each) =>
-      boundHours(text, each, language).hours.flatMap((hours) => part.readings.flatMap((day) => onDays(hours, day))),
-    )
+    const on = (hours: readonly Hours[], ahead: readonly number[] | undefined): readonly Stretch[] =>
+      onPlace(
+        hours.flatMap((each) => part.readings.flatMap((day) => onDays(each, day))),
+        ahead,
+        place,
+      )
+    const readings = [
+      ...on(part.hours ?? [], part.ahead),
+      ...beside.flatMap((each) => on(boundHours(text, each, language).hours, each.ahead)),
+    ]
     return {
       start: Math.min(...spans.map(({ start }) => start)),
       end: Math.max(...spans.map(({ end }) => end)),
@@ -370,7 +395,7 @@ export function timesIn(text: string, reference: number, language: Language): re
     .filter((each) => !used.has(each))
     .map((each): Expression => {
       const { hours, start } = boundHours(text, each, language)
-      return { start, end: each.end, readings: [], anyDay: hours }
+      return { start, end: each.end, readings: [], anyDay: onPlace(hours, each.ahead, place) }
     })
   return [...dated, ...alone].toSorted((a, b) => a.start - b.start)
 }

@@ -55,7 +55,7 @@ export function hijriRange(reference: number, first: number, last: number, month
   const [from] = hijriDays(reference, first, month)?.readings.slice(1) ?? []
   const [until] = hijriDays(reference, last, month)?.readings.slice(1) ?? []
   if (from === undefined || until === undefined || until.from <= from.from) return undefined
-  return { readings: [{ from: from.from, until: until.until }], isHijri: true }
+  return { readings: [{ from: from.from, until: until.until }], isHijri: true, isRange: true }
 }
 
 /** A whole Hijri month, which is always shown to a person. */

@@ -107,7 +107,14 @@ export function checkPieces(wording: ReleaseWording, pieces: readonly Piece[]): 
   const claims = livingOf(wording).map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
   const reference = localDay(zone, now)
   return pieces.flatMap(({ place, lang, text }) => {
-    const question = { text, claims, reports: wording.reports, reference, finerPlaces: wording.finerPlaces }
+    const question = {
+      text,
+      claims,
+      reports: wording.reports,
+      reference,
+      place: offsetAt(zone, now) / 60_000,
+      finerPlaces: wording.finerPlaces,
+    }
     // what a rung may say is no excuse for how it says it
     const isLong = wordsOf(text).length > shortTerm
     const wordsAlone = checkText({ ...question, claims: [] }).filter(
@@ -144,6 +151,7 @@ function acrossClaims(wording: ReleaseWording, rungs: readonly ClaimRung[]): rea
             claims: [claimOf(other, at.get(other.claim) ?? 0, zone)],
             reports: [],
             reference,
+            place: offsetAt(zone, now) / 60_000,
           }),
         )
         .filter(({ kind }) => kind === 'withheld-term' || kind === 'time-too-fine')

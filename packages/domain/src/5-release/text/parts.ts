@@ -11,6 +11,11 @@ export interface Days {
   /** The night of a weekday, which is that of the day before as well. */
   readonly nightOf?: number
   readonly isHijri?: boolean
+  /** Both ends are said. */
+  readonly isRange?: boolean
+  /** An hour that is written in one with its day, and the clock by which it is told. */
+  readonly hours?: readonly Hours[]
+  readonly ahead?: readonly number[]
 }
 /** A length on the calendar: a month has no number of days. */
 export interface Count {
@@ -93,7 +98,7 @@ export function dayWithin(
   const [a, b] = [from?.readings[0], until?.readings[0]]
   return a === undefined || b === undefined || b.until <= a.from
     ? undefined
-    : { readings: [{ from: a.from, until: b.until }] }
+    : { readings: [{ from: a.from, until: b.until }], isRange: true }
 }
 
 /** Both orders of day and month, the day first where both are dates: readers of either custom are out there. */

@@ -29,15 +29,15 @@ export function termOf(written: string): Term {
   }
 }
 
+const aliasTerms = aliases.map((names) => names.map((name) => ({ ...termOf(name), isName: true })))
+
 /** A term and the other names of whom it names. */
 export function withAliases(term: string): readonly Term[] {
   const one = termOf(term)
   const plain = one.words.join(' ')
-  const same = aliases.find((names) => names.some((name) => termOf(name).words.join(' ') === plain)) ?? []
-  return [
-    one,
-    ...same.filter((name) => termOf(name).words.join(' ') !== plain).map((name) => ({ ...termOf(name), isName: true })),
-  ]
+  const isOne = ({ words }: Term): boolean => words.join(' ') === plain
+  const same = aliasTerms.find((names) => names.some(isOne)) ?? []
+  return [one, ...same.filter((name) => !isOne(name))]
 }
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)

@@ -197,13 +197,22 @@ export const arabic: Language = {
       (_, reference) => ({ readings: [dayAt(reference, 5)] }),
     ],
     [
-      `${front}بعد\\s+(?:(${number})\\s+)?${units}(?:\\s+من\\s+الان${end}|${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)(?!(?<=يوم|ليله)\\s+(?:ال|غد|\\d)))`,
+      `${front}بعد\\s+(?:(${number})\\s+)?${units}${andMore}(?:\\s+من\\s+الان${end}|${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)(?!(?<=يوم|ليله)\\s+(?:ال|غد|\\d)))`,
       (found, reference) => {
         const count = countOf(found[1], found[2])
         if (count === undefined) return undefined
-        const ahead = reference + Math.floor(count * unitDays(found[2]))
+        const { more, moreUnit } = found.groups ?? {}
+        const rest = moreUnit === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
+        const ahead = reference + Math.floor(count * unitDays(found[2])) + rest
+        if (moreUnit !== undefined) return { readings: [dayAt(ahead)] }
         return {
-          readings: [unitDays(found[2]) >= 7 ? dayAt(ahead - 1, 3) : dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1)],
+          readings: [
+            isMonth(found[2])
+              ? dayAt(ahead - 7, 15)
+              : unitDays(found[2]) >= 7
+                ? dayAt(ahead - 1, 3)
+                : dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1),
+          ],
         }
       },
     ],

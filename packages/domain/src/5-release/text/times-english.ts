@@ -14,6 +14,7 @@ import {
   weekdayAtom,
 } from './parts.ts'
 import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
+import { letterClock } from './zones.ts'
 
 const months = monthNames([
   'january|jan',
@@ -93,6 +94,7 @@ const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
 // units from which days are counted, and words before them by which they say how long or how often
 const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|year)s?)'
+const ahead = 'hours?|days?|weeks?|fortnights?|months?'
 const andMore = `(?:\\s*,?\\s+and\\s+(?<more>${number})\\s+(?<moreUnit>(?:hour|day|night|week)s?))?`
 const lasting =
   'for|during|over|within|last(?:s|ing|ed)?|next|first|coming|past|every|once|twice|times|(?:hour|day|night|evening|morning|afternoon)s?'
@@ -110,8 +112,15 @@ export const english: Language = {
     ],
     // 131330ZMAR25: day, hour, zone, month and year in one group
     [
-      `\\b(\\d{2})\\s?(?:[0-2]\\d[0-5]\\d)\\s?[a-z]?\\s?(${month})\\s?((?:20)?\\d{2})\\b`,
-      (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
+      `\\b(\\d{2})\\s?([01]\\d|2[0-3])([0-5]\\d)\\s?([a-z])?\\s?(${month})\\s?((?:20)?\\d{2})\\b`,
+      (found, reference) => {
+        const day = dayFirst(reference, nth(found[1]), months.of(found[5]), found[6])
+        const hours = clockHours(Number(found[2]), Number(found[3]), undefined)
+        const ahead = letterClock(found[4])
+        return day === undefined || hours === undefined
+          ? undefined
+          : { ...day, hours: hours.slice(0, 1), ...(ahead === undefined ? {} : { ahead }) }
+      },
     ],
     ...numericDates,
     [
@@ -214,17 +223,19 @@ export const english: Language = {
       },
     ],
     ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
-    // in six days, six days from now, in six days' time
+    // in six days, six days from now, in six days' time, in a week and a day
     [
-      `\\b(?:in (?:about |around |roughly )?(${number})\\s+(hours?|days?|weeks?|fortnights?|months?)(?:'?s? time)?|(${number})\\s+(hours?|days?|weeks?|fortnights?|months?) (?:from now|hence))\\b`,
+      `\\b(?:in (?:about |around |roughly )?(?<count>${number})\\s+(?<unit>${ahead})${andMore}(?:'?s? time)?|(?<count>${number})\\s+(?<unit>${ahead})${andMore} (?:from now|hence))\\b`,
       (found, reference) => {
-        const count = numberIn(found[1] ?? found[3] ?? '')
+        const { count: many = '', unit = '', more, moreUnit = '' } = found.groups ?? {}
+        const count = numberIn(many)
         if (count === undefined) return undefined
-        const ahead = reference + Math.floor(count * unitDays(found[2] ?? found[4]))
-        const loose = unitDays(found[2] ?? found[4])
+        const rest = more === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
+        const days = reference + Math.floor(count * unitDays(unit)) + rest
+        const loose = more === undefined ? unitDays(unit) : 1
         return {
           readings: [
-            loose >= 30 ? dayAt(ahead - 7, 15) : loose >= 7 ? dayAt(ahead - 1, 3) : dayAt(ahead, loose < 1 ? 2 : 1),
+            loose >= 30 ? dayAt(days - 7, 15) : loose >= 7 ? dayAt(days - 1, 3) : dayAt(days, loose < 1 ? 2 : 1),
           ],
         }
       },
@@ -292,9 +303,14 @@ export const english: Language = {
       `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
       (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
     ],
+    // 2025-01-11T14:00
+    [
+      '(?<!\\D)t([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d(?:[.,]\\d+)?)?(?!\\d)',
+      (found) => clockHours(Number(found[1]), Number(found[2]), undefined)?.slice(0, 1),
+    ],
     // 2130C: an hour with the letter of its zone
     [
-      `\\b([01]\\d|2[0-3])([0-5]\\d)[a-z](?![\\p{L}\\d])`,
+      `\\b([01]\\d|2[0-3])([0-5]\\d)(?=[a-z](?![\\p{L}\\d]))`,
       (found) => clockHours(Number(found[1]), Number(found[2]), undefined),
     ],
     [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
