@@ -38,11 +38,24 @@ for (const scene of [...scenes, ...scenesOf('text-blind-2')])
 
 // neighbours of what was mended, which are not among those texts
 const [shrine, market] = scenes.map((scene) => textVectors(scene)[0])
-const marksOf = (base: typeof shrine, text: string): ReadonlySet<MarkKind> => {
+type Base = typeof shrine
+const released = (base: Base, rungs: readonly number[]): Base =>
+  base === undefined
+    ? undefined
+    : {
+        ...base,
+        question: {
+          ...base.question,
+          claims: base.question.claims.map((claim, i) => ({ ...claim, released: rungs[i] ?? 0 })),
+        },
+      }
+// the second week of March; and everything of the shrine
+const [march, told] = [released(market, [2, 1, 1, 1, 1]), released(shrine, [4, 3, 2])]
+const marksOf = (base: Base, text: string): ReadonlySet<MarkKind> => {
   if (base === undefined) throw new Error('no scene')
   return new Set(checkText({ ...base.question, text }).map(({ kind }) => kind))
 }
-const rows: readonly (readonly [what: string, base: typeof shrine, text: string, kind: MarkKind, told: boolean])[] = [
+const rows: readonly (readonly [what: string, base: Base, text: string, kind: MarkKind, isTold: boolean])[] = [
   [
     'R37 a weekday is looked for in the week that is told',
     market,
@@ -76,9 +89,30 @@ const rows: readonly (readonly [what: string, base: typeof shrine, text: string,
   ['R37 somebody who was there', shrine, 'A man who attended says it', 'sourcing-phrase', true],
   ['R37 people in a place', shrine, 'Protect people at the place', 'sourcing-phrase', false],
   ['R37 from within, in Arabic', shrine, 'من داخل التنظيم', 'sourcing-phrase', true],
+  ['R37 the night before a day is the day before it', shrine, 'هجوم ليلة الأحد', 'time-too-fine', true],
+  ['R37 another night', shrine, 'هجوم ليلة الثلاثاء', 'time-too-fine', false],
+  ['R37 until a weekday, when it is the last that is told', march, 'Attack until Friday', 'time-too-fine', false],
+  ['R37 until a weekday before it', march, 'Attack until Thursday', 'time-too-fine', true],
+  ['R37 the ends of a range that tells all that is told', march, 'Attack from 8 to 14 March', 'withheld-term', false],
+  ['R37 the end of a range that tells less', march, 'Attack between 11 and 13 March', 'withheld-term', true],
+  ['R37 the figure of a date is no number', march, 'Attack from 6 to 14 March', 'withheld-term', false],
+  ['R37 a figure beside a date', march, 'Attack by 6 from 8 to 14 March', 'withheld-term', true],
+  ['R37 two things are not one', shrine, 'Protect the gate guards and the south', 'withheld-term', false],
+  ['R37 two of one kind', shrine, 'Protect the south and east gates', 'withheld-term', true],
+  ['R37 one with much said between', shrine, 'The gate of the shrine that looks south', 'withheld-term', true],
+  ['R37 two names with a word each', shrine, 'Abu Bakr Street, Harith Square', 'withheld-term', false],
+  ['R37 a name with a word inside', shrine, 'Abu Ali Harith', 'withheld-term', true],
+  ['R37 an hour and its minutes that nobody entered', told, 'Attack on 11 January at 14:35', 'unaccounted', true],
+  ['R37 the hour that was entered', told, 'Attack on 11 January at 2:00 pm', 'unaccounted', false],
+  ['R37 the day of it', told, 'Attack on 11 January in the afternoon', 'unaccounted', false],
+  ['R37 degrees and minutes in words of a grid', shrine, 'Target at N33 26.652 E036 20.448', 'coordinates', true],
+  ['R37 metres east and north', shrine, 'Target at 253000 mE 3703000 mN', 'coordinates', true],
+  ['R37 metres of something', shrine, 'Keep 253000 men away', 'coordinates', false],
+  ['R37 one number by another', shrine, 'Target at 33.4442 by 36.3408', 'coordinates', true],
+  ['R37 a room of 3.5 by 4', shrine, 'A room of 3.5 by 4', 'coordinates', false],
   ['R37 a name with an article in Latin letters', market, 'Attack at Khan al-Gomrok', 'withheld-term', true],
 ]
-for (const [what, base, text, kind, told] of rows)
+for (const [what, base, text, kind, isTold] of rows)
   test(what, () => {
-    expect(marksOf(base, text).has(kind)).toBe(told)
+    expect(marksOf(base, text).has(kind)).toBe(isTold)
   })

@@ -367,7 +367,7 @@ export const english: Language = {
   afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
   same: /^[\s,.()-]*(?:(?:the|on|in|dated|i\.?e\.?|an?|being|which|that|is|falls|falling|will|be|this|year)\s*)*$/u,
   joins:
-    /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?)[\s,.()-]*)*$/u,
+    /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?|'s)[\s,.()-]*)*$/u,
   bound: {
     before: /\b(?:before|ahead of|prior to|no later than|not later than|earlier than)\s+(?:(?:the|on)\s+)?$/u,
     until: /\b(?:by|until|till|up to|through to)\s+(?:(?:the|on)\s+)?$/u,
