@@ -24,6 +24,8 @@ for (const [what, text, normal] of [
   ['Cyrillic beside Latin', 'sоuth gаte', 'south gate'],
   ['a word of letters that all look Latin', 'сор', 'cop'],
   ['a word of another language stays', 'нападение', 'нападение'],
+  ['two languages in one text', 'нападение south', 'нападение south'],
+  ['a sign behind the digits', '९॰', '9॰'],
   ['Greek capitals', 'ΙSΙS', 'isis'],
   ['one strange letter in a Latin word is read where it can be', 'gаtж', 'gatж'],
   ['mathematical letters', '𝐬𝐨𝐮𝐭𝐡', 'south'],
@@ -57,6 +59,7 @@ test('words are letters and digits; an apostrophe inside is part of one, a hyphe
     { word: 'الباب', start: 24, end: 29 },
   ])
   expect(tokensOf('a 💣 ^').map(({ word }) => word)).toEqual(['a', '💣', '^'])
+  expect(tokensOf("o'clock").map(({ word }) => word)).toEqual(["o'clock"])
   expect(tokensOf("a'1 b")).toEqual([
     { word: 'a', start: 0, end: 1 },
     { word: '1', start: 2, end: 3 },

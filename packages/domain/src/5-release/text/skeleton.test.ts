@@ -44,7 +44,13 @@ for (const [word, skeleton] of [
   ['2arab', 'rb'],
   ['12', ''],
   ['25', ''],
-  ['hh', 'h'],
+  ['hhh', 'h'],
+  ["sa'sab", 'sb'],
+  ['حالم', 'hlm'],
+  ['الحاله', 'hl'],
+  ['khaled2', 'xld'],
+  ['balqam', 'blkm'],
+  ['alba', 'lb'],
   ['al', 'l'],
   ['ah', 'h'],
   ['aah', 'h'],
@@ -84,6 +90,8 @@ for (const [a, b, isOne] of [
   ['abc', 'bac', true],
   ['abc', 'bad', false],
   ['', 'a', true],
+  ['pq', 'qr', false],
+  ['pq', 'rp', false],
 ] as const)
   test(`R37 one letter off: ${a}, ${b}`, () => {
     expect(isOneOff(a, b)).toBe(isOne)
