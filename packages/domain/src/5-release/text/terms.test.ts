@@ -64,12 +64,51 @@ const rows: readonly Row[] = [
   ['run into the article', 'ضريح', 'للضريح', 'للضريح'],
   ['Arabic set apart', 'داعش', 'من د ا ع ش', 'د ا ع ش'],
   ['the article alone is no word', 'ال', 'عند الباب'],
+  ['a plural that means the same', 'mosques', 'the masjid', 'masjid'],
+  ['an Arabic word that means the same', 'مسجد', 'في الجامع', 'الجامع'],
+  ['Arabic cut after what is written onto it', 'المخبز', 'والمخ بز', 'والمخ بز'],
+  ['three large letters are not put together', 'IBN', 'by I B N'],
+  ['four that are partly large', 'ISIS', 'by Is IS'],
+  ['four that are partly large at the end', 'ISIS', 'by IS Is'],
+  ['what follows does not part them', 'south gate', 'the gate south, and so on', 'gate south'],
+  ['a name that ends like an article', 'Kamal Tahir', 'by Kemal Taher', 'kemal taher'],
+  ['a name that begins like one', 'Elias Tahir', 'by Alyas Taher', 'alyas taher'],
+  ['an article in the name', 'Abu al-Harith', 'Abou Hareth', 'abou hareth'],
+  ['a word without consonants', 'Io Tahrik', 'ae tahrek'],
+  ['five letters may be a slip', 'tower', 'the towar', 'towar'],
+  ['four beside a long word may not', 'bakery dome', 'the bakery dxme'],
+  ['the first word twice', 'tall tower', 'a tall tall tower', 'tall tower', 'tall tall tower'],
   ['nothing at all', '...', 'a text'],
   ['a text of nothing', 'bakery', ''],
 ]
 for (const [what, term, text, ...found] of rows)
   test(`R37 a term is told: ${what}`, () => {
     expect(wordsOf(text, term)).toEqual(found)
+  })
+
+for (const [term, text, isSame] of [
+  ['drone', 'drones', true],
+  ['drones', 'drone', true],
+  ['cat', 'cats', true],
+  ['ox', 'oxs', false],
+  ['torch', 'torches', true],
+  ['bakery', 'bakeries', true],
+  ['bakery', "bakery's", true],
+  ['drones', "drones'", true],
+  ['abc', "a'sbc", false],
+  ['12s', '12', false],
+  ['12', '1234', false],
+  ['1', 'i', false],
+  ['باب', 'الباب', true],
+  ['الباب', 'باب', true],
+  ['الباب', 'وبالباب', true],
+  ['باب', 'شباب', false],
+  ['باب', 'ab', false],
+  ['ال', 'ال', false],
+  ['حالم', 'حم', false],
+] as const)
+  test(`R37 ${text} ${isSame ? 'is' : 'is not'} a form of ${term}`, () => {
+    expect(wordsOf(text, term, true)).toHaveLength(isSame || text === term ? 1 : 0)
   })
 
 test('R37 a group of two letters is found as it was written', () => {

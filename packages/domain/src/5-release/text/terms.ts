@@ -146,11 +146,10 @@ function sounding(tokens: readonly Token[], term: Term): readonly Span[] {
   const strength = sounds.join('').length
   if (strength < (sounds.length === 1 ? 3 : 4) || sounds.some((sound) => sound === '')) return []
   const spoken = tokens.filter(({ word }) => !article.test(word))
-  const kin = new Set(['abu', 'abou', 'abo', 'umm', 'ibn', 'bin', 'ben'])
   return spoken.flatMap((_, i) => {
     const run = spoken.slice(i, i + sounds.length)
     if (run.length < sounds.length) return []
-    if (run.every(({ word }) => isNeutral(word)) || run.some(({ word }) => isNeutral(word) && !kin.has(word))) return []
+    if (run.some(({ word }) => isNeutral(word))) return []
     return run.every(({ word }, k) => skeletonOf(word) === sounds[k])
       ? [{ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 }]
       : []
