@@ -54,7 +54,7 @@ export function hijriDays(reference: number, date: number, month: number): Days 
 export function hijriRange(reference: number, first: number, last: number, month: number): Days | undefined {
   const [from] = hijriDays(reference, first, month)?.readings.slice(1) ?? []
   const [until] = hijriDays(reference, last, month)?.readings.slice(1) ?? []
-  if (from === undefined || until === undefined || until.from <= from.from) return undefined
+  if (from === undefined || until === undefined || until.until <= from.from) return undefined
   return { readings: [{ from: from.from, until: until.until }], isHijri: true, isRange: true }
 }
 
