@@ -147,6 +147,15 @@ export const weekdayAtom = (
   }),
 ]
 
+/** The hour before one that is said, as in "quarter to one", which is after noon or after midnight. */
+export const hourBefore = (hour: number, half: string | undefined): readonly Hours[] | undefined =>
+  hour === 1 && half === undefined
+    ? [
+        { from: 0, until: 60 },
+        { from: 12 * 60, until: 13 * 60 },
+      ]
+    : clockHours(hour === 1 ? 12 : hour - 1, undefined, half)
+
 const afternoon = /^(?:p|afternoon|evening|م|مساء|ظهرا|عصرا|بعد)/u
 const night = /^(?:night|ليلا)/u
 const early = /^(?:a\.?\s?m|morning|ص|صباحا|فجرا)/u

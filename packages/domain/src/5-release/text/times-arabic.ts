@@ -10,6 +10,7 @@ import {
   type DayRule,
   dayFirst,
   dayWithin,
+  hourBefore,
   type Language,
   monthNames,
   numericDates,
@@ -267,12 +268,10 @@ export const arabic: Language = {
       (found) => {
         const count = numberIn(found[1] ?? '')
         if (count === undefined) return undefined
-        const clock = count > 24 && count >= 100 ? Math.floor(count / 100) : count
-        return clockHours(
-          /\sالا\s/u.test(found[0]) ? clock - 1 : clock,
-          count >= 100 ? count % 100 : undefined,
-          found[2],
-        )
+        if (/\sالا\s/u.test(found[0])) return hourBefore(count, found[2])
+        return count >= 100
+          ? clockHours(Math.floor(count / 100), count % 100, found[2])
+          : clockHours(count, undefined, found[2])
       },
     ],
     [

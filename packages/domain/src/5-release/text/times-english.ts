@@ -8,6 +8,7 @@ import {
   clockHours,
   dayFirst,
   dayWithin,
+  hourBefore,
   type Language,
   monthNames,
   numericDates,
@@ -153,7 +154,7 @@ export const english: Language = {
       },
     ],
     [
-      `(?:(early|mid|late|beginning of|middle of|end of|start of|first half of|second half of)[\\s-]+)?(?:in |of )?(${months.whole})\\b(?:\\s*((?:19|20)\\d{2}))?`,
+      `(?:(early|mid|late|beginning of|middle of|end of|start of|first half of|second half of)[\\s-]+)?(?:in |of )?(${months.whole}|may)\\b(?:\\s*((?:19|20)\\d{2}))?`,
       (found, reference) => {
         const whole = nearestMonth(reference, months.of(found[2]))
         // may and march are words of the language as well
@@ -268,10 +269,9 @@ export const english: Language = {
       }),
     ],
     [
-      '\\b(this|next|last) month\\b',
+      '\\b(this|last) month\\b',
       (found, reference) => {
-        const shift = found[1] === 'next' ? 30 : found[1] === 'last' ? -30 : 0
-        return { readings: [monthAround(reference + shift)] }
+        return { readings: [monthAround(reference - (found[1] === 'last' ? 30 : 0))] }
       },
     ],
     // Thursday fortnight; Thursday week, a week after the coming one; said on a Thursday, in a week
@@ -292,9 +292,9 @@ export const english: Language = {
     ),
     ...shortNames.map((name, weekday) =>
       weekdayAtom(
-        `(?:\\b(?:this|next|last|coming|every)\\s+|(?<=\\b(?:on|by|until|before|after|from|week|fortnight)\\s+))${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
+        `(?:\\b(this|next|last|coming|every)\\s+|(?<=\\b(?:on|by|until|before|after|from|week|fortnight)\\s+))${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
         weekday,
-        () => 'coming',
+        (found) => whichOf(found[1]),
       ),
     ),
   ],
@@ -323,8 +323,8 @@ export const english: Language = {
       (found) => {
         const count = numberIn(found[2] ?? '')
         if (count === undefined || count > 24) return undefined
-        const early = /\bto$/.test(found[1] ?? '') ? -1 : 0
-        return clockHours((count + early + 24) % 24, undefined, found[3] ?? found[4])
+        const half = found[3] ?? found[4]
+        return /\bto$/.test(found[1] ?? '') ? hourBefore(count, half) : clockHours(count, undefined, half)
       },
     ],
     [
