@@ -61,14 +61,19 @@ function claimOf(held: HeldClaim, released: number, zone: Zone): TextClaim {
   const { element, rungs } = held.ladder
   const texts = (r: number): readonly string[] =>
     [rungs[r]?.text.en, rungs[r]?.text.ar].flatMap((text) => (text === undefined || text === '' ? [] : [text]))
-  const toldWords = new Set(rungs.slice(0, released + 1).flatMap((_, r) => texts(r).flatMap(wordsOf)))
+  const wordsUpTo = (most: number): ReadonlySet<string> =>
+    new Set(rungs.slice(0, most + 1).flatMap((_, r) => texts(r).flatMap(wordsOf)))
+  const toldWords = wordsUpTo(released)
   return {
     id: held.claim,
     element,
     released,
     rungs: rungs.map(({ window }, r): TextRung => {
       const isTime = window !== undefined
-      const finer = r > released && !isTime ? texts(r).flatMap((text) => beyond(text, toldWords)) : []
+      // what it has beyond the told one, and beyond the one below it: the gate, though not even the shrine is told
+      const below = wordsUpTo(r - 1)
+      const finer =
+        r > released && !isTime ? texts(r).flatMap((text) => [...beyond(text, toldWords), ...beyond(text, below)]) : []
       return {
         terms: r === 0 ? [] : [...texts(r), ...finer],
         ...(isTime ? { interval: onWall(zone, window) } : {}),
