@@ -53,6 +53,9 @@ const inEnglish: readonly Row[] = [
   ['11 january 11 rajab', '"11 january 11 rajab"; 4/5 3/4 4/5 5/6; hijri'],
   ['saturday 111400zjan25', '"saturday 111400zjan25"; 4+840/4+841; days 4/5'],
   ['friday 111400zjan25', '"friday 111400zjan25"; 3+840/3+841 4+840/4+841; days 3/4 4/5; disagrees'],
+  ['321400zjan25'],
+  ['010900zjan25', '"010900zjan25"; -6+540/-6+541; days -6/-5'],
+  ['011400jjan25', '"011400jjan25"; -6+840/-6+841; days -6/-5'],
   ['111400cjan25', '"111400cjan25"; 4+840/4+841 4+660/4+661; days 4/5'],
   // what is not one day
   ['saturday, sunday', '"saturday"; 4/5; weekday 6', '"sunday"; 5/6; weekday 0'],
@@ -133,6 +136,12 @@ for (const [language, rows, place] of [
     test(`A20 put together: ${text}`, () => {
       expect(read(text, language, place)).toEqual(expressions)
     })
+
+test('A20 on a Sunday this weekend is the one that is still there as well', () => {
+  const sunday = tuesday + 5
+  const [weekend] = timesIn('this weekend', sunday, english)
+  expect(said(weekend?.readings ?? [])).toBe('11/13 10/12 4/6')
+})
 
 test('A20 a part of an hour by another clock is on the wall of the place', () => {
   expect(read('17:00 utc', english, 180)).toEqual(['"17:00 utc"; any 1020-1021; any 1200-1201'])

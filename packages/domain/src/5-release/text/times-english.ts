@@ -217,7 +217,6 @@ export const english: Language = {
         const count = found[1] === undefined ? some : numberIn(found[1])
         if (count === undefined) {
           const ahead = reference + (length < 1 ? 1 : length)
-          if (length === 7) return { readings: weeksOf(ahead) }
           return { readings: [length > 7 ? monthAround(ahead) : dayAt(ahead)] }
         }
         return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
