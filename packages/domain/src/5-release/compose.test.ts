@@ -117,7 +117,7 @@ test('R37 does not depend on the order in which claims were entered or chosen', 
   )
 })
 
-test('a distrusted reader cannot tell withheld from not known', () => {
+test('R37 R38 the pattern of what is there: a distrusted reader cannot tell withheld from not known', () => {
   const more = compose({ ...base, onePhrase: true, withheld: ['where', 'when'], notKnown: ['how'] })
   const nothing = compose({ ...base, onePhrase: true, withheld: [], notKnown: [] })
   expect(more.en).toBe(nothing.en)

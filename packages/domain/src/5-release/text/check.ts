@@ -2,14 +2,14 @@
 // Source: release.md 4.2 and policy R37. No mark means that no match was found. It never means that nothing is told:
 // what a reader can put together from elsewhere is not in the text.
 
-import { type Expression, timesIn } from './expressions.ts'
+import { type Expression, endless, timesIn } from './expressions.ts'
 import { gravity, type MarkKind, type TextClaim, type TextMark, type TextRung } from './ladders.ts'
 import { isNeutral } from './lexicon.ts'
 import { inOriginal, type Span } from './normalise.ts'
 import { quantitiesIn } from './numbers.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { coordinatesIn, quotationsIn, sourcingIn, verbatimIn } from './signs.ts'
-import { standing, type Term, termOf, told, withAliases } from './terms.ts'
+import { standing, type Term, termOf, told as toldIn, withAliases } from './terms.ts'
 import { dayAt, dayMinutes, dayOf, lengthOf, meet, onDays, type Stretch, weekdayOf } from './times.ts'
 import { arabic } from './times-arabic.ts'
 import { english } from './times-english.ts'
@@ -21,6 +21,8 @@ export interface TextQuestion {
   readonly reports: readonly string[]
   /** The day on which it is written, as days since 1970 at the place. */
   readonly reference: number
+  /** How far the clocks there are ahead of UTC, in minutes; not given, they are UTC's. */
+  readonly place?: number
   /** Phrases that are nobody's secret: names of offices, sentences of our templates. */
   readonly phrases?: readonly string[]
   /** Places inside the true one that are finer than what is released, by claim. */
@@ -37,16 +39,25 @@ const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start
 const isTime = ({ rungs, element }: TextClaim): boolean =>
   element === 'when' || rungs.some(({ interval }) => interval !== undefined)
 
+const isFigure = ({ normal }: Prepared, { start, end }: Span): boolean => /^\d+$/.test(normal.text.slice(start, end))
+
 /** D1: a term of a rung above the released one, unless it is part of one that is released. */
-function withheldTerms(text: Prepared, claims: readonly TextClaim[], released: readonly Span[]): readonly Finding[] {
+function withheldTerms(
+  text: Prepared,
+  claims: readonly TextClaim[],
+  released: readonly Span[],
+  told: readonly Span[],
+): readonly Finding[] {
   return claims.flatMap((claim) =>
     claim.rungs.flatMap((rung, r) =>
       r <= claim.released
         ? []
         : rung.terms
             .flatMap(withAliases)
-            .flatMap((term) => told(text, term, isTime(claim)))
+            .flatMap((term) => toldIn(text, term, isTime(claim)))
             .filter((span) => !released.some((other) => covers(other, span)))
+            // the 11 of "from 5 to 11 May" is no number, and its end no day: what it tells has been judged whole
+            .filter((span) => !(isTime(claim) || isFigure(text, span)) || !told.some((other) => covers(other, span)))
             .map((span) => ({ kind: 'withheld-term' as const, ...span, claim: claim.id, rung: r })),
     ),
   )
@@ -65,13 +76,17 @@ function toldInterval(claim: TextClaim): Stretch | null {
 const longestTold = 31
 
 /** The days of a weekday among those that are told: "the second week of March, a Thursday" is one day. */
-function amongTold({ weekday, isNight }: Expression, toldAs: Stretch | null): readonly Stretch[] {
+function amongTold({ weekday, isNight, bound }: Expression, toldAs: Stretch | null): readonly Stretch[] {
   if (weekday === undefined || toldAs === null || lengthOf(toldAs) > longestTold * dayMinutes) return []
   const first = dayOf(toldAs)
-  return Array.from({ length: Math.ceil(lengthOf(toldAs) / dayMinutes) }, (_, i) => first + i)
-    .filter((days) => weekdayOf(days) === weekday)
-    .map((days) => dayAt(days))
-    .map(({ from, until }) => (isNight === true ? { from: from - 8 * 60, until: until + 6 * 60 } : { from, until }))
+  return (
+    Array.from({ length: Math.ceil(lengthOf(toldAs) / dayMinutes) }, (_, i) => first + i)
+      .filter((days) => weekdayOf(days) === weekday)
+      .map((days) => dayAt(days))
+      .map(({ from, until }) => (isNight === true ? { from: from - 8 * 60, until: until + 6 * 60 } : { from, until }))
+      // "until Sunday" is no day of its own
+      .map((day) => (bound === undefined ? day : endless[bound](day)))
+  )
 }
 
 const readingsFor = (expression: Expression, truth: Stretch): readonly Stretch[] =>
@@ -100,6 +115,20 @@ function isTooFine(expression: Expression, truth: Stretch, toldAs: Stretch | nul
   })
 }
 
+/** Narrower than the finest that is told, where no finer rung is withheld: nobody entered it, so nobody accounts for it. */
+const isBeyondLadder = (expression: Expression, { truth, toldAs, claim }: Timed): boolean =>
+  truth.rung <= claim.released &&
+  toldAs !== null &&
+  readingsFor(expression, truth.interval).every(
+    (reading) => reading.from !== toldAs.from && lengthOf(reading) < lengthOf(toldAs),
+  )
+
+interface Timed {
+  readonly claim: TextClaim
+  readonly truth: { readonly interval: Stretch; readonly rung: number }
+  readonly intervals: readonly { readonly interval: Stretch; readonly rung: number }[]
+  readonly toldAs: Stretch | null
+}
 interface Judged {
   readonly findings: readonly Finding[]
   /** Expressions that say no more than what is told. */
@@ -113,7 +142,7 @@ function judgeTimes(
 ): Judged {
   const findings: Finding[] = []
   const accounted: Span[] = []
-  const timed = claims.flatMap((claim) => {
+  const timed = claims.flatMap((claim): readonly Timed[] => {
     const intervals = claim.rungs.flatMap(({ interval }, rung) => (interval === undefined ? [] : [{ interval, rung }]))
     const truth = intervals.at(-1)
     return truth === undefined ? [] : [{ claim, truth, intervals, toldAs: toldInterval(claim) }]
@@ -141,9 +170,12 @@ function judgeTimes(
       continue
     }
     const tells = timed.some(
-      ({ truth, claim }) =>
-        claim.released > 0 &&
-        readingsFor(expression, truth.interval).some((reading) => meet(reading, truth.interval) !== undefined),
+      (each) =>
+        each.claim.released > 0 &&
+        !isBeyondLadder(expression, each) &&
+        readingsFor(expression, each.truth.interval).some(
+          (reading) => meet(reading, each.truth.interval) !== undefined,
+        ),
     )
     if ((isReleased || tells) && expression.isHijri !== true && expression.disagrees !== true)
       accounted.push(expression)
@@ -191,10 +223,13 @@ function once(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A text is read in the languages whose letters it has; figures alone are read as either would. */
-function expressionsIn({ normal: { text } }: Prepared, reference: number): readonly Expression[] {
+function expressionsIn({ normal: { text } }: Prepared, reference: number, place: number): readonly Expression[] {
   const isArabic = /\p{Script=Arabic}/u.test(text)
   const isLatin = /[a-z]/.test(text) || !isArabic
-  return [...(isLatin ? timesIn(text, reference, english) : []), ...(isArabic ? timesIn(text, reference, arabic) : [])]
+  return [
+    ...(isLatin ? timesIn(text, reference, english, place) : []),
+    ...(isArabic ? timesIn(text, reference, arabic, place) : []),
+  ]
 }
 
 /** Everything that was found, in the order of the text. Empty: no match found. */
@@ -207,14 +242,14 @@ export function checkText(question: TextQuestion): readonly TextMark[] {
   )
   const released = places(releasedTerms)
   const phrases = places((question.phrases ?? []).map(termOf))
-  const times = judgeTimes(expressionsIn(text, question.reference), claims, released)
+  const times = judgeTimes(expressionsIn(text, question.reference, question.place ?? 0), claims, released)
   const coordinates = coordinatesIn(text).filter((span) => !released.some((other) => covers(other, span)))
   const aside = [...times.accounted, ...times.findings, ...coordinates, ...released, ...phrases]
   const known = [...released, ...phrases, ...times.accounted]
   const inKnown = (span: Span): boolean => known.some((other) => covers(other, span))
   const plain = (kind: MarkKind, spans: readonly Span[]): readonly Finding[] => spans.map((span) => ({ kind, ...span }))
   const findings: readonly Finding[] = once([
-    ...withheldTerms(text, claims, released),
+    ...withheldTerms(text, claims, released, times.accounted),
     ...times.findings,
     ...(question.finerPlaces ?? []).flatMap(({ claim, names }) =>
       places(names.map(termOf))

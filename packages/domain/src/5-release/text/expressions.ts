@@ -3,8 +3,11 @@
 // Source: release.md 4.2 (D2), people A20. Never drops a reading because another is likelier.
 
 import type { Span } from './normalise.ts'
-import type { Days, Language } from './parts.ts'
-import { dayMinutes, dayOf, type Found, type Hours, onDays, type Stretch, weekdayOf } from './times.ts'
+import type { Count, Days, Language } from './parts.ts'
+import { dayMinutes, dayOf, type Found, type Hours, monthsOn, onDays, type Stretch, weekdayOf } from './times.ts'
+import { clockIn, onPlace } from './zones.ts'
+
+export type Bound = 'before' | 'until' | 'after' | 'from'
 
 /** A time as it stands: on certain days, or at certain hours of a day that is not said. */
 export interface Expression extends Found {
@@ -18,15 +21,17 @@ export interface Expression extends Found {
   readonly weekday?: number
   /** It is the night of that weekday. */
   readonly isNight?: boolean
+  /** It reaches to that weekday, or from it on. */
+  readonly bound?: Bound
 }
 
 interface DayPart extends Span, Days {
   readonly disagrees?: boolean
-  /** Both ends are said. */
-  readonly isRange?: boolean
 }
 interface HourPart extends Span {
   readonly hours: readonly Hours[]
+  /** The clock that is named with it. */
+  readonly ahead?: readonly number[]
 }
 
 const compiled = new WeakMap<Language, { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] }>()
@@ -65,19 +70,36 @@ const moved = (stretch: Stretch, days: number): Stretch => ({
   until: stretch.until + days * dayMinutes,
 })
 
+const later = (day: Stretch, { months, days }: Count, sign: 1 | -1): Stretch =>
+  moved(day, (months === 0 ? 0 : monthsOn(dayOf(day), sign * months) - dayOf(day)) + sign * days)
+
+/** How far a day is from the one that is named, or how much around it is meant. */
+type Way = 'on' | 'back' | 'eve' | 'of' | 'from' | 'after' | 'before'
 interface Shift extends Span {
-  readonly days: number | 'eve'
+  readonly way: Way
+  readonly count: Count
+}
+const nothing: Count = { months: 0, days: 0 }
+const sumOf = (a: Count, b: Count): Count => ({ months: a.months + b.months, days: a.days + b.days })
+
+/** "within two days of" a day: both sides of it, or one. */
+function around(day: Stretch, way: Way, count: Count): Stretch {
+  const [first, last] = [later(day, count, -1).from, later(day, count, 1).until]
+  if (way === 'before') return { from: first, until: day.from }
+  if (way === 'after') return { from: day.until, until: last }
+  return { from: way === 'of' ? first : day.from, until: last }
 }
 
 /** "two days before" a day, or the eve of it: the day that is meant, and not the one it is counted from. */
 function shifted(part: DayPart, found: Shift): DayPart {
   const { readings, isHijri } = part
-  const { days } = found
+  const { way, count } = found
   const again = readings.map((each): Stretch => {
-    if (days === 'eve') return { from: each.from - 12 * 60, until: each.from + 6 * 60 }
+    if (way === 'eve') return { from: each.from - 12 * 60, until: each.from + 6 * 60 }
+    if (way !== 'on' && way !== 'back') return around(each, way, count)
     // what lasts is counted on from its last whole day; tonight ends tomorrow, and is today
     const last = Math.max(each.from, (Math.floor(each.until / dayMinutes) - 1) * dayMinutes)
-    const { from } = moved(days > 0 ? { from: last, until: each.until } : each, days)
+    const { from } = way === 'on' ? later({ from: last, until: each.until }, count, 1) : later(each, count, -1)
     return { from, until: from + dayMinutes }
   })
   return {
@@ -93,20 +115,30 @@ const isBack = (way: string): boolean => /^(?:before|prior|preceding|ahead|قب�
 
 /** The count that stands before a day; `next` is the day that follows in the text. */
 function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, language: Language): Shift | undefined {
-  const found = language.shiftBefore.exec(text.slice(0, part.start))
+  const head = text.slice(0, part.start)
+  const inside = language.within.exec(head)
+  if (inside !== null) {
+    const { count, unit = '', of, from, after } = inside.groups ?? {}
+    const counted = language.counted(count, unit)
+    const way = of !== undefined ? 'of' : from !== undefined ? 'from' : after !== undefined ? 'after' : 'before'
+    return counted === undefined ? undefined : { start: inside.index, end: part.end, way, count: counted }
+  }
+  const found = language.shiftBefore.exec(head)
   if (found === null) return undefined
-  const { lasting, count, unit = '', way = '', idiom, eve } = found.groups ?? {}
+  const { lasting, count, unit = '', more, moreUnit = '', way = '', idiom, eve } = found.groups ?? {}
   const span = { start: found.index, end: part.end }
-  if (eve !== undefined) return { ...span, days: 'eve' }
+  if (eve !== undefined) return { ...span, way: 'eve', count: nothing }
   // "for two weeks from Saturday", "twice a week on Saturday": how long or how often, and no other day
   if (lasting !== undefined) return undefined
   // "a week on Saturday" is said of weekdays and of whole weeks
-  if (idiom !== undefined && (part.weekday === undefined || language.countedDays(undefined, unit) === 1))
-    return undefined
+  const weeks = language.counted('1', unit)?.days ?? 0
+  if (idiom !== undefined && (part.weekday === undefined || weeks < 7)) return undefined
   // "three days from Saturday to Monday": the first of two ends
   if (way === 'from' && next !== undefined && language.between.test(text.slice(part.end, next.start))) return undefined
-  const days = language.countedDays(count, unit)
-  return days === undefined ? undefined : { ...span, days: isBack(way) ? -days : days }
+  const first = language.counted(count, unit)
+  const second = moreUnit === '' ? nothing : language.counted(more, moreUnit)
+  if (first === undefined || second === undefined) return undefined
+  return { ...span, way: isBack(way) ? 'back' : 'on', count: sumOf(first, second) }
 }
 
 /** The count that stands behind a day: قبل السبت بأسبوعين. */
@@ -114,10 +146,10 @@ function shiftBehind(text: string, part: DayPart, language: Language): Shift | u
   const behind = language.shiftAfter?.exec(text.slice(part.end))
   const way = language.shiftWay?.exec(text.slice(0, part.start))
   if (behind == null || way == null) return undefined
-  const { count, unit = '' } = behind.groups ?? {}
-  const days = language.countedDays(count, unit)
-  if (days === undefined) return undefined
-  return { days: isBack(way[0]) ? -days : days, start: way.index, end: part.end + behind[0].length }
+  const { count: many, unit = '' } = behind.groups ?? {}
+  const count = language.counted(many, unit)
+  if (count === undefined) return undefined
+  return { way: isBack(way[0]) ? 'back' : 'on', count, start: way.index, end: part.end + behind[0].length }
 }
 
 const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
@@ -147,13 +179,17 @@ function agreed(a: DayPart, b: DayPart): DayPart {
   const span = { start: a.start, end: b.end }
   const named = a.weekday ?? b.weekday
   const dated = a.weekday === undefined ? a : b
-  const isHijri = a.isHijri === true || b.isHijri === true ? { isHijri: true } : {}
-  if (named === undefined) return { ...span, readings: [...a.readings, ...b.readings], ...isHijri }
+  const more = {
+    ...(a.isHijri === true || b.isHijri === true ? { isHijri: true } : {}),
+    ...(dated.hours === undefined ? {} : { hours: dated.hours }),
+    ...(dated.ahead === undefined ? {} : { ahead: dated.ahead }),
+  }
+  if (named === undefined) return { ...span, readings: [...a.readings, ...b.readings], ...more }
   const fits = dated.readings.filter((each) => weekdayOf(dayOf(each)) === named)
   // a sighting may shift a day of the Islamic calendar: its weekday is not held against it
   if (fits.length === 0 && dated.isHijri !== true)
-    return { ...span, readings: [...a.readings, ...b.readings], disagrees: true }
-  return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...isHijri }
+    return { ...span, readings: [...a.readings, ...b.readings], disagrees: true, ...more }
+  return { ...span, readings: fits.length === 0 ? dated.readings : fits, ...more }
 }
 
 // a night has two weekdays and is neither's date: ليلة الأربعاء/الخميس
@@ -235,25 +271,26 @@ function boundHours(
   return { hours: part.hours, start: part.start }
 }
 
-const endless: Readonly<Record<'before' | 'until' | 'after' | 'from', (day: Stretch) => Stretch>> = {
+/** What a bound makes of a day: "before the 12th" has no beginning, "after Friday" no end. */
+export const endless: Readonly<Record<Bound, (day: Stretch) => Stretch>> = {
   before: ({ from }) => ({ from: Number.NEGATIVE_INFINITY, until: from }),
   until: ({ until }) => ({ from: Number.NEGATIVE_INFINITY, until }),
   after: ({ until }) => ({ from: until, until: Number.POSITIVE_INFINITY }),
   from: ({ from }) => ({ from, until: Number.POSITIVE_INFINITY }),
 }
 
-/** Days as a bound makes them: "before the 12th" has no beginning, "after Friday" no end. */
+/** Days as a bound makes them. */
 function boundDays(
   text: string,
   part: DayPart,
   language: Language,
-): { readonly readings: readonly Stretch[]; readonly start: number } {
+): { readonly readings: readonly Stretch[]; readonly start: number; readonly bound?: Bound } {
   if (part.isRange === true) return { readings: part.readings, start: part.start }
   const head = text.slice(0, part.start)
   for (const way of ['before', 'until', 'after', 'from'] as const) {
     const found = language.bound[way].exec(head)
     if (found === null) continue
-    return { readings: part.readings.map((day) => endless[way](day)), start: found.index }
+    return { readings: part.readings.map((day) => endless[way](day)), start: found.index, bound: way }
   }
   const about = language.bound.about.exec(head)
   if (about === null) return { readings: part.readings, start: part.start }
@@ -265,6 +302,8 @@ function boundDays(
 function joinedHours(text: string, found: readonly HourPart[], language: Language): readonly HourPart[] {
   return fold(text, found, (gap, last, part) => {
     const head = text.slice(0, last.start)
+    // 2025-01-11T09:00-05:00 is one hour with its offset
+    if (gap === '-' && text[last.start] === 't') return undefined
     if (!language.between.test(gap) && !(language.and.test(gap) && language.afterBetween.test(head))) return undefined
     const hours = last.hours.flatMap(({ from }) =>
       part.hours.filter(({ until }) => until > from).map(({ from: end }) => ({ from, until: Math.max(end, from + 1) })),
@@ -281,12 +320,22 @@ const named = ({ weekday, nightOf }: DayPart): Pick<Expression, 'weekday' | 'isN
   return nightOf === undefined ? {} : { weekday: nightOf, isNight: true }
 }
 
-/** Every expression of time in a normalised text, in order. `reference` is the day on which it is written. */
-export function timesIn(text: string, reference: number, language: Language): readonly Expression[] {
+/** Hours with the clock that is named behind them; an offset is no hour of its own. */
+function withClocks(text: string, parts: readonly HourPart[]): readonly HourPart[] {
+  const all = parts.map((part): HourPart => {
+    const clock = clockIn(text.slice(part.end))
+    return clock === undefined ? part : { ...part, end: part.end + clock.length, ahead: clock.ahead }
+  })
+  return all.filter((part) => !all.some((other) => other !== part && holds(other, part)))
+}
+
+/** Every expression of time in a normalised text, in order. `reference` is the day on which it is written, `place` how far
+ * the clocks there are ahead of UTC, in minutes. */
+export function timesIn(text: string, reference: number, language: Language, place = 0): readonly Expression[] {
   const patterns = patternsOf(language)
   const found = scan<DayPart>(text, patterns.days, [], (rule, match) => language.days[rule]?.[1](match, reference))
   const days = joinedDays(text, found, language)
-  const hourParts = joinedHours(
+  const joined = joinedHours(
     text,
     scan<HourPart>(text, patterns.hours, days, (rule, match) => {
       const hours = language.hours[rule]?.[1](match)
@@ -294,6 +343,7 @@ export function timesIn(text: string, reference: number, language: Language): re
     }),
     language,
   )
+  const hourParts = withClocks(text, joined)
   const used = new Set<HourPart>()
   const dated = days.map((part): Expression => {
     const beside = hourParts.filter(
@@ -310,15 +360,29 @@ export function timesIn(text: string, reference: number, language: Language): re
       ...(part.isHijri === true ? { isHijri: true } : {}),
       ...named(part),
     }
-    if (beside.length === 0) {
-      const { readings, start } = boundDays(text, part, language)
-      const isBounded = part.isRange === true || readings.some(({ from, until }) => !Number.isFinite(until - from))
-      return { start, end: part.end, readings, ...more, ...(isBounded ? { isBounded } : {}) }
+    if (beside.length === 0 && part.hours === undefined) {
+      const { readings, start, bound } = boundDays(text, part, language)
+      return {
+        start,
+        end: part.end,
+        readings,
+        ...(part.days === undefined ? {} : { days: part.days }),
+        ...more,
+        ...(part.isRange === true || bound !== undefined ? { isBounded: true } : {}),
+        ...(bound === undefined ? {} : { bound }),
+      }
     }
     const spans = [part, ...beside]
-    const readings = beside.flatMap((each) =>
-      boundHours(text, each, language).hours.flatMap((hours) => part.readings.flatMap((day) => onDays(hours, day))),
-    )
+    const on = (hours: readonly Hours[], ahead: readonly number[] | undefined): readonly Stretch[] =>
+      onPlace(
+        hours.flatMap((each) => part.readings.flatMap((day) => onDays(each, day))),
+        ahead,
+        place,
+      )
+    const readings = [
+      ...on(part.hours ?? [], part.ahead),
+      ...beside.flatMap((each) => on(boundHours(text, each, language).hours, each.ahead)),
+    ]
     return {
       start: Math.min(...spans.map(({ start }) => start)),
       end: Math.max(...spans.map(({ end }) => end)),
@@ -331,7 +395,7 @@ export function timesIn(text: string, reference: number, language: Language): re
     .filter((each) => !used.has(each))
     .map((each): Expression => {
       const { hours, start } = boundHours(text, each, language)
-      return { start, end: each.end, readings: [], anyDay: hours }
+      return { start, end: each.end, readings: [], anyDay: onPlace(hours, each.ahead, place) }
     })
   return [...dated, ...alone].toSorted((a, b) => a.start - b.start)
 }

@@ -50,6 +50,14 @@ export function hijriDays(reference: number, date: number, month: number): Days 
   return undefined
 }
 
+/** From one date of a Hijri month to another, by Umm al-Qura: its first day may be told a day early, its last one late. */
+export function hijriRange(reference: number, first: number, last: number, month: number): Days | undefined {
+  const [from] = hijriDays(reference, first, month)?.readings.slice(1) ?? []
+  const [until] = hijriDays(reference, last, month)?.readings.slice(1) ?? []
+  if (from === undefined || until === undefined || until.until <= from.from) return undefined
+  return { readings: [{ from: from.from, until: until.until }], isHijri: true, isRange: true }
+}
+
 /** A whole Hijri month, which is always shown to a person. */
 export function hijriMonth(reference: number, month: number): Days | undefined {
   const first = hijriDays(reference, 15, month)?.readings[1]

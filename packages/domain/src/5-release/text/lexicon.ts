@@ -7,7 +7,7 @@ towards under until till up upon via with within without about above across afte
 behind below beneath beside between beyond during except inside near outside since through throughout is are was were be
 been being am do does did done has have had having will would shall should can could may must not no yes this that these
 those there here it its they them their we us our you your he she his her him who whom whose which what when where why how
-all any both each every either neither some such same other others another more most much many few less least only own
+all any both each every some such same other others another more most much many few less least only own
 just also too very even still yet again already now soon later always never
 please thank thanks regards dear sir madam
 attack attacks attacked attacking threat threats threaten threatens threatened threatening danger dangers dangerous risk

@@ -94,6 +94,8 @@ const signs: Readonly<Record<string, string>> = {
 
 /** Marked Latin letters lose their marks: `Zaynāb` is read as `Zaynab`. */
 function lettersOf(point: string): string {
+  // most of a text, and the same as what follows would make of it
+  if (/^[ -~]$/.test(point)) return point === '`' ? "'" : point.toLowerCase()
   const plain = signs[point]
   if (plain !== undefined) return plain
   if (dashes.test(point)) return '-'
@@ -108,6 +110,7 @@ function lettersOf(point: string): string {
 /** Lookalikes are read as Latin only beside Latin letters or when every letter of the word has one: Russian stays Russian. */
 function readAsLatin(letters: string[]): void {
   const isLetter = (letter: string): boolean => /\p{L}/u.test(letter)
+  if (letters.every((letter) => letter < '\u0080')) return
   for (let i = 0; i < letters.length; i++) {
     if (!isLetter(letters[i] ?? '')) continue
     let end = i

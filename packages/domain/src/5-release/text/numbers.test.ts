@@ -1,7 +1,7 @@
 // Which numbers does a text tell, and which days does a date name? Rows of what is read, and of what is none.
 import { expect, test } from 'vitest'
 import { daysFromCivil } from '#kernel/instant.ts'
-import { hijri, hijriDays, hijriInEnglish, hijriMonth } from './hijri.ts'
+import { hijri, hijriDays, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
 import { quantitiesIn } from './numbers.ts'
 import { numberIn } from './numerals.ts'
 import { clockHours, dayFirst, dayWithin, monthNames } from './parts.ts'
@@ -25,6 +25,9 @@ for (const [text, value] of [
   ['a dozen', 12],
   ['a couple of', 2],
   ['a hundred', 100],
+  ['twenty and two', 22],
+  ['  seven ', 7],
+  ['half a dozen', 6],
   ['gate', undefined],
   ['خمسه', 5],
   ['خمسه عشر', 15],
@@ -84,6 +87,24 @@ test('what stands aside is no number, and what only touches it is', () => {
 })
 
 const january = (day: number): number => daysFromCivil(2025, 1, day)
+test('a range of the Islamic calendar is one stretch, of days that there are, forward', () => {
+  expect(hijriRange(january(7), 10, 12, 7)).toEqual({
+    readings: [{ from: dayAt(january(10)).from, until: dayAt(january(12)).until }],
+    isHijri: true,
+    isRange: true,
+  })
+  expect(hijriRange(january(7), 12, 10, 7)).toBeUndefined()
+  expect(hijriRange(january(7), 11, 11, 7)?.readings).toEqual([dayAt(january(11))])
+  expect(hijriRange(january(7), 0, 10, 7)).toBeUndefined()
+  expect(hijriRange(january(7), 10, 31, 7)).toBeUndefined()
+  expect(hijriRange(january(7), 10, 12, 0)).toBeUndefined()
+  expect([hijriDays(january(7), 0, 7), hijriDays(january(7), 31, 7), hijriDays(january(7), 30, 0)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
 test('a date of the Islamic calendar is the day, the one before and the one after: the moon is sighted', () => {
   // 11 Rajab 1446 is 11 January 2025 by Umm al-Qura
   const found = hijriDays(january(7), 11, 7)

@@ -61,14 +61,19 @@ function claimOf(held: HeldClaim, released: number, zone: Zone): TextClaim {
   const { element, rungs } = held.ladder
   const texts = (r: number): readonly string[] =>
     [rungs[r]?.text.en, rungs[r]?.text.ar].flatMap((text) => (text === undefined || text === '' ? [] : [text]))
-  const toldWords = new Set(rungs.slice(0, released + 1).flatMap((_, r) => texts(r).flatMap(wordsOf)))
+  const wordsUpTo = (most: number): ReadonlySet<string> =>
+    new Set(rungs.slice(0, most + 1).flatMap((_, r) => texts(r).flatMap(wordsOf)))
+  const toldWords = wordsUpTo(released)
   return {
     id: held.claim,
     element,
     released,
     rungs: rungs.map(({ window }, r): TextRung => {
       const isTime = window !== undefined
-      const finer = r > released && !isTime ? texts(r).flatMap((text) => beyond(text, toldWords)) : []
+      // what it has beyond the told one, and beyond the one below it: the gate, though not even the shrine is told
+      const below = wordsUpTo(r - 1)
+      const finer =
+        r > released && !isTime ? texts(r).flatMap((text) => [...beyond(text, toldWords), ...beyond(text, below)]) : []
       return {
         terms: r === 0 ? [] : [...texts(r), ...finer],
         ...(isTime ? { interval: onWall(zone, window) } : {}),
@@ -107,7 +112,14 @@ export function checkPieces(wording: ReleaseWording, pieces: readonly Piece[]): 
   const claims = livingOf(wording).map((held) => claimOf(held, rungOf.get(held.claim) ?? 0, zone))
   const reference = localDay(zone, now)
   return pieces.flatMap(({ place, lang, text }) => {
-    const question = { text, claims, reports: wording.reports, reference, finerPlaces: wording.finerPlaces }
+    const question = {
+      text,
+      claims,
+      reports: wording.reports,
+      reference,
+      place: offsetAt(zone, now) / 60_000,
+      finerPlaces: wording.finerPlaces,
+    }
     // what a rung may say is no excuse for how it says it
     const isLong = wordsOf(text).length > shortTerm
     const wordsAlone = checkText({ ...question, claims: [] }).filter(
@@ -144,6 +156,7 @@ function acrossClaims(wording: ReleaseWording, rungs: readonly ClaimRung[]): rea
             claims: [claimOf(other, at.get(other.claim) ?? 0, zone)],
             reports: [],
             reference,
+            place: offsetAt(zone, now) / 60_000,
           }),
         )
         .filter(({ kind }) => kind === 'withheld-term' || kind === 'time-too-fine')

@@ -6,10 +6,23 @@ import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from '
 export interface Days {
   readonly readings: readonly Stretch[]
   readonly weekday?: number
+  /** Whole days of which the readings are parts. */
+  readonly days?: readonly Stretch[]
   /** The night of a weekday, which is that of the day before as well. */
   readonly nightOf?: number
   readonly isHijri?: boolean
+  /** Both ends are said. */
+  readonly isRange?: boolean
+  /** An hour that is written in one with its day, and the clock by which it is told. */
+  readonly hours?: readonly Hours[]
+  readonly ahead?: readonly number[]
 }
+/** A length on the calendar: a month has no number of days. */
+export interface Count {
+  readonly months: number
+  readonly days: number
+}
+
 type Match = RegExpExecArray
 export type DayRule = readonly [string, (found: Match, reference: number) => Days | undefined]
 export type HourRule = readonly [string, (found: Match) => readonly Hours[] | undefined]
@@ -18,14 +31,16 @@ export interface Language {
   /** The first that fits at a place stands; a longer one before a shorter. */
   readonly days: readonly DayRule[]
   readonly hours: readonly HourRule[]
-  /** Before a day: "two days before"; groups count, unit, way, eve, idiom without a way, lasting when none is counted. */
+  /** Before a day: "two days before"; groups count, unit, more and moreUnit, way, eve, idiom without a way, lasting when none is counted. */
   readonly shiftBefore: RegExp
   /** After a day: قبل السبت بيومين; groups count, unit. */
   readonly shiftAfter: RegExp | undefined
   /** What stands before that day: before or after. */
   readonly shiftWay: RegExp | undefined
-  /** How many days a count of units comes to; undefined when it is not said. */
-  countedDays(count: string | undefined, unit: string): number | undefined
+  /** Before a day: "within two days of"; groups count, unit, and which side of the day: of, from, after, before. */
+  readonly within: RegExp
+  /** What a count of units comes to; undefined when it is not said. */
+  counted(count: string | undefined, unit: string): Count | undefined
   /** Between two days: from the first to the second. */
   readonly between: RegExp
   readonly and: RegExp
@@ -83,7 +98,7 @@ export function dayWithin(
   const [a, b] = [from?.readings[0], until?.readings[0]]
   return a === undefined || b === undefined || b.until <= a.from
     ? undefined
-    : { readings: [{ from: a.from, until: b.until }] }
+    : { readings: [{ from: a.from, until: b.until }], isRange: true }
 }
 
 /** Both orders of day and month, the day first where both are dates: readers of either custom are out there. */
@@ -131,6 +146,15 @@ export const weekdayAtom = (
     readings: weekdays(reference, weekday, which(found)).map((each) => dayAt(each)),
   }),
 ]
+
+/** The hour before one that is said, as in "quarter to one", which is after noon or after midnight. */
+export const hourBefore = (hour: number, half: string | undefined): readonly Hours[] | undefined =>
+  hour === 1 && half === undefined
+    ? [
+        { from: 0, until: 60 },
+        { from: 12 * 60, until: 13 * 60 },
+      ]
+    : clockHours(hour === 1 ? 12 : hour - 1, undefined, half)
 
 const afternoon = /^(?:p|afternoon|evening|م|مساء|ظهرا|عصرا|بعد)/u
 const night = /^(?:night|ليلا)/u

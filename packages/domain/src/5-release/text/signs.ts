@@ -16,11 +16,11 @@ const digit = 'zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|\\d'
 const spoken = `(?:minus\\s+)?(?:${englishNumber})`
 const places: readonly RegExp[] = [
   // 33.4442, 36.3408 and 33,4442 36,3408
-  /(?<![\d.])[-+]?\d{1,2}\.\d{2,}\s*°?\s*[ns]?\s*(?:[,،;؛/|]|\s|and|و)\s*[-+]?\d{1,3}\.\d{2,}\s*°?\s*[ew]?(?![\d.])/gu,
+  /(?<![\d.])[-+]?\d{1,2}\.\d{2,}\s*°?\s*[ns]?\s*(?:[,،;؛/|]|\s|and|by|x|و)\s*[-+]?\d{1,3}\.\d{2,}\s*°?\s*[ew]?(?![\d.])/gu,
   /(?<![\d,])[-+]?\d{1,2},\d{3,}\s*[ns]?\s*(?:[;/|]|\s)\s*[-+]?\d{1,3},\d{3,}\s*[ew]?(?!\d)/gu,
   // one half of a pair with its hemisphere, in figures
   /(?<![\d.])\d{1,3}\.\d{2,}\s*°?\s*(?:[nsew]|north|south|east|west|شمالا|جنوبا|شرقا|غربا)(?![\p{L}\d])/gu,
-  /(?<![\p{L}\d])[nsew]\s*\d{1,3}\.\d{2,}/gu,
+  /(?<![\p{L}\d])[nsew]\s*\d{1,3}(?:\.\d{2,}|\s+\d{1,2}\.\d+)/gu,
   /(?:\b(?:lat|lon|lng|long|latitude|longitude)\b|(?<!\p{L})(?:خط\s+(?:ال)?(?:طول|عرض)|احداثيات|الاحداثيات))[\s:=.]*[-+]?\d/gu,
   // degrees, minutes, seconds
   new RegExp(`${degrees}\\s*(?:\\d{1,2}(?:\\.\\d+)?\\s*['m]|[nsew]\\b)`, 'gu'),
@@ -40,6 +40,7 @@ const places: readonly RegExp[] = [
   // military grids: 37S BT 12345 67890, and with metres
   /(?<![\p{L}\d])\d{1,2}\s?[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])\d{1,2}\s?[c-hj-np-x]\s+\d{6}(?:\.\d+)?\s?m?e?[\s,]+\d{7}(?:\.\d+)?/gu,
+  /(?<![\p{L}\d])(?:zone|utm)[\s:]*\d{1,2}\s?[c-hj-np-x]?\b|(?<!\d)\d{6}(?:\.\d+)?\s?m?\s?e\b[\s,]*\d{7}(?:\.\d+)?\s?m?\s?n\b/gu,
   /\bgrid(?:\s+(?:ref(?:erence)?|square|coordinates?))?[\s:]+[a-z]{0,2}\s?\d{2,5}\s?\d{2,5}/gu,
   // plus codes, three words, links to a map
   /(?<![\p{L}\d])[23456789cfghjmpqrvwx]{4,8}\+[23456789cfghjmpqrvwx]{2,3}(?![\p{L}\d])/gu,

@@ -29,15 +29,15 @@ export function termOf(written: string): Term {
   }
 }
 
+const aliasTerms = aliases.map((names) => names.map((name) => ({ ...termOf(name), isName: true })))
+
 /** A term and the other names of whom it names. */
 export function withAliases(term: string): readonly Term[] {
   const one = termOf(term)
   const plain = one.words.join(' ')
-  const same = aliases.find((names) => names.some((name) => termOf(name).words.join(' ') === plain)) ?? []
-  return [
-    one,
-    ...same.filter((name) => termOf(name).words.join(' ') !== plain).map((name) => ({ ...termOf(name), isName: true })),
-  ]
+  const isOne = ({ words }: Term): boolean => words.join(' ') === plain
+  const same = aliasTerms.find((names) => names.some(isOne)) ?? []
+  return [one, ...same.filter((name) => !isOne(name))]
 }
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
@@ -110,16 +110,23 @@ function runTogether(tokens: readonly Token[], term: Term): readonly Span[] {
   return found
 }
 
+const conjunctions: ReadonlySet<string> = new Set(['and', 'or', 'but', 'nor'])
+
 /** All words of a term near one another, in any order, or others that mean the same. */
 function near(tokens: readonly Token[], term: Term): readonly Span[] {
   const { content } = term
   if (content.length < 2 || content.length > 6) return []
   const reach = content.length + 4
+  const isLatinName = term.isName && !term.words.some(isArabic)
   return tokens.flatMap((token, i) => {
     if (!content.some((word) => isSame(token.word, word))) return []
     const window = tokens.slice(i, i + reach)
     const at = content.map((word) => window.findIndex((other) => isSame(other.word, word)))
     if (at.some((place) => place < 0) || new Set(at).size < at.length) return []
+    const between = window.slice(0, Math.max(...at)).filter((_, k) => !at.includes(k))
+    // "south and east gates" is one thing; "gate guards and the south" are two, and so are two names with a word each
+    const most = isLatinName ? 1 : between.some(({ word }) => conjunctions.has(word)) ? 2 : reach
+    if (between.length > most) return []
     return [spanOf(tokens, i, i + Math.max(...at))]
   })
 }
@@ -139,11 +146,10 @@ function sounding(tokens: readonly Token[], term: Term): readonly Span[] {
   const strength = sounds.join('').length
   if (strength < (sounds.length === 1 ? 3 : 4) || sounds.some((sound) => sound === '')) return []
   const spoken = tokens.filter(({ word }) => !article.test(word))
-  const kin = new Set(['abu', 'abou', 'abo', 'umm', 'ibn', 'bin', 'ben'])
   return spoken.flatMap((_, i) => {
     const run = spoken.slice(i, i + sounds.length)
     if (run.length < sounds.length) return []
-    if (run.every(({ word }) => isNeutral(word)) || run.some(({ word }) => isNeutral(word) && !kin.has(word))) return []
+    if (run.some(({ word }) => isNeutral(word))) return []
     return run.every(({ word }, k) => skeletonOf(word) === sounds[k])
       ? [{ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 }]
       : []

@@ -2,13 +2,15 @@
 // front, days counted from others with قبل and بعد, hours by the clock and by prayer.
 // Source: release.md 4.2, glossary 6. Runs on normalised text: one alef, ي for ى, ه for ة, no vowel marks.
 
-import { hijri, hijriDays, hijriMonth } from './hijri.ts'
+import { hijri, hijriDays, hijriMonth, hijriRange } from './hijri.ts'
 import { arabicNumber as number, numberIn } from './numerals.ts'
 import {
+  type Count,
   clockHours,
   type DayRule,
   dayFirst,
   dayWithin,
+  hourBefore,
   type Language,
   monthNames,
   numericDates,
@@ -68,7 +70,13 @@ const nights: readonly DayRule[] = weekdayRules.map(
     (found, reference) => {
       const days = read(found, reference)
       if (days === undefined) return undefined
-      return { readings: nightsOf(days.readings), ...(days.weekday === undefined ? {} : { nightOf: days.weekday }) }
+      // whoever is told the night is told the day before it and the day itself, whatever the hour
+      const both = days.readings.flatMap((day) => [{ from: day.from - dayMinutes, until: day.from }, day])
+      return {
+        readings: nightsOf(days.readings),
+        days: both,
+        ...(days.weekday === undefined ? {} : { nightOf: days.weekday }),
+      }
     },
   ],
 )
@@ -76,28 +84,35 @@ const nights: readonly DayRule[] = weekdayRules.map(
 const end = '(?![\\p{L}\\p{N}])'
 
 // one, two, three to ten, and more: the form of the unit tells the number where no word does
-const unit = 'ساعه|ساعات|ساعتين|ساعتان|يوما?|يومين|يومان|ايام|ليله|ليلتين|ليلتان|ليالي?|اسبوعا?|اسبوعين|اسبوعان|اسابيع'
+const unit =
+  'ساعه|ساعات|ساعتين|ساعتان|يوما?|يومين|يومان|ايام|ليله|ليلتين|ليلتان|ليالي?|اسبوعا?|اسبوعين|اسبوعان|اسابيع|شهرا?|شهرين|شهران|اشهر|شهور'
 const units = `(${unit})`
 const unitDays = (unit: string | undefined): number =>
-  /^ساع/u.test(unit ?? '') ? 1 / 24 : /^اس/u.test(unit ?? '') ? 7 : 1
-const isMany = (unit: string | undefined): boolean => /^(?:ايام|اسابيع|ساعات|ليالي?)$/u.test(unit ?? '')
+  /^ساع/u.test(unit ?? '') ? 1 / 24 : /^اس/u.test(unit ?? '') ? 7 : isMonth(unit) ? 30 : 1
+const isMonth = (unit: string | undefined): boolean => /^(?:شه|اشهر)/u.test(unit ?? '')
+const isMany = (unit: string | undefined): boolean => /^(?:ايام|اسابيع|ساعات|ليالي?|اشهر|شهور)$/u.test(unit ?? '')
 const countOf = (count: string | undefined, unit: string | undefined): number | undefined =>
   count === undefined || count === '' ? (/.(?:ين|ان)$/u.test(unit ?? '') ? 2 : isMany(unit) ? 4 : 1) : numberIn(count)
-function countedDays(count: string | undefined, unit: string): number | undefined {
+function counted(count: string | undefined, unit: string): Count | undefined {
   const many = count === undefined && isMany(unit) ? undefined : countOf(count, unit)
-  return many === undefined ? undefined : Math.round(many * unitDays(unit))
+  if (many === undefined) return undefined
+  return isMonth(unit) ? { months: many, days: 0 } : { months: 0, days: Math.round(many * unitDays(unit)) }
 }
 
+// a week and two days
+const andMore = `(?:\\s+و(?:(?<more>${number})\\s+)?(?<moreUnit>${unit}))?`
 // one week, two whole days
 const whole = '(?:\\s+(?:واحده?|اثنين|اثنتين|كامل|كامله|كاملين|كاملا))?'
 
 const prayers: Readonly<Record<string, string>> = {
+  'صلاه(?=\\s+(?:يوم\\s+)?الجمعه)': 'friday_prayer',
   'بعد (?:صلاه )?الظهر': 'after_noon',
   'قبل (?:صلاه )?الظهر': 'before_noon',
-  '(?:صلاه )?الظهر|ظهرا|ظهيره|الظهيره|منتصف النهار|صلاه الجمعه': 'noon',
+  '(?:صلاه )?الظهر|ظهرا|ظهيره|الظهيره|منتصف النهار': 'noon',
   '(?:صلاه )?العصر|عصرا': 'asr',
-  '(?:صلاه )?المغرب|غروب الشمس|الغروب|مغربا': 'sunset',
+  '(?:صلاه )?المغرب|غروب الشمس|الغروب|مغربا|(?:ال)?افطار': 'sunset',
   '(?:صلاه )?العشاء': 'isha',
+  '(?:صلاه )?التراويح': 'night_prayers',
   '(?:صلاه )?الفجر|فجرا|السحر|السحور': 'dawn',
   'شروق الشمس|الشروق': 'sunrise',
   'منتصف الليل': 'midnight',
@@ -119,6 +134,10 @@ export const arabic: Language = {
     [
       `${front}(${number})${of}(${months.pattern})${end}${year}`,
       (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
+    ],
+    [
+      `${front}(?:يوم\\s+|ايام\\s+)?(\\d{1,2}|${number})${sep}(\\d{1,2}|${number})${of}(${hijri.pattern})${end}(?:\\s*(?:عام\\s+|سنه\\s+)?(?:14\\d\\d)\\s*ه?)?`,
+      (found, reference) => hijriRange(reference, nth(found[1]), nth(found[2]), hijri.of(found[3])),
     ],
     [
       `${front}(${number})${of}(${hijri.pattern})${end}(?:\\s*(?:عام\\s+|سنه\\s+)?(?:14\\d\\d)\\s*ه?)?`,
@@ -179,13 +198,22 @@ export const arabic: Language = {
       (_, reference) => ({ readings: [dayAt(reference, 5)] }),
     ],
     [
-      `${front}بعد\\s+(?:(${number})\\s+)?${units}(?:\\s+من\\s+الان${end}|${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)(?!(?<=يوم|ليله)\\s+(?:ال|غد|\\d)))`,
+      `${front}بعد\\s+(?:(${number})\\s+)?${units}${andMore}(?:\\s+من\\s+الان${end}|${end}(?!\\s+من\\s+(?:يوم\\s+)?ال)(?!(?<=يوم|ليله)\\s+(?:ال|غد|\\d)))`,
       (found, reference) => {
         const count = countOf(found[1], found[2])
         if (count === undefined) return undefined
-        const ahead = reference + Math.floor(count * unitDays(found[2]))
+        const { more, moreUnit } = found.groups ?? {}
+        const rest = moreUnit === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
+        const ahead = reference + Math.floor(count * unitDays(found[2])) + rest
+        if (moreUnit !== undefined) return { readings: [dayAt(ahead)] }
         return {
-          readings: [unitDays(found[2]) >= 7 ? dayAt(ahead - 1, 3) : dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1)],
+          readings: [
+            isMonth(found[2])
+              ? dayAt(ahead - 7, 15)
+              : unitDays(found[2]) >= 7
+                ? dayAt(ahead - 1, 3)
+                : dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1),
+          ],
         }
       },
     ],
@@ -240,12 +268,10 @@ export const arabic: Language = {
       (found) => {
         const count = numberIn(found[1] ?? '')
         if (count === undefined) return undefined
-        const clock = count > 24 && count >= 100 ? Math.floor(count / 100) : count
-        return clockHours(
-          /\sالا\s/u.test(found[0]) ? clock - 1 : clock,
-          count >= 100 ? count % 100 : undefined,
-          found[2],
-        )
+        if (/\sالا\s/u.test(found[0])) return hourBefore(count, found[2])
+        return count >= 100
+          ? clockHours(Math.floor(count / 100), count % 100, found[2])
+          : clockHours(count, undefined, found[2])
       },
     ],
     [
@@ -269,13 +295,18 @@ export const arabic: Language = {
   ],
   // اليوم السابق للأحد، عشية الأحد، قبل يومين من الأحد
   shiftBefore: new RegExp(
-    `(?:(?<way>غداه)|(?:(?<lasting>لمده|طوال|طيله|مدي|كل)\\s+)?(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>${unit})\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>${unit})${whole}\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
+    `(?:(?<way>غداه)|(?:(?<lasting>لمده|طوال|طيله|مدي|كل)\\s+)?(?:[وفبلك]|في\\s+)?(?:ال)?(?:(?<count>${number})\\s+)?(?<unit>${unit})${andMore}\\s+(?<way>قبل|بعد|السابق|التالي|الذي يسبق|الذي يلي|قبيل|بعيد)|(?<way>قبل|بعد)\\s+(?:(?<count>${number})\\s+)?(?<unit>${unit})${whole}${andMore}\\s+من|(?<eve>عشيه))\\s*(?:ل|يوم\\s+|ليوم\\s+|من\\s+)?\\s*$`,
     'u',
   ),
   // قبل الأحد بيوم، بعد الجمعة بأسبوعين، بثلاثة أيام
   shiftAfter: new RegExp(`^\\s+ب\\s*(?:(?<count>${number})\\s+)?(?<unit>${unit})${whole}${end}`, 'u'),
   shiftWay: /(?:قبل|قبيل|بعد|بعيد|عقب)\s+(?:يوم\s+)?$/u,
-  countedDays,
+  // خلال أسبوع من السبت
+  within: new RegExp(
+    `(?:خلال|في\\s+غضون|ضمن)\\s+(?:(?<count>${number})\\s+)?(?<unit>${unit})\\s+(?:(?<of>حول)|(?<from>من|بدءا من|ابتداء من)|(?<after>بعد|تلي)|قبل)\\s+(?:يوم\\s+)?$`,
+    'u',
+  ),
+  counted,
   between: /^\s*(?:-|الي|حتي|لغايه|وحتي)\s*$/u,
   and: /^\s*(?:و|او|،\s*و)\s*$/u,
   afterBetween: /(?:بين|ما بين|من)\s+$/u,

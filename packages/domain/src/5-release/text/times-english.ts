@@ -1,10 +1,21 @@
 // How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
 // What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
 
-import { hijriDays, hijriInEnglish, hijriMonth } from './hijri.ts'
+import { hijriDays, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
-import { clockHours, dayFirst, dayWithin, type Language, monthNames, numericDates, weekdayAtom } from './parts.ts'
+import {
+  type Count,
+  clockHours,
+  dayFirst,
+  dayWithin,
+  hourBefore,
+  type Language,
+  monthNames,
+  numericDates,
+  weekdayAtom,
+} from './parts.ts'
 import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
+import { letterClock } from './zones.ts'
 
 const months = monthNames([
   'january|jan',
@@ -61,9 +72,12 @@ const parts: Readonly<Record<string, string>> = {
   'afternoon prayers?|asr(?: prayers?)?|mid-?afternoon': 'asr',
   '(?:early |late )?mornings?|forenoon': 'morning',
   '(?:early |late )?afternoons?': 'afternoon',
-  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown': 'sunset',
+  "(?<=friday\\W{1,3}(?:s\\s)?)prayers?|(?:jumu?'?ah?|jummah?)(?: prayers?)?": 'friday_prayer',
+  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown|iftar': 'sunset',
   '(?:early |late )?evenings?': 'evening',
-  'isha(?: prayers?)?': 'isha',
+  'isha(?: prayers?)?|night prayers?': 'isha',
+  'tarawee?h|taraweeh(?: prayers?)?': 'night_prayers',
+  'suhoor|suhur|sahur': 'dawn',
   midnight: 'midnight',
   '(?:over)?nights?': 'night',
 }
@@ -80,7 +94,9 @@ const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
 const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
 // units from which days are counted, and words before them by which they say how long or how often
-const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight)s?)'
+const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|year)s?)'
+const ahead = 'hours?|days?|weeks?|fortnights?|months?'
+const andMore = `(?:\\s*,?\\s+and\\s+(?<more>${number})\\s+(?<moreUnit>(?:hour|day|night|week)s?))?`
 const lasting =
   'for|during|over|within|last(?:s|ing|ed)?|next|first|coming|past|every|once|twice|times|(?:hour|day|night|evening|morning|afternoon)s?'
 
@@ -97,8 +113,15 @@ export const english: Language = {
     ],
     // 131330ZMAR25: day, hour, zone, month and year in one group
     [
-      `\\b(\\d{2})\\s?(?:[0-2]\\d[0-5]\\d)\\s?[a-z]?\\s?(${month})\\s?((?:20)?\\d{2})\\b`,
-      (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
+      `\\b(\\d{2})\\s?([01]\\d|2[0-3])([0-5]\\d)\\s?([a-z])?\\s?(${month})\\s?((?:20)?\\d{2})\\b`,
+      (found, reference) => {
+        const day = dayFirst(reference, nth(found[1]), months.of(found[5]), found[6])
+        const hours = clockHours(Number(found[2]), Number(found[3]), undefined)
+        const ahead = letterClock(found[4])
+        return day === undefined || hours === undefined
+          ? undefined
+          : { ...day, hours: hours.slice(0, 1), ...(ahead === undefined ? {} : { ahead }) }
+      },
     ],
     ...numericDates,
     [
@@ -108,6 +131,10 @@ export const english: Language = {
     [
       `(${month})\\.?[\\s-]+(?:the )?${day}\\b(?!:)${year}`,
       (found, reference) => dayFirst(reference, nth(found[2]), months.of(found[1]), found[3]),
+    ],
+    [
+      `(?:the )?${day}${sep}(?:the )?${day}(?:[\\s-]+of)?[\\s-]+(${hijriInEnglish.pattern})\\b(?:\\s*,?\\s*14\\d\\d)?`,
+      (found, reference) => hijriRange(reference, nth(found[1]), nth(found[2]), hijriInEnglish.of(found[3])),
     ],
     [
       `(?:the )?${day}(?:[\\s-]+of)?[\\s-]+(${hijriInEnglish.pattern})\\b(?:\\s*,?\\s*14\\d\\d)?`,
@@ -127,7 +154,7 @@ export const english: Language = {
       },
     ],
     [
-      `(?:(early|mid|late|beginning of|middle of|end of|start of|first half of|second half of)[\\s-]+)?(?:in |of )?(${months.whole})\\b(?:\\s*((?:19|20)\\d{2}))?`,
+      `(?:(early|mid|late|beginning of|middle of|end of|start of|first half of|second half of)[\\s-]+)?(?:in |of )?(${months.whole}|may)\\b(?:\\s*((?:19|20)\\d{2}))?`,
       (found, reference) => {
         const whole = nearestMonth(reference, months.of(found[2]))
         // may and march are words of the language as well
@@ -150,10 +177,10 @@ export const english: Language = {
     [
       `(?:(${lasting})\\s+)?\\b(?:(?<count>${number})\\s+(?<unit>weeks?|fortnights?)\\s+(?<day>today|tomorrow)|(?<day>(?:this|same)\\s+day|today|tomorrow)\\s+(?:next\\s+)?(?<unit>week|fortnight))\\b(?!-)`,
       (found, reference) => {
-        const { count = 'a', unit = '', day: first } = found.groups ?? {}
-        const days = countedDays(count, unit)
-        if (found[1] !== undefined || days === undefined) return undefined
-        return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + days)] }
+        const { count: many = 'a', unit = '', day: first } = found.groups ?? {}
+        const count = counted(many, unit)
+        if (found[1] !== undefined || count === undefined) return undefined
+        return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + count.days)] }
       },
     ],
     ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
@@ -190,24 +217,25 @@ export const english: Language = {
         const count = found[1] === undefined ? some : numberIn(found[1])
         if (count === undefined) {
           const ahead = reference + (length < 1 ? 1 : length)
-          if (length === 7) return { readings: weeksOf(ahead) }
           return { readings: [length > 7 ? monthAround(ahead) : dayAt(ahead)] }
         }
         return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
       },
     ],
     ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
-    // in six days, six days from now, in six days' time
+    // in six days, six days from now, in six days' time, in a week and a day
     [
-      `\\b(?:in (?:about |around |roughly )?(${number})\\s+(hours?|days?|weeks?|fortnights?|months?)(?:'?s? time)?|(${number})\\s+(hours?|days?|weeks?|fortnights?|months?) (?:from now|hence))\\b`,
+      `\\b(?:in (?:about |around |roughly )?(?<count>${number})\\s+(?<unit>${ahead})${andMore}(?:'?s? time)?|(?<count>${number})\\s+(?<unit>${ahead})${andMore} (?:from now|hence))\\b`,
       (found, reference) => {
-        const count = numberIn(found[1] ?? found[3] ?? '')
+        const { count: many = '', unit = '', more, moreUnit = '' } = found.groups ?? {}
+        const count = numberIn(many)
         if (count === undefined) return undefined
-        const ahead = reference + Math.floor(count * unitDays(found[2] ?? found[4]))
-        const loose = unitDays(found[2] ?? found[4])
+        const rest = more === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
+        const days = reference + Math.floor(count * unitDays(unit)) + rest
+        const loose = more === undefined ? unitDays(unit) : 1
         return {
           readings: [
-            loose >= 30 ? dayAt(ahead - 7, 15) : loose >= 7 ? dayAt(ahead - 1, 3) : dayAt(ahead, loose < 1 ? 2 : 1),
+            loose >= 30 ? dayAt(days - 7, 15) : loose >= 7 ? dayAt(days - 1, 3) : dayAt(days, loose < 1 ? 2 : 1),
           ],
         }
       },
@@ -240,20 +268,18 @@ export const english: Language = {
       }),
     ],
     [
-      '\\b(this|next|last) month\\b',
+      '\\b(this|last) month\\b',
       (found, reference) => {
-        const shift = found[1] === 'next' ? 30 : found[1] === 'last' ? -30 : 0
-        return { readings: [monthAround(reference + shift)] }
+        return { readings: [monthAround(reference - (found[1] === 'last' ? 30 : 0))] }
       },
     ],
-    // Thursday fortnight; Thursday week, which some take for the coming one
+    // Thursday fortnight; Thursday week, a week after the coming one; said on a Thursday, in a week
     ...weekdayNames.map((name, weekday): Language['days'][number] => [
       `\\b(?:(?:this|next|coming)\\s+)?(?:${name})\\s+(week|fortnight)\\b(?!-)`,
       (found, reference) => ({
-        readings:
-          found[1] === 'week'
-            ? weekdays(reference, weekday, 'next').map((each) => dayAt(each))
-            : weekdays(reference, weekday, 'coming').map((each) => dayAt(each + 14)),
+        readings: weekdays(reference, weekday, 'coming')
+          .slice(0, 1)
+          .map((each) => dayAt(each + (found[1] === 'week' ? 7 : 14))),
       }),
     ]),
     ...weekdayNames.map((name, weekday) =>
@@ -265,9 +291,9 @@ export const english: Language = {
     ),
     ...shortNames.map((name, weekday) =>
       weekdayAtom(
-        `(?:\\b(?:this|next|last|coming|every)\\s+|(?<=\\b(?:on|by|until|before|after|from|week|fortnight)\\s+))${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
+        `(?:\\b(this|next|last|coming|every)\\s+|(?<=\\b(?:on|by|until|before|after|from|week|fortnight)\\s+))${name}\\b|\\b${name}\\.?(?=[\\s,]*\\d)`,
         weekday,
-        () => 'coming',
+        (found) => whichOf(found[1]),
       ),
     ),
   ],
@@ -276,9 +302,14 @@ export const english: Language = {
       `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
       (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
     ],
+    // 2025-01-11T14:00
+    [
+      '(?<!\\D)t([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d(?:[.,]\\d+)?)?(?!\\d)',
+      (found) => clockHours(Number(found[1]), Number(found[2]), undefined)?.slice(0, 1),
+    ],
     // 2130C: an hour with the letter of its zone
     [
-      `\\b([01]\\d|2[0-3])([0-5]\\d)[a-z](?![\\p{L}\\d])`,
+      `\\b([01]\\d|2[0-3])([0-5]\\d)(?=[a-z](?![\\p{L}\\d]))`,
       (found) => clockHours(Number(found[1]), Number(found[2]), undefined),
     ],
     [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
@@ -287,12 +318,12 @@ export const english: Language = {
       (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
     ],
     [
-      `\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
+      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
       (found) => {
         const count = numberIn(found[2] ?? '')
         if (count === undefined || count > 24) return undefined
-        const early = /\bto$/.test(found[1] ?? '') ? -1 : 0
-        return clockHours((count + early + 24) % 24, undefined, found[3] ?? found[4])
+        const half = found[3] ?? found[4]
+        return /\bto$/.test(found[1] ?? '') ? hourBefore(count, half) : clockHours(count, undefined, half)
       },
     ],
     [
@@ -320,18 +351,22 @@ export const english: Language = {
   ],
   // (the) day before, two nights after, a week from, a fortnight on, the eve of ...
   shiftBefore: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
+    `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}${andMore}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}${andMore}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
     'u',
   ),
   shiftAfter: undefined,
   shiftWay: undefined,
-  countedDays,
+  within: new RegExp(
+    `\\bwithin\\s+(?:the\\s+)?(?:(?<count>${number})\\s+)?${unit}\\s+(?:(?<of>of|either side of|around)|(?<from>from|starting(?: on)?)|(?<after>after|following)|before)\\s+(?:the\\s+)?$`,
+    'u',
+  ),
+  counted,
   between: /^\s*(?:-|to|until|till|through|thru|\/)\s*(?:the )?$/u,
   and: /^\s*,?\s*(?:and|or|&)\s*(?:the )?(?:on )?$/u,
   afterBetween: /\b(?:between|from)\s+(?:the )?$/u,
   same: /^[\s,.()-]*(?:(?:the|on|in|dated|i\.?e\.?|an?|being|which|that|is|falls|falling|will|be|this|year)\s*)*$/u,
   joins:
-    /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?)[\s,.()-]*)*$/u,
+    /^[\s,.()-]*(?:(?:at|on|in|of|the|around|about|approximately|roughly|during|before|after|by|shortly|just|local|time|utc|gmt|z|zulu|hrs?|hours?|this|its|from|early|late|prayers?|'s)[\s,.()-]*)*$/u,
   bound: {
     before: /\b(?:before|ahead of|prior to|no later than|not later than|earlier than)\s+(?:(?:the|on)\s+)?$/u,
     until: /\b(?:by|until|till|up to|through to)\s+(?:(?:the|on)\s+)?$/u,
@@ -347,7 +382,9 @@ function unitDays(unit: string | undefined = ''): number {
   return kind === 'h' ? 1 / 24 : kind === 'w' ? 7 : kind === 'f' ? 14 : unit.startsWith('month') ? 30 : 1
 }
 
-function countedDays(count: string | undefined, unit: string): number | undefined {
+function counted(count: string | undefined, unit: string): Count | undefined {
   const many = count === undefined ? (unit.endsWith('s') ? undefined : 1) : numberIn(count)
-  return many === undefined ? undefined : Math.round(many * unitDays(unit))
+  if (many === undefined) return undefined
+  if (/^(?:month|year)/.test(unit)) return { months: unit.startsWith('y') ? many * 12 : many, days: 0 }
+  return { months: 0, days: Math.round(many * unitDays(unit)) }
 }

@@ -63,6 +63,14 @@ export function nearestMonth(reference: number, month: number): Stretch {
   return monthStretch(civilFromDays(middle).year, month)
 }
 
+/** The same date some months on or back; the last of a month that is shorter. */
+export function monthsOn(days: number, months: number): number {
+  const { year, month, day } = civilFromDays(days)
+  const at = year * 12 + month - 1 + months
+  const [inYear, inMonth] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1]
+  return daysFromCivil(inYear, inMonth, Math.min(day, daysIn(inYear, inMonth)))
+}
+
 /** The month in which a day lies. */
 export function monthAround(days: number): Stretch {
   const { year, month } = civilFromDays(days)
@@ -96,6 +104,7 @@ export const partsOfDay: Readonly<Record<string, Hours>> = {
   sunrise: hours(5, 8),
   morning: hours(5, 12),
   noon: hours(11.5, 13),
+  friday_prayer: hours(11.5, 15.5),
   before_noon: hours(5, 13),
   after_noon: hours(12, 15.5),
   afternoon: hours(12, 18),
@@ -103,6 +112,7 @@ export const partsOfDay: Readonly<Record<string, Hours>> = {
   sunset: hours(16, 20),
   evening: hours(16, 24),
   isha: hours(18, 22),
+  night_prayers: hours(19, 24),
   midnight: hours(23.5, 24.5),
 }
 
