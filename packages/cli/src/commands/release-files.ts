@@ -1,8 +1,8 @@
 // A release problem on the command line: solved from a file, without a node that holds a case. The node's own code does it.
 
 import { Command } from 'commander'
-import { globalsOf, groupIn } from './call.ts'
-import { runNode } from './serve.ts'
+import { groupIn } from './call.ts'
+import { runNodeOn } from './serve.ts'
 
 interface SolveOptions {
   readonly selection?: string
@@ -28,7 +28,7 @@ export function addReleaseFiles(program: Command): void {
   groupIn(program, 'release').addCommand(
     command.action(async (file: string) => {
       const { selection, limit, resume, frontier, inverse, expected, crowd } = command.opts<SolveOptions>()
-      process.exitCode = await runNode([
+      const words = [
         'release-solve',
         // with =, so that a value that begins with a dash is refused as a value
         ...(selection === undefined ? [] : [`--selection=${selection}`]),
@@ -38,10 +38,8 @@ export function addReleaseFiles(program: Command): void {
         ...(expected === undefined ? [] : [`--expected=${expected}`]),
         ...(crowd === true ? ['--crowd', 'yes'] : []),
         ...(inverse === true ? ['--inverse', 'yes'] : []),
-        ...(globalsOf(command).json === true ? ['--json'] : []),
-        '--',
-        file,
-      ])
+      ]
+      process.exitCode = await runNodeOn(command, words, file)
     }),
   )
 }
