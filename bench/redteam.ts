@@ -1,10 +1,12 @@
 // How often does a rule for releases give the source away, and how much of what would help is still said? Made-up plots of
 // four warnings that all leak, read by an adversary who knows who could have known what (release.md 5.2), and of one
 // warning, read by one who knows this tool and its weights too (5.3). Seeds are fixed; nothing here is a field result.
-// Usage: node bench/redteam.ts [--plots N] [--aware N] [--json]
+// How far it is goes to standard error; an interrupt tells the table of the plots so far, and with a state file the next
+// call goes on from there. Usage: node bench/redteam.ts [--plots N] [--aware N] [--state FILE] [--json]
 
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
+import { setImmediate } from 'node:timers/promises'
 import { knowledgeOf } from '../packages/domain/src/5-release/solver/knowledge.ts'
 import { problemOf } from '../packages/domain/src/5-release/solver/model.ts'
 import {
@@ -30,15 +32,19 @@ import {
   utilityOf,
   warnings,
 } from './support/plot.ts'
+import { numberOf, partsOf, wordsOf } from './support/words.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = wordsOf({
   options: {
     plots: { type: 'string', default: '300' },
     aware: { type: 'string', default: '100' },
+    state: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 })
+partsOf([], positionals)
+const [plotsAsked, awareAsked] = [numberOf('--plots', values.plots), numberOf('--aware', values.aware)]
 type Release = readonly number[]
 
 function best(instance: ReleaseInstance): Release | null {
@@ -135,14 +141,83 @@ function told(row: Row): object {
   }
 }
 
+/** A table as far as it is: rows by name, and how many plots are in it. They do not depend on each other. */
+interface Part {
+  done: number
+  readonly rows: Readonly<Record<string, Row>>
+}
+const partOfNames = (...names: readonly string[]): Part => ({
+  done: 0,
+  rows: Object.fromEntries(names.map((name) => [name, empty()])),
+})
+const sameNames = (a: Part | undefined, b: Part): boolean =>
+  a !== undefined && Object.keys(a.rows).join() === Object.keys(b.rows).join()
+
+interface State {
+  readonly sequences: Part
+  readonly aware: Part
+}
+const fresh: State = {
+  sequences: partOfNames(...Object.keys(rules), 'clairvoyant joint plan'),
+  aware: partOfNames(
+    'optimum, read without knowing the tool',
+    'optimum, tool and weights known',
+    'fixed crowds, everything known',
+  ),
+}
+
+function stateIn(file: string | undefined): State {
+  if (file === undefined || !existsSync(file)) return fresh
+  try {
+    const held = JSON.parse(readFileSync(file, 'utf8')) as Partial<State>
+    const { sequences, aware } = held
+    if (sequences && aware && sameNames(sequences, fresh.sequences) && sameNames(aware, fresh.aware))
+      return { sequences, aware }
+  } catch {
+    // said below
+  }
+  process.stderr.write(`${JSON.stringify({ code: 'bench_state', word: file })}\n`)
+  process.exit(2)
+}
+
+const state = stateIn(values.state)
+/** Whole or not at all: an interrupt must not leave half a state. */
+function keep(): void {
+  if (values.state === undefined) return
+  writeFileSync(`${values.state}.part`, JSON.stringify(state))
+  renameSync(`${values.state}.part`, values.state)
+}
+
+let isStopped = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    isStopped = true
+  })
+let lastSaid = performance.now()
+
+/** Plot after plot until there are so many, or until somebody has had enough. */
+async function plotByPlot(part: Part, plots: number, name: string, each: (seed: number) => void): Promise<void> {
+  while (part.done < plots) {
+    // a signal is heard between two plots
+    await setImmediate()
+    if (isStopped) break
+    each(part.done + 1)
+    part.done++
+    if (performance.now() - lastSaid < 2000) continue
+    lastSaid = performance.now()
+    process.stderr.write(`${name}: ${part.done} of ${plots} plots\n`)
+    keep()
+  }
+  keep()
+}
+
 /** Four warnings, all of which leak, read together. */
-function sequences(plots: number): Readonly<Record<string, object>> {
-  const rows = new Map<string, Row>([...Object.keys(rules), 'clairvoyant joint plan'].map((name) => [name, empty()]))
-  for (let seed = 1; seed <= plots; seed++) {
+const sequences = (part: Part, plots: number): Promise<void> =>
+  plotByPlot(part, plots, 'four warnings', (seed) => {
     const plot = plotOf(seed)
     const held = heldBy(plot, plot.source)
     const all = plot.matters.reduce((sum, matters) => sum + utilityOf(matters, held), 0)
-    for (const [name, row] of rows) {
+    for (const [name, row] of Object.entries(part.rows)) {
       row.of += all
       const rule = rules[name]
       if (rule === undefined) {
@@ -164,14 +239,12 @@ function sequences(plots: number): Readonly<Record<string, object>> {
       }
       count(row, leftAfter(plot, known).length)
     }
-  }
-  return Object.fromEntries([...rows].map(([name, row]) => [name, told(row)]))
-}
+  })
 
 /** One warning, read by somebody who would have chosen as we do. */
-function aware(plots: number): Readonly<Record<string, object>> {
-  const [naive, knowing, crowded] = [empty(), empty(), empty()]
-  for (let seed = 1; seed <= plots; seed++) {
+const aware = (part: Part, plots: number): Promise<void> =>
+  plotByPlot(part, plots, 'one warning', (seed) => {
+    const [naive = empty(), knowing = empty(), crowded = empty()] = Object.values(part.rows)
     const plot = plotOf(seed)
     const matters = mattersIn(plot, 0)
     const all = utilityOf(matters, heldBy(plot, plot.source))
@@ -202,25 +275,28 @@ function aware(plots: number): Readonly<Record<string, object>> {
       const same = crowds.filter(({ members }) => said(members[0] ?? 0)?.join() === mine.join())
       count(crowded, same.flatMap(({ members }) => members).length)
     }
-  }
-  return {
-    'optimum, read without knowing the tool': told(naive),
-    'optimum, tool and weights known': told(knowing),
-    'fixed crowds, everything known': told(crowded),
-  }
-}
+  })
+
+const tableOf = ({ rows }: Part): Readonly<Record<string, object>> =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, told(row)]))
 
 const began = performance.now()
+await sequences(state.sequences, plotsAsked)
+await aware(state.aware, awareAsked)
+const isWhole = state.sequences.done >= plotsAsked && state.aware.done >= awareAsked
 const report = {
-  sequences: sequences(Number(values.plots)),
-  aware: aware(Number(values.aware)),
+  sequences: tableOf(state.sequences),
+  aware: tableOf(state.aware),
+  complete: isWhole,
   seconds: Math.round((performance.now() - began) / 100) / 10,
   load: loadavg().map((each) => Math.round(each * 10) / 10),
   limits: { unionExposed: 0, unionUtility: 70.4 - 1.5, perReleaseExposedAbove: 85, crowdExposed: 0 },
 }
 if (values.json) console.log(JSON.stringify(report))
-else
+else {
   for (const [part, rows] of Object.entries({ 'four warnings': report.sequences, 'one warning': report.aware })) {
     console.log(part)
     for (const [name, row] of Object.entries(rows)) console.log(`  ${name.padEnd(42)} ${JSON.stringify(row)}`)
   }
+  if (!isWhole) console.log('left before its end: the table is of the plots so far')
+}

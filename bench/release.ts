@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import { isWithin } from '../packages/domain/src/5-release/solver/knowledge.ts'
 import { bruteForce, randomInstance } from '../packages/domain/src/5-release/solver/random.fixture.ts'
 import {
@@ -21,8 +20,9 @@ import {
 } from '../packages/domain/src/index.ts'
 import { genRandom, genStructured } from '../vectors/release/generator.mjs'
 import { solveIlp } from './support/ilp.ts'
+import { numberOf, partsOf, wordsOf } from './support/words.ts'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = wordsOf({
   options: {
     random: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
@@ -30,7 +30,9 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 })
-const asked = (section: string): boolean => positionals.length === 0 || positionals.includes(section)
+const parts = partsOf(['large', 'toggles', 'highs', 'random'], positionals)
+const asked = (section: string): boolean => parts.includes(section)
+const [problems, secondsOfHighs] = [numberOf('--random', values.random), numberOf('--seconds', values.seconds)]
 const say = (line: string): void => {
   if (!values.json) console.log(line)
 }
@@ -221,7 +223,7 @@ async function againstHighs(): Promise<object> {
       ours.map((each) => each.ms),
       0.5,
     )
-    const highs = await solveIlp(instance, true, Number(values.seconds))
+    const highs = await solveIlp(instance, true, secondsOfHighs)
     const mine = ours[0]?.x ?? null
     const isProven = highs.status === 'Optimal' || highs.status === 'Infeasible'
     if (!isProven) unproven++
@@ -240,7 +242,7 @@ async function againstHighs(): Promise<object> {
 /** Random small problems: the definition, HiGHS and the solver must agree. */
 async function random(): Promise<object> {
   let [made, differs, feasible] = [0, 0, 0]
-  for (let seed = 500_000; made < Number(values.random); seed++) {
+  for (let seed = 500_000; made < problems; seed++) {
     const instance = parseInstance(
       JSON.parse(JSON.stringify(randomInstance(seed, { claims: 5, origins: 24, rungs: 4 }))),
     )

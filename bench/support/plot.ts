@@ -80,7 +80,8 @@ export interface Plot {
 export function plotOf(seed: number): Plot {
   const next = chances(seed)
   const below = (n: number): number => Math.floor(next() * n)
-  const topics = Array.from({ length: claims }, () => below(4))
+  // dealt in turn: every plot has as much of each topic (this is what the figures of release.md 5.2 come from)
+  const topics = Array.from({ length: claims }, (_, j) => j % 4)
   const people = Object.entries(roles).flatMap(([role, count]) => Array.from({ length: count }, () => role as Role))
   const levels = people.map((role) => {
     const first = below(4)

@@ -12,6 +12,7 @@ interface Asked {
   readonly given: {
     readonly selection?: string
     readonly limit?: string
+    readonly resume?: string
     readonly frontier?: string
     readonly inverse?: string
     readonly expected?: string
@@ -23,19 +24,27 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-function taskOf({ files: [file = ''], given }: Asked): SolveTask | SolveFault {
-  let bytes: Uint8Array
+const bytesOf = (file: string): Uint8Array | undefined => {
   try {
-    bytes = new Uint8Array(readFileSync(file === '-' ? 0 : file))
+    return new Uint8Array(readFileSync(file === '-' ? 0 : file))
   } catch {
-    return { code: 'file_unreadable', path: '', rule: 'release 6.1' }
+    return undefined
   }
+}
+
+function taskOf({ files: [file = ''], given }: Asked): SolveTask | SolveFault {
+  const unreadable = (path: string): SolveFault => ({ code: 'file_unreadable', path, rule: 'release 6.1' })
+  const bytes = bytesOf(file)
+  if (bytes === undefined) return unreadable('')
   const { expected = '0' } = given
+  const before = given.resume === undefined ? undefined : bytesOf(given.resume)
+  if (given.resume !== undefined && before === undefined) return unreadable('/resume')
   if (!['0', '1', '3'].includes(expected)) return { code: 'expected_unknown', path: '/expected', rule: 'release 1.4' }
   return {
     source: { bytes },
     expected: Number(expected),
     crowd: given.crowd === 'yes',
+    ...(before === undefined ? {} : { resume: { bytes: before } }),
     ...(given.selection === undefined ? {} : { selection: given.selection.split(',').map(Number) }),
     ...(given.limit === undefined ? {} : { limitMs: Number(given.limit) * 1000 }),
     frontier: given.frontier === 'yes',
@@ -66,6 +75,7 @@ export function readable(report: SolveReport): string {
           ? 'a limit is broken before anything is said'
           : `requirements that cannot be met together: ${groups.join(', ')}`,
       ),
+      ...(report.conflictsComplete === false ? ['and perhaps others: not all were looked for'] : []),
     )
   if (report.told) lines.push(`of which this reader is told ${report.told.x.join(' ')}, utility ${report.told.utility}`)
   if (report.crowd !== undefined)
@@ -85,15 +95,19 @@ export function readable(report: SolveReport): string {
     if (each.inverse) lines.push(`  for ${each.inverse.heads} of them the same would have been released`)
   }
   if (selection) {
-    const { x, safe, minimalConflicts, singleRepairs, pairRepairs, pairsLeftOff } = selection
+    const { x, safe, minimalConflicts, singleRepairs, pairRepairs, pairsLeftOff, complete } = selection
     lines.push(`selection ${x.join(' ')}: ${safe ? 'within the limits on these assumptions' : 'over the limit'}`)
     for (const claims of minimalConflicts) lines.push(`  too much by themselves: ${claims.join(', ')}`)
     for (const { claim, toRung } of singleRepairs) lines.push(`  claim ${claim} at rung ${toRung} would do`)
     for (const { claims, toRungs } of pairRepairs)
       lines.push(`  claims ${claims.join(' and ')} at rungs ${toRungs.join(' and ')} would do`)
+    if (!complete) lines.push('  and perhaps others: not all were looked for')
     if (pairsLeftOff > 0) lines.push(`  and ${pairsLeftOff} more pairs, which lose as much or more`)
   }
   for (const point of report.frontier ?? []) lines.push(`utility ${point.utility} leaves ${point.exposure}`)
+  if (report.frontierComplete === false) lines.push('the frontier goes on: it was left before its end')
+  if (report.inverseComplete === false)
+    lines.push('for whom else the same would have been released was not asked to its end')
   lines.push(`${report.solveMs} ms, ${report.steps} steps`)
   return lines.join('\n')
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type AnswerOf, type CallOf, type Client, type Route, type RouteName, routes } from '@tocsin/api'
+import { type AnswerOf, type CallOf, type Client, type Route, type RouteName, routes, shapeOf } from '@tocsin/api'
 import { Command } from 'commander'
 import { ask, connect, type Whereabouts, writeSession } from '../connection.ts'
 import { Misuse } from '../exit.ts'
@@ -92,6 +92,16 @@ function commandOf(word: string, name: RouteName): Command {
     const optional = schema.safeParse(undefined).success
     command.option(`--${kebab(field)} <value>`, optional ? '' : 'needed', collect)
   }
+  // asked only when somebody reads the help: a shape takes longer than the whole start
+  const fields = new Map(
+    [...Object.entries(query), ...Object.entries(body)].map(([name, field]) => [camel(name), field]),
+  )
+  command.configureHelp({
+    optionDescription: (option) => {
+      const field = fields.get(option.attributeName()) as Parameters<typeof shapeOf>[0] | undefined
+      return [option.description, field === undefined ? '' : shapeOf(field)].filter((part) => part !== '').join(': ')
+    },
+  })
   if (route.body.kind === 'json') command.option('--body <json>', 'the whole body as JSON, or @FILE')
   if (route.mutating) command.option('--command <id>', 'the command id: a repeat returns the first result')
   return command.action(async (...given: unknown[]) => {

@@ -2,16 +2,15 @@
 // Thin over the node's own code: no rule of markings stands here.
 
 import { Command } from 'commander'
-import { globalsOf, groupIn } from './call.ts'
-import { runNode } from './serve.ts'
+import { groupIn } from './call.ts'
+import { runNodeOn } from './serve.ts'
 
 function onFile(name: 'render' | 'parse', description: string): Command {
   const command = new Command(name)
     .description(description)
     .argument('<file>', 'JSON, one object or a list; - is standard input')
   return command.action(async (file: string) => {
-    const json = globalsOf(command).json === true ? ['--json'] : []
-    process.exitCode = await runNode([`marking-${name}`, ...json, '--', file])
+    process.exitCode = await runNodeOn(command, [`marking-${name}`], file)
   })
 }
 

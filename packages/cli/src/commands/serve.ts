@@ -11,15 +11,18 @@ const nodeMain = (): string => fileURLToPath(import.meta.resolve('@tocsin/node/m
 const leash = new URL('../../bin/leash.js', import.meta.url).href
 
 /** Starts the node with these words; output goes where `stdio` says. */
-export function startNode(words: readonly string[], stdio: 'inherit' | 'pipe'): ChildProcess {
+export function startNode(
+  words: readonly string[],
+  stdio: 'inherit' | 'pipe',
+  input: 'inherit' | 'ignore' = stdio === 'pipe' ? 'ignore' : 'inherit',
+): ChildProcess {
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', leash, nodeMain(), ...words], {
-    stdio: [stdio === 'pipe' ? 'ignore' : 'inherit', stdio, 'inherit', 'ipc'],
+    stdio: [input, stdio, 'inherit', 'ipc'],
   })
 }
 
-/** Runs the node to its end. @throws Misuse when it cannot be started */
-export function runNode(words: readonly string[]): Promise<number> {
-  const child = startNode(words, 'inherit')
+/** The end of the node is ours. @throws Misuse when it cannot be started */
+function endOf(child: ChildProcess): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const forward = (signal: NodeJS.Signals): void => {
     child.kill(signal)
@@ -29,12 +32,33 @@ export function runNode(words: readonly string[]): Promise<number> {
     child.on('error', () => {
       reject(new Misuse('the node cannot be started'))
     })
-    child.on('exit', (code, signal) => {
+    // with all that it had to say
+    child.on('close', (code, signal) => {
       for (const each of signals) process.off(each, forward)
       if (signal === null) resolve(code ?? 1)
       else process.kill(process.pid, signal)
     })
   })
+}
+
+/** Runs the node to its end. @throws Misuse when it cannot be started */
+export const runNode = (words: readonly string[]): Promise<number> => endOf(startNode(words, 'inherit'))
+
+/** A verb about one file that answers with one document; with --pick, only that part of it. */
+export async function runNodeOn(command: Command, words: readonly string[], file: string): Promise<number> {
+  const { json, pick } = globalsOf(command)
+  const asked = [...words, ...(json === true || pick !== undefined ? ['--json'] : []), '--', file]
+  if (pick === undefined) return runNode(asked)
+  const child = startNode(asked, 'pipe', 'inherit')
+  let out = ''
+  child.stdout?.on('data', (piece) => {
+    out += String(piece)
+  })
+  const code = await endOf(child)
+  // why there is no answer is told whole
+  if (code === 0) terminalOf(command).answer(JSON.parse(out))
+  else process.stdout.write(out)
+  return code
 }
 
 /** The last line of JSON that the node says before it ends. @throws Misuse when it fails or says nothing */

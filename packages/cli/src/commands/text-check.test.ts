@@ -34,6 +34,8 @@ test('R37 release check-text: every text is answered with its marks; for people,
   expect(Object.keys(answers).length).toBe(16)
   expect(answers.t01).toEqual([])
   expect(answers.t16).toContainEqual({ kind: 'withheld-term', start: 14, end: 24, claim: 'place', rung: 3 })
+  const part = await tocsin('release', 'check-text', vectors, '--pick', '/t01')
+  expect(part).toEqual({ code: 0, out: '[]\n' })
   const read = await tocsin('release', 'check-text', vectors)
   expect(read.out).toContain('[withheld-term: SOUTH-GATE]')
   const none = await tocsin('release', 'check-text', file('none.json', { claims: 1 }), '--json')

@@ -2,8 +2,8 @@
 // Thin over the node's own code: no rule of texts stands here.
 
 import { Command } from 'commander'
-import { globalsOf, groupIn } from './call.ts'
-import { runNode } from './serve.ts'
+import { groupIn } from './call.ts'
+import { runNodeOn } from './serve.ts'
 
 export function addTextCheck(program: Command): void {
   const command = new Command('check-text')
@@ -11,8 +11,7 @@ export function addTextCheck(program: Command): void {
     .argument('<file>', 'JSON in the format of the text vectors; - is standard input')
   groupIn(program, 'release').addCommand(
     command.action(async (file: string) => {
-      const json = globalsOf(command).json === true ? ['--json'] : []
-      process.exitCode = await runNode(['release-check-text', ...json, '--', file])
+      process.exitCode = await runNodeOn(command, ['release-check-text'], file)
     }),
   )
 }

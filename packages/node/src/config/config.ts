@@ -80,6 +80,11 @@ export const settings = {
     help: 'a rung for each claim to be explained: 2,1,0',
   },
   limit: { env: 'TOCSIN_LIMIT', verbs: ['release-solve'], help: 'seconds, after which the best so far is told' },
+  resume: {
+    env: 'TOCSIN_RESUME',
+    verbs: ['release-solve'],
+    help: 'the JSON answer of an earlier call, to go on from what it found',
+  },
   frontier: { env: 'TOCSIN_FRONTIER', verbs: ['release-solve'], help: 'yes: utility against heads left' },
   expected: {
     env: 'TOCSIN_EXPECTED',

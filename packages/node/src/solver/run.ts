@@ -34,6 +34,8 @@ export interface SolveTask {
   readonly source: { readonly bytes: Uint8Array } | { readonly value: unknown }
   /** After so many milliseconds the best release so far is told. */
   readonly limitMs?: number
+  /** The answer of an earlier call, to go on from what it found. */
+  readonly resume?: { readonly bytes: Uint8Array }
   /** By claim: a release to be explained beside the best one. */
   readonly selection?: readonly number[]
   readonly frontier?: boolean
@@ -126,6 +128,25 @@ function checkSelection(problem: Problem, selection: readonly number[]): void {
     throw new InstanceError('CLAIM_UNKNOWN', `/selection/${problem.instance.claims.length}`)
 }
 
+/** What an earlier answer found. It is looked at again before it is believed; its proof is not. */
+function foundBefore({ instance }: Problem, bytes: Uint8Array): readonly (readonly number[])[] {
+  let answer: unknown
+  try {
+    answer = parseJson(bytes, fileLimits).value
+  } catch {
+    throw new InstanceError('INSTANCE_SHAPE', '/resume')
+  }
+  const x: unknown = typeof answer === 'object' && answer !== null && 'canonical' in answer ? answer.canonical : []
+  if (!Array.isArray(x)) throw new InstanceError('INSTANCE_SHAPE', '/resume/canonical')
+  // an answer that had found nothing has nothing to go on from
+  if (x.length === 0) return []
+  for (const [j, { rungs }] of instance.claims.entries())
+    if (rungs[x[j] as number] === undefined) throw new InstanceError('RUNG_UNKNOWN', `/resume/canonical/${j}`, j)
+  if (x.length > instance.claims.length)
+    throw new InstanceError('CLAIM_UNKNOWN', `/resume/canonical/${instance.claims.length}`)
+  return [x as number[]]
+}
+
 /** @throws InstanceError, JsonError when the task holds no release problem */
 export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
   const began = hooks.now()
@@ -134,6 +155,7 @@ export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
   const { expected = 0 } = task
   const problem = prepare(expected === 0 ? written : withLookAhead(written, { expected, generic }))
   if (task.selection) checkSelection(problem, task.selection)
+  const candidates = task.resume ? foundBefore(problem, task.resume.bytes) : []
   const ready = hooks.now()
   const end = task.limitMs === undefined ? Number.POSITIVE_INFINITY : ready + task.limitMs
   const goOn = (): boolean => !hooks.isStopped() && hooks.now() < end
@@ -144,7 +166,7 @@ export function runSolve(task: SolveTask, hooks: SolveHooks): SolveReport {
     said = now
     return true
   }
-  const search = new Search(problem.model)
+  const search = new Search(problem.model, { candidates })
   while (goOn() && search.advance()) {
     if (!mayTell()) continue
     const { utility, utilityAtMost } = answerOf(problem, search, goOn)

@@ -56,6 +56,65 @@ test('a limit of time ends it in the same way', () => {
   expect(none).toMatchObject({ feasible: null, proven: false, steps: 0 })
 })
 
+test('taken up again, it begins with what an earlier answer found; nothing of that is believed', () => {
+  const now = { now: () => 0, isStopped: () => false, progress: () => undefined }
+  const stopped = { ...now, isStopped: () => true }
+  const from = (answer: unknown): { readonly resume: { readonly bytes: Uint8Array } } => ({
+    resume: { bytes: new Uint8Array(Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer))) },
+  })
+  const source = { bytes: bytesOf('s03') }
+  const whole = runSolve({ source }, now)
+  expect(runSolve({ source }, stopped)).toMatchObject({ feasible: null, proven: false })
+  expect(runSolve({ source, ...from(whole) }, stopped)).toMatchObject({
+    feasible: true,
+    proven: false,
+    canonical: whole.canonical,
+  })
+  const { steps: _, ...again } = runSolve({ source, ...from({ feasible: true, canonical: [1, 1, 0, 0] }) }, now)
+  expect(again).toMatchObject({ proven: true, canonical: whole.canonical })
+  // over the limit, and said to be proven: not taken up; nothing found is nothing to begin with
+  const over = from({ feasible: true, proven: true, canonical: [4, 3, 2, 2] })
+  expect(runSolve({ source, ...over }, stopped).feasible).toBe(null)
+  expect(runSolve({ source, ...from({ feasible: null, proven: false }) }, now).canonical).toEqual(whole.canonical)
+  for (const [answer, fault] of [
+    ['{', { code: 'INSTANCE_SHAPE', path: '/resume' }],
+    [{ canonical: 'all' }, { code: 'INSTANCE_SHAPE', path: '/resume/canonical' }],
+    [{ canonical: [1, 1, 9, 0] }, { code: 'RUNG_UNKNOWN', path: '/resume/canonical/2', claim: 2 }],
+    [{ canonical: [1, 1, 0, 0, 0] }, { code: 'CLAIM_UNKNOWN', path: '/resume/canonical/4' }],
+  ] as const)
+    try {
+      runSolve({ source, ...from(answer) }, now)
+      expect.unreachable()
+    } catch (error) {
+      expect(faultOf(error)).toMatchObject(fault)
+    }
+})
+
+test('requirements that were not all looked at together are said not to be', () => {
+  const hooks = { now: () => 0, isStopped: () => false, progress: () => undefined }
+  // thirteen claims, each of which clears one of fifteen: any six are too much, any five are not
+  const origins = Array.from({ length: 15 }, (_, o) => ({ id: `o${o}`, kind: 'person', count: 1, weight: 1 }))
+  const claims = Array.from({ length: 13 }, (_, j) => ({
+    id: `c${j}`,
+    rungs: [
+      { utility: 0, origins: '*' },
+      { utility: 1, origins: [...origins.keys()].filter((o) => o !== j + 1) },
+    ],
+  }))
+  const value = (k: number): object => ({
+    origins,
+    claims,
+    protect: [{ id: 's', source: 0, k }],
+    require: claims.map((_, claim) => [{ claim, minRung: 1 }]),
+  })
+  const six = runSolve({ source: { value: value(10) } }, hooks)
+  expect(six).toMatchObject({ feasible: false, proven: true, conflictsComplete: false })
+  expect(six.minimalRequirementConflicts).toEqual([[7, 8, 9, 10, 11, 12]])
+  const few = runSolve({ source: { value: { ...value(13), require: [[{ claim: 0, minRung: 1 }]] } } }, hooks)
+  expect(few).toMatchObject({ feasible: true, proven: true })
+  expect(few).not.toHaveProperty('conflictsComplete')
+})
+
 test('input that is no problem comes back with code, place, rule, claim and rung', async () => {
   const value = JSON.parse(Buffer.from(bytesOf('s01')).toString()) as {
     instance: { claims: { rungs: { origins: unknown }[] }[] }
