@@ -11,6 +11,7 @@ import { type BatchState, batchPart } from './1-intake/batch.ts'
 import { type CeilingsState, ceilingsPart } from './1-intake/ceiling.ts'
 import { type ClearedState, clearedPart } from './1-intake/cleared.ts'
 import { type WordsState, wordsPart } from './1-intake/custodian-word.ts'
+import { type ReadingState, readingPart, type SecondState, secondPart } from './1-intake/second.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type WorldState, worldPart } from './1-intake/world.ts'
 import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
@@ -61,6 +62,7 @@ export interface StreamStates {
     readonly cleared: ClearedState
     readonly ceilings: CeilingsState
     readonly words: WordsState
+    readonly second: SecondState
   }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
@@ -92,6 +94,7 @@ export interface StreamStates {
   readonly opinion: Combined<{ readonly opinion: OpinionState }>
   readonly succession: Combined<{ readonly succession: SuccessionState }>
   readonly world: Combined<{ readonly world: WorldState }>
+  readonly reading: Combined<{ readonly reading: ReadingState }>
 }
 
 /** Every stream with its fold and its rows. */
@@ -111,6 +114,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     cleared: clearedPart,
     ceilings: ceilingsPart,
     words: wordsPart,
+    second: secondPart,
   }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
@@ -142,4 +146,5 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   opinion: combine('opinion', { opinion: opinionPart }),
   succession: combine('succession', { succession: successionPart }),
   world: combine('world', { world: worldPart }),
+  reading: combine('reading', { reading: readingPart }),
 }

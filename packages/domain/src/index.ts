@@ -68,6 +68,13 @@ export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
 export * from './1-intake/grade.ts'
 export * from './1-intake/pointer.ts'
+export {
+  type ReadingState,
+  type SecondAsked,
+  type SecondCounts,
+  type SecondState,
+  unsettled,
+} from './1-intake/second.ts'
 export * from './1-intake/source.ts'
 export { shippedTemplates } from './1-intake/template-data.ts'
 export { type ClaimLadder, type FillFromTemplate, fillFromTemplate, templateRules } from './1-intake/template-fill.ts'
@@ -242,6 +249,25 @@ export {
   solverVersion,
 } from './5-release/search-plan.ts'
 export { type SearchSentence, saySearch, searchSentences } from './5-release/search-words.ts'
+export {
+  type AnsweredItem,
+  answerReading,
+  askSecond,
+  type ComparedItem,
+  compareSecond,
+  doubtsIn,
+  type Picked,
+  pickSecond,
+  type SecondAnswer,
+  type SecondItem,
+  type SecondOutcome,
+  type SecondShown,
+  type SettleSecond,
+  secondCompared,
+  secondRules,
+  settleSecond,
+  withDoubts,
+} from './5-release/second-reader.ts'
 export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
 export { type CrowdRelease, crowdRelease, type FixedCrowd, fixedCrowds } from './5-release/solver/crowds.ts'
 export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'

@@ -63,6 +63,15 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   // ---- world of origins: readable by custodians only
   'world/kept@1': { facts: ['organisation', 'version', 'rows', 'heads', 'from'], content: ['name', 'rows'] },
   'world/changed@1': { facts: ['version', 'rows', 'heads', 'from'], content: ['rows', 'reason'] },
+  // ---- the blind second opinion: asked and compared in the custody of the source, answered on a stream of the reader's own
+  'source/second-asked@1': {
+    facts: ['reading', 'release', 'case', 'reader', 'items', 'entries', 'by'],
+    content: ['items'],
+  },
+  'source/second-compared@1': { facts: ['reading', 'confirmed', 'differing', 'resting'], content: ['items'] },
+  'source/second-settled@1': { facts: ['reading', 'item', 'counts', 'by'], content: ['reason'] },
+  'reading/asked@1': { facts: ['reader', 'items'], content: ['items'] },
+  'reading/answered@1': { facts: ['items'], content: ['answers'] },
   'source/clearing-proposed@1': { facts: ['n', 'event', 'what', 'origins', 'widens', 'due'], content: ['keys'] },
   'source/clearing-answered@1': {
     facts: ['n', 'event', 'answer', 'origins', 'widens', 'by'],
