@@ -86,6 +86,8 @@ export const secondNumbers = z
     opinions: z.array(
       z.object({
         source: z.string(),
+        /** Where in the ledger it was asked. */
+        index: z.int(),
         /** Whether it was asked about this release, and not about another of the case. */
         own: z.boolean(),
         answered: z.boolean(),

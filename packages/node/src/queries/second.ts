@@ -104,15 +104,16 @@ export async function readSecondNumbers(
   const { release } = (await foldAt(ports, viewer, 'release', id)).state
   const rows = await ports.store.db
     .selectFrom('second_row')
-    .select(['aggregate', 'release', 'entries', 'confirmed', 'differs', 'settled'])
+    .select(['aggregate', 'release', 'entries', 'confirmed', 'differs', 'settled', 'asked_entry'])
     .where('case_id', '=', release.case)
     .where('until_index', '=', OPEN)
     .orderBy('asked_entry')
     .execute()
   return {
     release: id,
-    opinions: rows.map(({ aggregate, release: about, entries, confirmed, differs, settled }) => ({
+    opinions: rows.map(({ aggregate, release: about, entries, confirmed, differs, settled, asked_entry: index }) => ({
       source: aggregate,
+      index,
       // asked about another release of the case, which may rest on other entries
       own: about === id,
       answered: confirmed !== null,

@@ -63,6 +63,14 @@ for (const { name, makePlace, present } of engines)
         })
     }
 
+    const keep = async (of: string, kept: typeof rows): Promise<string> => {
+      const from = '2025-01-01T00:00:00Z'
+      const organisation = await scene.made('analyst', 'addOrganisation', {
+        body: { kind: 'organisation', names: { en: of, ar: 'كلمات' }, from, citation: 'Made up' },
+      })
+      return scene.made('custodian', 'keepWorld', { body: { organisation, name: 'Those around it', rows: kept, from } })
+    }
+
     beforeAll(async () => {
       scene = await openScene(makePlace)
       const { custodian, administrator } = scene.people
@@ -70,15 +78,7 @@ for (const { name, makePlace, present } of engines)
       // a world is of an organisation that its custodian may know of
       await scene.does('administrator', 'grantRole', {
         params: { person: custodian.person },
-        body: { role: 'custodian', compartment: 'register' },
-      })
-      const organisation = await scene.made('analyst', 'addOrganisation', {
-        body: {
-          kind: 'organisation',
-          names: { en: 'The cell', ar: 'كلمات' },
-          from: '2025-01-01T00:00:00Z',
-          citation: 'Made up',
-        },
+        body: { role: 'custodian', compartment: 'duty' },
       })
       source = await scene.made('custodian', 'registerSource', {
         body: {
@@ -89,9 +89,7 @@ for (const { name, makePlace, present } of engines)
           custodian: custodian.person,
         },
       })
-      const world = await scene.made('custodian', 'keepWorld', {
-        body: { organisation, name: 'Those around it', rows, from: '2025-01-01T00:00:00Z' } as never,
-      })
+      const world = await keep('The cell', rows)
       await scene.does('custodian', 'pickWorld', {
         ...custodyOf(),
         body: {
@@ -217,26 +215,47 @@ for (const { name, makePlace, present } of engines)
 
     test('R36 what was answered is not asked again; what has nothing to hide among is not asked at all', async () => {
       expect(await ask('deputy')).toBe('second_nothing_new')
-      // its own labels stay in its custody
-      await scene.does('custodian', 'setOrigins', {
-        ...custodyOf(),
+      const mine = await scene.made('custodian', 'registerSource', {
         body: {
-          pool: 'everybody',
-          self: 'himself',
-          origins: [
-            { key: 'himself', kind: 'person', count: 1, weight: 1 },
-            { key: 'guests-of-his', kind: 'role', count: 60, weight: 1 },
-          ],
+          name: 'Another made-up man',
+          kind: 'human',
+          access: ['mill-door'],
+          protection: { k: 50, pmax: [1, 1] },
+          custodian: scene.people.custodian.person,
         },
       })
-      const sealed = await scene.approved({ counterpart: met.counterpart, source })
-      const { claims } = await scene.does('analyst', 'readCase', { params: { case: sealed.case } })
-      for (const { claim, ladder } of claims)
-        await scene.does('custodian', 'setCouldHaveKnown', {
-          ...custodyOf(),
-          body: { case: sealed.case, claim, sets: ladder.map(() => '*') } as never,
-        })
-      expect(await ask('deputy', 'custodian', sealed.release)).toBe('second_nothing_rests')
+      const of = { params: { source: mine } as never }
+      const about = await scene.approved({ counterpart: met.counterpart, source: mine })
+      const { claims } = await scene.does('analyst', 'readCase', { params: { case: about.case } })
+      const everybody = async (last = claims.length): Promise<void> => {
+        for (const { claim, ladder } of claims.slice(0, last))
+          await scene.does('custodian', 'setCouldHaveKnown', {
+            ...of,
+            body: { case: about.case, claim, sets: ladder.map(() => '*') } as never,
+          })
+      }
+      const body = { release: about.release, reader: scene.people.deputy.person }
+      const asks = () => scene.code('custodian', 'askSecondReader', { ...of, body } as never)
+      // entered by hand: every label is of the source's own, and stays in its custody
+      const origins = [row('himself', 'person', 1), row('guests-of-his', 'role', 60)]
+      const byHand = origins.map(({ basis: _, ...origin }) => origin)
+      await scene.does('custodian', 'setOrigins', {
+        ...of,
+        body: { pool: 'everybody', self: 'himself', origins: byHand },
+      })
+      // of one claim nobody has said who could have known it: no verdict, and nothing on which it would rest
+      await everybody(1)
+      expect(await asks()).toBe('second_nothing_rests')
+      await everybody()
+      expect(await asks()).toBe('second_labels_sealed')
+      const world = await keep('The other cell', [row('guests-of-his', 'role', 60)])
+      const own = [{ ...row('himself', 'person', 1) }]
+      await scene.does('custodian', 'pickWorld', {
+        ...of,
+        body: { world, version: 1, pool: 'everybody', self: 'himself', own } as never,
+      })
+      await everybody()
+      expect(await asks()).toBe('second_too_few_neutral')
       const replayed = await scene.node.ports.store.replay()
       expect([replayed.ok, replayed.differences]).toEqual([true, []])
     })
