@@ -146,7 +146,15 @@ export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export { idleAmong, recordOf, type SearchRecord } from './5-release/assessed.ts'
-export { type AssumptionId, assumptions, assumptionsOf } from './5-release/assumptions.ts'
+export {
+  type AssumptionId,
+  assumptions,
+  assumptionsOf,
+  isOfCrowds,
+  pseudoIn,
+  pseudoRungs,
+  robustOf,
+} from './5-release/assumptions.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,

@@ -11,13 +11,16 @@ import {
   type Founded,
   idleAmong,
   instanceText,
+  isOfCrowds,
   liveClaims,
   type Plan,
   type PlanQuestion,
   planOf,
+  pseudoIn,
   type RestsOn,
   recordOf,
   restsOn,
+  robustOf,
   rungCap,
   type SourceAccess,
   type SourceKnowledge,
@@ -247,6 +250,13 @@ async function planOver(
  */
 const draftSteps = 500
 
+/** The labels of the rungs that are told. */
+const labelsOf = (core: CaseState, rungs: readonly ClaimRung[]): readonly string[] =>
+  rungs.flatMap(({ claim, rung }) => {
+    const told = rung === 0 ? undefined : core.claims.find((held) => held.claim === claim)?.rungs[rung]
+    return told === undefined ? [] : [told.label]
+  })
+
 /**
  * The exposure of every source behind a case if these rungs were told, over everything told before to the same pool,
  * beside the best that is known. Null when a source has no limits, so that nobody could compute it.
@@ -255,6 +265,7 @@ export async function exposureOf(
   ports: Ports,
   core: CaseState,
   rungs: readonly ClaimRung[],
+  crowd = false,
 ): Promise<DraftFacts['exposure']> {
   const sources = await knowledgeBehind(ports, core, null)
   if (sources === null) return null
@@ -263,7 +274,13 @@ export async function exposureOf(
   const assessment = assess(sources, rungs)
   let steps = 0
   const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => steps++ < draftSteps)
-  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found) }
+  const modelled = {
+    robust: robustOf(sources),
+    ...pseudoIn(labelsOf(core, rungs)),
+    // asked only where somebody said so: whoever chose by hand chose with the source in mind
+    crowd: crowd && isOfCrowds(planned.plan, sources, rungs),
+  }
+  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found, modelled) }
 }
 
 /** Whether the release says anything of which this source could be the origin, and what it says. */

@@ -103,6 +103,7 @@ export async function draftFacts(
   caseId: CaseId,
   rungs: readonly ClaimRung[],
   previous: string | null,
+  crowd = false,
 ): Promise<DraftFacts> {
   const { core, duty } = await reads.visible('case', caseId)
   const rules = await rulesInForce(ports, reads)
@@ -111,7 +112,7 @@ export async function draftFacts(
     protection: await protectionOf(ports, reads, core, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
-    exposure: await exposureOf(ports, core, rungs),
+    exposure: await exposureOf(ports, core, rungs, crowd),
     limit: await limitOf(ports, core, rungs),
     previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },
     profile: rules?.version ?? null,

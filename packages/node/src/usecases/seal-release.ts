@@ -247,7 +247,7 @@ export async function sealRelease(
           release.previous === null
             ? null
             : { id: release.previous, state: (await reads.visible('release', release.previous)).release }
-        const exposure = await exposureOf(ports, states.core, release.rungs)
+        const exposure = await exposureOf(ports, states.core, release.rungs, release.crowd)
         const rules = await rulesInForce(ports, reads)
         const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }
         const affirmed = asReaffirmed(release, right)

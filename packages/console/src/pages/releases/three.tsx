@@ -99,6 +99,7 @@ function Why({ release }: { readonly release: Release }) {
           <li key={id}>
             <Tag tone={holds ? 'quiet' : 'warm'}>{t(holds ? 'weigh.yes' : 'weigh.no')}</Tag> <bdi dir="ltr">{id}</bdi>{' '}
             {coded('weigh', id)}
+            {id === 'A4' && holds && release.robust !== null ? <> {t('weigh.A4.extent', release.robust)}</> : null}
           </li>
         ))}
       </ul>
