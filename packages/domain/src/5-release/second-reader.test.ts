@@ -61,9 +61,21 @@ describe('R36 which entries are put to a second reader', () => {
     const items = itemsOf(pickSecond(picking))
     expect(items.filter(({ matters }) => matters).map(said)).toEqual(['associates day 2', 'associates hour 2'])
     expect(items.filter(({ matters }) => !matters)).toHaveLength(2)
-    // the neutral ones are about the same claims at the same rungs, and about the largest other rows
-    expect(items.filter(({ matters }) => !matters).map(said)).toEqual(['logistics day 2', 'rank hour 2'])
+    // the neutral ones are about the same claims at the same rungs, and about the largest other row
+    expect(items.filter(({ matters }) => !matters).map(said)).toEqual(['rank day 2', 'rank hour 2'])
     expect(items.find(({ key, claim }) => key === 'rank' && claim === 'hour')?.first).toBe(false)
+  })
+
+  test('R36 each row that matters has one that does not, asked about as often: how often tells nothing', () => {
+    const weak = { ...source, limits: { ...source.limits, k: 45 } }
+    for (const from of [source, weak]) {
+      const items = itemsOf(pickSecond({ ...picking, source: from }))
+      const often = (matters: boolean): readonly number[] => {
+        const keys = items.filter((item) => item.matters === matters).map(({ key }) => key)
+        return [...new Set(keys)].map((key) => keys.filter((one) => one === key).length).toSorted()
+      }
+      expect(often(false)).toEqual(often(true))
+    }
   })
 
   test('R36 the order tells nothing: it is that of the labels', () => {
@@ -148,17 +160,17 @@ const answers = (no: readonly string[], unsure: readonly string[] = []): readonl
 
 describe('R36 both answers beside each other', () => {
   test('R36 agreed, or which of both is the stricter; whoever is not sure counts as no', () => {
-    const compared = compareSecond(items, answers(['associates hour 2'], ['logistics day 2']))
+    const compared = compareSecond(items, answers(['associates hour 2'], ['rank day 2']))
     const outcomes = Object.fromEntries(compared.map((one) => [said(one), one.outcome]))
     expect(outcomes).toEqual({
       'associates day 2': 'agreed',
       'associates hour 2': 'second_stricter',
-      'logistics day 2': 'second_stricter',
+      'rank day 2': 'second_stricter',
       'rank hour 2': 'first_stricter',
     })
-    expect(doubtsIn(compared, new Set()).map((one) => one.key)).toEqual(['associates', 'logistics'])
+    expect(doubtsIn(compared, new Set()).map((one) => one.key)).toEqual(['associates', 'rank'])
     const [hour] = compared.filter((one) => said(one) === 'associates hour 2')
-    expect(doubtsIn(compared, new Set([hour?.item ?? -1])).map((one) => one.key)).toEqual(['logistics'])
+    expect(doubtsIn(compared, new Set([hour?.item ?? -1])).map((one) => one.key)).toEqual(['rank'])
     expect(compareSecond(items, []).every(({ second }) => second === 'unsure')).toBe(true)
   })
 
@@ -267,7 +279,7 @@ describe('R36 the answer, the comparison, and what the custodian makes of it', (
     expect(readingPart.rows(readingPart.initial, 'r')).toEqual([])
   })
 
-  const compared = compareSecond(items, answers(['associates hour 2'], ['logistics day 2']))
+  const compared = compareSecond(items, answers(['associates hour 2'], ['rank day 2']))
   const facts = (secondCompared(fold([...posts, asked]), 'r', compared, 's') as Decision & { kind: 'accepted' }).entries
   const [written] = facts
   const state = fold([...posts, asked, frame('source/second-compared@1', written.facts)])

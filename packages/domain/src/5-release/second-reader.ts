@@ -113,23 +113,22 @@ function neutralPairs(picking: Picking, real: readonly Pair[], resting: Readonly
     .filter(({ key }) => key !== world?.self && !resting.has(key) && shown.has(key))
     // what the verdict rests on is large: small rows beside it would tell which is which
     .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
-  const coarser = real.flatMap(({ claim, rung }) =>
-    Array.from({ length: rung - 1 }, (_, i) => ({ claim, rung: rung - 1 - i })),
-  )
-  // the same claims at the same rungs come first; what was told finer than that is nobody's to read here
-  const all = [...real.map(({ claim, rung }) => ({ claim, rung })), ...coarser]
-  const found: Pair[] = []
   const stands = (doubted: readonly Pair[]): boolean =>
     restsOn({ ...source, known: withDoubts(world, known, doubted) }, chosen).verdict === 'within_on_assumptions'
-  for (const at of all) {
-    if (found.length === real.length) break
-    const unused = rows.filter(({ key }) => !found.some((one) => one.key === key))
-    for (const { key } of [...unused, ...rows]) {
-      const pair = { ...at, key }
-      if (isAmong(found, pair) || !stands([...found, pair])) continue
-      found.push(pair)
-      break
-    }
+  const found: Pair[] = []
+  // each row has one stand-in: a row that is asked about twice beside others asked about once would tell itself
+  const standIns = new Map<string, string>()
+  for (const { claim, rung, key } of real) {
+    const own = rows.filter((row) => row.key === standIns.get(key))
+    const unused = rows.filter((row) => !found.some((one) => one.key === row.key))
+    // the same claim at the same rung first; what is finer than what is told is nobody's to read here
+    const pairs = Array.from({ length: rung }, (_, i) => rung - i).flatMap((at) =>
+      [...own, ...unused, ...rows].map((row): Pair => ({ claim, rung: at, key: row.key })),
+    )
+    const next = pairs.find((pair) => !isAmong(found, pair) && stands([...found, pair]))
+    if (next === undefined) continue
+    found.push(next)
+    standIns.set(key, next.key)
   }
   return found
 }
