@@ -74,11 +74,11 @@ function Compared({ of, at }: { readonly of: Opinion; readonly at: (rest: string
               <div>{t(item.counts === 'first' ? 'second.counted.first' : 'second.counted.second')}</div>
             )}
             {item.outcome === 'second_stricter' && item.counts === null ? (
-              <div>
+              <p>
                 <Link className="button" to={at(`${of.reading}/${item.item}`)}>
                   {t('second.do.settle')}
                 </Link>
-              </div>
+              </p>
             ) : null}
           </li>
         ))}
