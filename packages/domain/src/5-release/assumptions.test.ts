@@ -32,8 +32,14 @@ test('R36 who was cleared unknown to us, timing, the tool and the conduct of the
 
 const limits = { k: 8, pmaxNum: 1, pmaxDen: 2 }
 const more = { kAlt: null, group: null, claims: null, bystanders: [], sideKnowledge: false, h: 0 }
-const of = (given: Partial<SourceKnowledge>): SourceKnowledge =>
-  ({ source: 's', limits, world: null, known: {}, told: [], ...given }) as SourceKnowledge
+const of = (given: Partial<SourceKnowledge>): SourceKnowledge => ({
+  source: 's',
+  limits,
+  world: null,
+  known: {},
+  told: [],
+  ...given,
+})
 
 test('R36 A4 holds as far as whole groups or a margin were set, for the source that has least of it', () => {
   const [plain, groups] = [of({}), of({ more: { ...more, h: 2 } })]

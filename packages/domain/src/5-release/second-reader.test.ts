@@ -246,7 +246,7 @@ describe('R36 who may read a second time', () => {
     const decision = ask({})
     const entries = decision.kind === 'accepted' ? decision.entries : []
     const [custody, theirs, let_in] = entries
-    expect(custody?.scope).toBe('s')
+    expect(custody.scope).toBe('s')
     expect(Object.keys(theirs?.facts ?? {})).toEqual(['reader', 'items'])
     expect(theirs?.aggregate).toBe('r')
     expect(JSON.stringify(theirs)).not.toMatch(/matters|first|"s"/)

@@ -482,7 +482,7 @@ async function askedTwice({ scene, met }: Guarded): Promise<{ readonly asked: st
   const labels = ['label-of-associates', 'label-of-the-rank', 'label-of-logistics']
   const { custodian, deputy, successor } = scene.people
   const grant = (person: string, compartment: string) =>
-    scene.does('administrator', 'grantRole', { params: { person } as never, body: { role: 'custodian', compartment } })
+    scene.does('administrator', 'grantRole', { params: { person }, body: { role: 'custodian', compartment } })
   await grant(custodian.person, 'duty')
   await grant(successor.person, 'custody')
   const from = '2025-01-01T00:00:00Z'
@@ -504,7 +504,7 @@ async function askedTwice({ scene, met }: Guarded): Promise<{ readonly asked: st
   const params = { source } as never
   await scene.does('custodian', 'pickWorld', {
     params,
-    body: { world, version: 1, pool: 'everybody', self: secret.self, own: [row(secret.self, 1)] } as never,
+    body: { world, version: 1, pool: 'everybody', self: secret.self, own: [row(secret.self, 1)] },
   })
   const { release, case: id } = await scene.approved({ counterpart: met.counterpart, source })
   const { claims } = await scene.does('analyst', 'readCase', { params: { case: id } })
@@ -514,13 +514,13 @@ async function askedTwice({ scene, met }: Guarded): Promise<{ readonly asked: st
       body: { case: id, claim, sets: ladder.map(() => '*') } as never,
     })
   const asks = async (reader: string): Promise<string> => {
-    const { entries } = await scene.does('custodian', 'askSecondReader', { params, body: { release, reader } as never })
+    const { entries } = await scene.does('custodian', 'askSecondReader', { params, body: { release, reader } })
     return entries.find(({ kind }) => kind === 'reading/asked@1')?.aggregate ?? ''
   }
   const [open, answered] = [await asks(successor.person), await asks(deputy.person)]
-  const { items } = await scene.does('deputy', 'readReading', { params: { reading: answered } as never })
+  const { items } = await scene.does('deputy', 'readReading', { params: { reading: answered } })
   const answers = items.map(({ item }) => ({ item, answer: 'no' as const }))
-  await scene.does('deputy', 'answerReading', { params: { reading: answered } as never, body: { answers } })
+  await scene.does('deputy', 'answerReading', { params: { reading: answered }, body: { answers } })
   await runClocks(scene.node.ports)
   return { asked: open, labels }
 }
