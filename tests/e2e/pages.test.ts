@@ -64,6 +64,7 @@ const seers: Readonly<Record<string, Who>> = {
   '/intake/sources/new': 'ours/custodian',
   '/intake/sources/:source': 'ours/custodian',
   '/intake/worlds': 'ours/custodian',
+  '/intake/readings': 'ours/successor',
   '/duty/profiles': 'ours/senior',
   '/duty/:case/:atRisk/approve': 'ours/senior',
   '/duty/:case/:atRisk/review': 'ours/approver',

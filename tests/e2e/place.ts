@@ -72,9 +72,10 @@ export async function openPlace(last?: string, start: Start = startNode): Promis
   // the source gets another world only where pages are walked: what was entered for the first one counts no more
   const world =
     last === undefined ? await worldOf(client('ours/custodian'), kept('organisation'), kept('source.first')) : ''
+  const second = last === undefined ? await secondOf(client, kept) : {}
   const moved = resources.move()
   return {
-    ids: { ...ids, world },
+    ids: { ...ids, world, ...second },
     address,
     client,
     link,
@@ -233,4 +234,43 @@ async function worldOf(custodian: Client, organisation: string, source: string):
     }),
   )
   return world
+}
+
+/** Two questions to second readers about what a release rests on: one that is open, and one that was answered with a no. */
+async function secondOf(
+  client: (who: Who) => Client,
+  kept: (name: string) => string,
+): Promise<Readonly<Record<'reading' | 'compared' | 'item', string>>> {
+  const [custodian, administrator] = [client('ours/custodian'), client('ours/administrator')]
+  const params = { source: kept('source.first') }
+  const { claims } = valueIn(await client('ours/analyst').call('readCase', { params: { case: kept('case') } }))
+  const set = ['himself', 'associates', 'logistics']
+  for (const { claim, ladder } of claims)
+    valueIn(
+      await custodian.call('setCouldHaveKnown', {
+        params,
+        body: { case: kept('case'), claim, sets: ladder.map((_, rung): '*' | string[] => (rung === 0 ? '*' : set)) },
+      }),
+    )
+  const ask = async (account: string): Promise<string> => {
+    const person = kept(`ours.${account}`)
+    valueIn(
+      await administrator.call('grantRole', {
+        params: { person },
+        body: { role: 'custodian', compartment: 'custody' },
+      }),
+    )
+    const body = { release: kept('release'), reader: person }
+    const { entries } = valueIn(await custodian.call('askSecondReader', { params, body }))
+    return entries.find(({ kind }) => kind === 'reading/asked@1')?.aggregate ?? ''
+  }
+  const [reading, compared] = [await ask('successor'), await ask('counsel')]
+  const counsel = client('ours/counsel')
+  const { items } = valueIn(await counsel.call('readReading', { params: { reading: compared } }))
+  const answers = items.map(({ item }) => ({ item, answer: 'no' as const }))
+  valueIn(await counsel.call('answerReading', { params: { reading: compared }, body: { answers } }))
+  // what is due is done when the clock moves: both answers stand beside each other from then on
+  const { now } = valueIn(await administrator.call('describeNode', {}))
+  valueIn(await administrator.call('setClock', { body: { now: new Date(Date.parse(now) + 60_000).toISOString() } }))
+  return { reading, compared, item: '0' }
 }

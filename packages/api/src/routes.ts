@@ -5,6 +5,7 @@ import { aftermathRoutes } from './routes-aftermath.ts'
 import { askedFirstRoutes } from './routes-asked-first.ts'
 import { custodianRoutes } from './routes-custodians.ts'
 import { organisationRoutes, rightRoutes } from './routes-right.ts'
+import { secondRoutes } from './routes-second.ts'
 import { worldRoutes } from './routes-worlds.ts'
 import * as basic from './schemas/basic.ts'
 import * as calendars from './schemas/calendars.ts'
@@ -308,6 +309,7 @@ export const routes = {
   ...worldRoutes,
   ...aftermathRoutes,
   ...custodianRoutes,
+  ...secondRoutes,
 
   // cases
   openCase: act('/v1/cases', 'Open a case from reports', cases.openCase, receipt),

@@ -12,6 +12,7 @@ import { type CeilingsState, ceilingsPart } from './1-intake/ceiling.ts'
 import { type ClearedState, clearedPart } from './1-intake/cleared.ts'
 import { type CrowdState, crowdPart } from './1-intake/crowd.ts'
 import { type WordsState, wordsPart } from './1-intake/custodian-word.ts'
+import { type ReadingState, readingPart, type SecondState, secondPart } from './1-intake/second.ts'
 import { type SourceState, sourcePart } from './1-intake/source.ts'
 import { type WorldState, worldPart } from './1-intake/world.ts'
 import { type WorldUse, worldUsePart } from './1-intake/world-use.ts'
@@ -64,6 +65,7 @@ export interface StreamStates {
     readonly ceilings: CeilingsState
     readonly words: WordsState
     readonly crowd: CrowdState
+    readonly second: SecondState
   }>
   readonly batch: Combined<{ readonly batch: BatchState }>
   readonly party: Combined<{ readonly party: PartyState }>
@@ -96,6 +98,7 @@ export interface StreamStates {
   readonly opinion: Combined<{ readonly opinion: OpinionState }>
   readonly succession: Combined<{ readonly succession: SuccessionState }>
   readonly world: Combined<{ readonly world: WorldState }>
+  readonly reading: Combined<{ readonly reading: ReadingState }>
 }
 
 /** Every stream with its fold and its rows. */
@@ -116,6 +119,7 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
     ceilings: ceilingsPart,
     words: wordsPart,
     crowd: crowdPart,
+    second: secondPart,
   }),
   batch: combine('batch', { batch: batchPart }),
   party: combine('party', { party: partyPart }),
@@ -148,4 +152,5 @@ export const aggregates: { readonly [Type in AggregateType]: Aggregate<StreamSta
   opinion: combine('opinion', { opinion: opinionPart }),
   succession: combine('succession', { succession: successionPart }),
   world: combine('world', { world: worldPart }),
+  reading: combine('reading', { reading: readingPart }),
 }

@@ -69,6 +69,13 @@ export * from './1-intake/from-stix.ts'
 export * from './1-intake/from-text.ts'
 export * from './1-intake/grade.ts'
 export * from './1-intake/pointer.ts'
+export {
+  type ReadingState,
+  type SecondAsked,
+  type SecondCounts,
+  type SecondState,
+  unsettled,
+} from './1-intake/second.ts'
 export * from './1-intake/source.ts'
 export { shippedTemplates } from './1-intake/template-data.ts'
 export { type ClaimLadder, type FillFromTemplate, fillFromTemplate, templateRules } from './1-intake/template-fill.ts'
@@ -141,7 +148,15 @@ export * from './4-duty/too-late.ts'
 export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export { idleAmong, recordOf, type SearchRecord } from './5-release/assessed.ts'
-export { type AssumptionId, assumptions, assumptionsOf } from './5-release/assumptions.ts'
+export {
+  type AssumptionId,
+  areInFixedCrowds,
+  assumptions,
+  assumptionsOf,
+  isOfCrowds,
+  pseudoIn,
+  robustOf,
+} from './5-release/assumptions.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,
@@ -261,6 +276,25 @@ export {
   solverVersion,
 } from './5-release/search-plan.ts'
 export { type SearchSentence, saySearch, searchSentences } from './5-release/search-words.ts'
+export {
+  type AnsweredItem,
+  answerReading,
+  askSecond,
+  type ComparedItem,
+  compareSecond,
+  doubtsIn,
+  type Picked,
+  pickSecond,
+  type SecondAnswer,
+  type SecondItem,
+  type SecondOutcome,
+  type SecondShown,
+  type SettleSecond,
+  secondCompared,
+  secondRules,
+  settleSecond,
+  withDoubts,
+} from './5-release/second-reader.ts'
 export { answerOf, type ReleaseAnswer, type SelectionAnswer, selectionOf } from './5-release/solver/answer.ts'
 export { type CrowdRelease, crowdRelease, type FixedCrowd, fixedCrowds } from './5-release/solver/crowds.ts'
 export { type FrontierRelease, frontier } from './5-release/solver/frontier.ts'

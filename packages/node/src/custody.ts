@@ -2,6 +2,8 @@
 // and answers in numbers alone: caps by the canary rule, and how many could have said it (release 1.2, 1.3).
 
 import {
+  apart,
+  areInFixedCrowds,
   assess,
   type CaseState,
   type ClaimRung,
@@ -11,15 +13,18 @@ import {
   type Founded,
   idleAmong,
   instanceText,
+  isOfCrowds,
   liveClaims,
   livePseudoClaims,
   type Plan,
   type PlanQuestion,
   plannedPseudoClaims,
   planOf,
+  pseudoIn,
   type RestsOn,
   recordOf,
   restsOn,
+  robustOf,
   rungCap,
   type SourceAccess,
   type SourceKnowledge,
@@ -27,11 +32,13 @@ import {
   searchPlan,
   supportOf,
   type WorldOrigin,
+  withDoubts,
 } from '@tocsin/domain'
 import { toHex, toUtf8 } from '@tocsin/protocol'
 import { historyOf } from './history.ts'
 import { limitsStored } from './limits-stored.ts'
 import type { Ports } from './ports.ts'
+import { doubtedOf } from './second.ts'
 import { OPEN } from './store/tables.ts'
 
 const custody = { person: 'service:custody' } as const
@@ -171,23 +178,24 @@ export async function knowledgeOf(
 ): Promise<SourceKnowledge | undefined> {
   const row = await sourceRow(ports, source)
   if (row === undefined || row.k === null || row.pmax_num === null || row.pmax_den === null) return undefined
-  const entered = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
-  const { pool = '', self = '' } = entered?.world ?? {}
+  const own = row.origins_entry === null ? null : await openedAt(ports, row.origins_entry, worldIn)
+  const { pool = '', self = '' } = own?.world ?? {}
   const { told, cleared } = await historyOf(ports, source, pool, self)
   const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
   const { known: all, bases } = await knownOf(ports, source, asked)
   // entered for another world: under another key the source itself would seem to know nothing, and so to be safe
-  const here = new Set(entered?.world.origins.map(({ key }) => key))
+  const here = new Set(own?.world.origins.map(({ key }) => key))
   const isOfThisWorld = (sets: SourceKnowledge['known'][string]): boolean =>
     sets.every((set) => set === '*' || set.every((key) => here.has(key)))
-  const known = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfThisWorld(sets)))
+  const entered = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfThisWorld(sets)))
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
     ...(await limitsStored(ports, source)),
-    world: entered?.world ?? null,
-    known,
-    founded: { rows: entered?.bases ?? {}, known: bases },
+    world: own?.world ?? null,
+    // where a second reader is stricter, that counts until the custodian settles it (release.md 3.3)
+    known: withDoubts(own?.world ?? null, entered, await doubtedOf(ports, source)),
+    founded: { rows: own?.bases ?? {}, known: bases },
     told: told.map(({ claim, rung }) => ({ claim, rung })),
     ...(cleared.length === 0 ? {} : { cleared }),
     ...(await crowdIn(ports, source, caseId)),
@@ -269,6 +277,7 @@ export async function exposureOf(
   states: Behind,
   rungs: readonly ClaimRung[],
   counterpart: string,
+  crowd = false,
 ): Promise<DraftFacts['exposure']> {
   const sources = await knowledgeBehind(ports, states, null)
   if (sources === null) return null
@@ -277,11 +286,17 @@ export async function exposureOf(
   const assessment = assess(sources, rungs)
   let steps = 0
   const found = searchPlan(planned.plan, { crowd: false, whole: false }, () => steps++ < draftSteps)
-  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found) }
+  const modelled = {
+    robust: robustOf(sources),
+    ...pseudoIn(apart(rungs, livePseudoClaims(states.pseudoClaims)).shown),
+    // asked only where somebody said so: whoever chose by hand chose with the source in mind, unless a crowd was fixed
+    crowd: areInFixedCrowds(sources, rungs) || (crowd && isOfCrowds(planned.plan, sources, rungs)),
+  }
+  return { assessment, instance, search: recordOf(planned.plan, rungs, assessment, found, modelled) }
 }
 
 /** Whether the release says anything of which this source could be the origin, and what it says. */
-async function toldIn(ports: Ports, source: string, release: string): Promise<readonly ClaimRung[] | undefined> {
+export async function toldIn(ports: Ports, source: string, release: string): Promise<readonly ClaimRung[] | undefined> {
   const rungs = await ports.store.db
     .selectFrom('release_rung_row')
     .select(['claim', 'rung'])

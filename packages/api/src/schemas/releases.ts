@@ -69,6 +69,8 @@ export const draftRelease = closed({
   askBack: bilingual,
   /** Texts for the levels below; left out, one for the site where the marking allows it; empty, none. */
   passOn: levels.optional(),
+  /** The rungs were not chosen by hand: only what all of a crowd know is said (crowd mode of a search). */
+  crowd: z.boolean().optional(),
 }).meta({ id: 'DraftRelease' })
 
 export const approveRelease = closed({ pair: hex32 }).meta({ id: 'ApproveRelease' })
@@ -208,6 +210,8 @@ export const releaseView = releaseSummary
     saidBefore: z.array(z.object({ claim: z.string(), rung: z.int() })),
     /** The adversaries A1 to A9 of release 1.5, and whether the numbers account for each; none when nothing is protected. */
     assumptions: z.array(z.object({ id: z.string(), holds: z.boolean() })),
+    /** How far A4 holds: whole groups and heads beyond k that may be cleared unknown to us; null when nobody recorded it. */
+    robust: z.object({ h: z.int(), margin: z.int() }).nullable(),
     protection: z.string(),
     verdict: exposureVerdict,
     /** What was found in the texts as they are: kinds and places, `start` and `end` in the piece of wording. */

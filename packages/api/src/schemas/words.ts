@@ -98,4 +98,6 @@ export const disputeOutcome = word('DisputeOutcome', ['stands', 'decide_again', 
 export const attackReviewState = word('AttackReviewState', ['owed', 'overdue', 'reviewed'])
 export const eventKind = word('EventKind', ['arrest', 'publication', 'outcome'])
 export const toldManner = word('ToldManner', ['release', 'call', 'meeting', 'publication'])
+export const secondState = word('SecondState', ['asked', 'agreed', 'differs', 'settled'])
+export const secondOutcome = word('SecondOutcome', ['agreed', 'second_stricter', 'first_stricter'])
 export const clearingState = word('ClearingState', ['proposed', 'accepted', 'changed', 'declined'])

@@ -16,6 +16,7 @@ import { received } from './ar/received.ts'
 import { releases } from './ar/releases.ts'
 import { right } from './ar/right.ts'
 import { rightActs } from './ar/right-acts.ts'
+import { second } from './ar/second.ts'
 import { settings } from './ar/settings.ts'
 import { timeline } from './ar/timeline.ts'
 import { warn } from './ar/warn.ts'
@@ -42,6 +43,7 @@ export const ar: Twin<Catalogue> = {
   ...askedFirst,
   ...aftermath,
   ...custody,
+  ...second,
   ...settings,
   ...worlds,
   ...demo,

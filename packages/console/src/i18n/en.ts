@@ -16,6 +16,7 @@ import { received } from './en/received.ts'
 import { releases } from './en/releases.ts'
 import { right } from './en/right.ts'
 import { rightActs } from './en/right-acts.ts'
+import { second } from './en/second.ts'
 import { settings } from './en/settings.ts'
 import { timeline } from './en/timeline.ts'
 import { warn } from './en/warn.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...askedFirst,
   ...aftermath,
   ...custody,
+  ...second,
   ...settings,
   ...worlds,
   ...demo,

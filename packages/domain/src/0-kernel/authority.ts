@@ -25,6 +25,11 @@ export const custodyOf = (source: string): string => `custody:${source}`
 /** The compartment of the worlds of origins: whoever is custodian of anything, and nobody else (release 3.1). */
 export const worldsOnly = 'worlds'
 
+/** The compartment of one question to a second reader: that person's alone (release 3.3). Nobody is let in by hand. */
+export const readingOf = (reading: string): string => `reading:${reading}`
+/** A question to a second reader makes nobody a custodian of anything else. */
+export const isReading = (compartment: string): boolean => compartment.startsWith('reading:')
+
 /** A compartment is a lower-case word, or `custody:` and the id of a source. */
 export const isCompartment = (word: string): boolean =>
   /^([a-z][a-z0-9-]{0,39}|custody:source_[0-9a-z]{26})$/.test(word)
@@ -56,6 +61,8 @@ const allowed = {
   'source.ceiling': ['custodian'],
   'source.word': ['custodian'],
   'source.deputy': ['custodian'],
+  'source.second': ['custodian'],
+  'reading.answer': ['custodian'],
   // reports
   'report.submit': ['analyst', 'senior_officer'],
   'report.read': ['analyst', 'approver', 'senior_officer'],

@@ -65,6 +65,15 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   // ---- world of origins: readable by custodians only
   'world/kept@1': { facts: ['organisation', 'version', 'rows', 'heads', 'from'], content: ['name', 'rows'] },
   'world/changed@1': { facts: ['version', 'rows', 'heads', 'from'], content: ['rows', 'reason'] },
+  // ---- the blind second opinion: asked and compared in the custody of the source, answered on a stream of the reader's own
+  'source/second-asked@1': {
+    facts: ['reading', 'release', 'case', 'reader', 'items', 'entries', 'by'],
+    content: ['items'],
+  },
+  'source/second-compared@1': { facts: ['reading', 'confirmed', 'differing', 'resting'], content: ['items'] },
+  'source/second-settled@1': { facts: ['reading', 'item', 'counts', 'by'], content: ['reason'] },
+  'reading/asked@1': { facts: ['reader', 'items'], content: ['items'] },
+  'reading/answered@1': { facts: ['items'], content: ['answers'] },
   'source/clearing-proposed@1': { facts: ['n', 'event', 'what', 'origins', 'widens', 'due'], content: ['keys'] },
   'source/clearing-answered@1': {
     facts: ['n', 'event', 'answer', 'origins', 'widens', 'by'],
@@ -254,6 +263,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
       'nextUpdate',
       'previous?',
       'change?',
+      'crowd?',
     ],
     content: ['askBack', 'asked?', 'authorityReason?'],
   },
@@ -263,7 +273,18 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
   'release/marked@1': { facts: ['banner?', 'behind?', 'fault?'], content: [] },
   'release/assessed@1': { facts: ['verdict', 'instance', 'sources'], content: [] },
   'release/assessed@2': {
-    facts: ['verdict', 'instance', 'sources', 'solver', 'rungs', 'chosen', 'best', 'deviates', 'assumptions'],
+    facts: [
+      'verdict',
+      'instance',
+      'sources',
+      'solver',
+      'rungs',
+      'chosen',
+      'best',
+      'deviates',
+      'assumptions',
+      'robust?',
+    ],
     content: [],
   },
   'release/composed@1': { facts: ['lang', 'hash', 'pair'], content: ['text', 'passOn'] },

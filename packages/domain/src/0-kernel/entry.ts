@@ -23,6 +23,7 @@ export const aggregateTypes = [
   'opinion',
   'succession',
   'world',
+  'reading',
 ] as const
 export type AggregateType = (typeof aggregateTypes)[number]
 

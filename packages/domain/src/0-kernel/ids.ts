@@ -23,6 +23,7 @@ export const idKinds = [
   'person',
   'profile',
   'protector',
+  'reading',
   'received',
   'release',
   'report',
@@ -50,6 +51,7 @@ export type PartyId = Id<'party'>
 export type PersonId = Id<'person'>
 export type ProfileId = Id<'profile'>
 export type ProtectorId = Id<'protector'>
+export type ReadingId = Id<'reading'>
 export type ReceivedId = Id<'received'>
 export type ReleaseId = Id<'release'>
 export type ReportId = Id<'report'>

@@ -2,7 +2,7 @@
 // Rules: R19 (no role for oneself), R28 and R68 (an act is owed by a role with deputies), R8, R19, R44 by person id.
 // A passkey is known here by a hash; what it signed is judged by the node, which knows challenges and hosts.
 
-import { everyone, isCompartment, isRole, type Role, worldsOnly } from './authority.ts'
+import { everyone, isCompartment, isReading, isRole, type Role, worldsOnly } from './authority.ts'
 import { emptyInterval, intervalsOf } from './calendar.ts'
 import type { Facts } from './entry.ts'
 import { instantOf, instantOrNull, textOf, textsOf } from './facts.ts'
@@ -124,7 +124,7 @@ export const personPart: Part<PersonState> = part<PersonState>(
       row('grant_row', `${role}@${everyone}`, { role, compartment: everyone }),
     ),
     // worlds of origins are kept across sources: whoever has one in custody reads and writes them
-    ...(state.grants.some((held) => held.role === 'custodian')
+    ...(state.grants.some((held) => held.role === 'custodian' && !isReading(held.compartment))
       ? [row('grant_row', `custodian@${worldsOnly}`, { role: 'custodian', compartment: worldsOnly })]
       : []),
     ...state.offices.flatMap((held) =>

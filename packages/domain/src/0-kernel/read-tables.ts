@@ -94,6 +94,22 @@ export const readTables = {
   release_custodian_row: { source: 'text', pair: 'text', state: 'text', due: 'integer?', move_due: 'integer?' },
   /** Ledger entries that say who could have known a claim at its rungs; the newest a claim. */
   could_have_known_row: { case_id: 'text', claim: 'text', rungs: 'integer', entry: 'integer' },
+  /** What was put to a second reader about a source, and how it compares: numbers alone. */
+  second_row: {
+    reading: 'text',
+    release: 'text',
+    case_id: 'text',
+    reader: 'text',
+    entries: 'integer',
+    confirmed: 'integer?',
+    differs: 'integer?',
+    settled: 'integer?',
+    /** Numbers of the items at which the first entry counts again, joined by commas. */
+    first_counts: 'text',
+    asked_entry: 'integer',
+  },
+  /** The question as its reader has it. */
+  reading_row: { reader: 'text', items: 'integer', asked_entry: 'integer', answer_entry: 'integer?' },
   /** Claims whose "could have known" was filled from a template and not entered since. */
   template_fill_row: { claim: 'text', template: 'text', template_row: 'text' },
   /** Worlds of origins, one an organisation; names and rows are content of `entry` and `name_entry`. */

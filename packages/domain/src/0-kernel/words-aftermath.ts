@@ -16,6 +16,21 @@ export const toldManner = {
   publication: { en: 'Made public', ar: 'نُشر علناً' },
 } as const
 
+/** Where a question to a second reader stands, for the custody of the source (release.md 3.3). */
+export const secondState = {
+  asked: { en: 'Asked, not compared yet', ar: 'طُلبت ولم تُقارَن بعد' },
+  agreed: { en: 'Both agree', ar: 'القراءتان متّفقتان' },
+  differs: { en: 'Differs: the stricter answer counts', ar: 'القراءتان مختلفتان: يُعتمد الجواب الأشدّ تحفّظاً' },
+  settled: { en: 'Settled by the custodian', ar: 'حسمه أمين المصدر' },
+} as const
+
+/** How one answer of a second reader compares with the first entry. */
+export const secondOutcome = {
+  agreed: { en: 'Agreed', ar: 'متّفق عليه' },
+  second_stricter: { en: 'The second is stricter', ar: 'القراءة الثانية أشدّ تحفّظاً' },
+  first_stricter: { en: 'The first is stricter', ar: 'القراءة الأولى أشدّ تحفّظاً' },
+} as const
+
 /** Where stands what an event proposed to the custodian of a source. */
 export const clearing = {
   proposed: { en: 'Waits for the custodian', ar: 'بانتظار أمين المصدر' },

@@ -3,7 +3,7 @@
 // been read by native officials yet; this file is the one place to change it.
 // Never a product name: nobody outside reads one (glossary 3).
 
-import { clearing, eventKind, toldManner } from './words-aftermath.ts'
+import { clearing, eventKind, secondOutcome, secondState, toldManner } from './words-aftermath.ts'
 import { capacity, channel, message, received, role, will } from './words-channel.ts'
 import {
   attackReview,
@@ -357,6 +357,8 @@ export const words: {
   readonly eventKind: typeof eventKind
   readonly toldManner: typeof toldManner
   readonly clearing: typeof clearing
+  readonly secondState: typeof secondState
+  readonly secondOutcome: typeof secondOutcome
 } = {
   determination,
   answer,
@@ -419,6 +421,8 @@ export const words: {
   eventKind,
   toldManner,
   clearing,
+  secondState,
+  secondOutcome,
 }
 
 export type Basis = keyof typeof basis

@@ -3,6 +3,7 @@
 
 import type { Facts } from '#kernel/entry.ts'
 import type { Assessment, ClaimRung, SourceKnowledge } from './assess.ts'
+import type { AssumptionId, Modelled, Robust } from './assumptions.ts'
 import { type Plan, vectorOf } from './plan.ts'
 import { type PlanAnswer, solverVersion } from './search-plan.ts'
 import { utilityOf } from './solver/model.ts'
@@ -20,25 +21,27 @@ export interface SearchRecord {
   /** Whether the draft says something else than the best. */
   readonly deviates: boolean
   /** The adversaries of release.md 1.5, and whether it holds against each if what was entered is true. */
-  readonly assumptions: Readonly<Record<'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6' | 'A7' | 'A8' | 'A9', boolean>>
+  readonly assumptions: Readonly<Record<AssumptionId, boolean>>
+  /** How far A4 holds. */
+  readonly robust: Robust
 }
 
 /** Against whom `assessment` says something. Nobody may read more into it than the model holds. */
-export function assumptionsOf({ verdict }: Assessment, isWithinCaps: boolean): SearchRecord['assumptions'] {
+function heldAgainst({ verdict }: Assessment, isWithinCaps: boolean, modelled: Modelled): SearchRecord['assumptions'] {
   const holds = verdict === 'within_on_assumptions'
   return {
     A1: holds,
     // what was told to the pool before counts
     A2: holds,
     A3: holds,
-    // no entry may be cleared without our knowledge: the break-even says how few would do
-    A4: false,
+    // only as far as custodians set a margin or whole groups: the break-even says how few would do
+    A4: holds && modelled.robust.holds,
     A5: isWithinCaps,
-    // neither when it is sent nor what is done with it is modelled, and no text is composed yet
-    A6: false,
+    A6: holds && modelled.timing,
+    // no text is composed yet
     A7: false,
-    A8: false,
-    A9: false,
+    A8: holds && modelled.crowd,
+    A9: holds && modelled.countermeasure,
   }
 }
 
@@ -48,6 +51,7 @@ export function recordOf(
   chosen: readonly ClaimRung[],
   assessment: Assessment,
   { best, state }: Pick<PlanAnswer, 'best' | 'state'>,
+  modelled: Modelled,
 ): SearchRecord {
   const x = vectorOf(plan, chosen)
   const caps = plan.instance.claims.map(({ maxRung }) => maxRung ?? 0)
@@ -57,10 +61,12 @@ export function recordOf(
     chosen: utilityOf(plan.instance, x),
     best: best && { utility: best.utility, disclosure: best.disclosure, proven: state === 'proven' },
     deviates: best !== null && best.x.join() !== x.join(),
-    assumptions: assumptionsOf(
+    assumptions: heldAgainst(
       assessment,
       x.every((rung, j) => rung <= (caps[j] ?? 0)),
+      modelled,
     ),
+    robust: modelled.robust,
   }
 }
 
@@ -75,4 +81,5 @@ export const recordAsFacts = (record: SearchRecord | null): Facts => ({
   best: record?.best ? { ...record.best } : null,
   deviates: record?.deviates ?? null,
   assumptions: record === null ? null : { ...record.assumptions },
+  robust: record === null ? null : { h: record.robust.h, margin: record.robust.margin },
 })

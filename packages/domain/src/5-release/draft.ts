@@ -78,6 +78,8 @@ export interface DraftRelease {
   readonly author: string
   /** In a hurry: the draft may wait for a custodian's word. The seal may not, and asks again. */
   readonly assessLater?: boolean
+  /** Rungs were not chosen by hand: only what all of a crowd know is said (release.md 1.6). */
+  readonly crowd?: boolean | undefined
 }
 
 type Refused = Decision & { readonly kind: 'refused' }
@@ -260,6 +262,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       nextUpdate: command.nextUpdate,
       previous: command.change === null ? null : (facts.previous?.id ?? null),
       change: command.change,
+      ...(command.crowd === true ? { crowd: true } : {}),
     },
     content: {
       askBack: { en: command.askBack?.en ?? '', ar: command.askBack?.ar ?? '' },

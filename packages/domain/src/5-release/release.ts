@@ -79,6 +79,8 @@ export interface ReleaseState {
   /** SHA-256 of the instance that the verdict rests on. */
   readonly instance: string | null
   readonly accounted: readonly Accounted[]
+  /** Chosen in crowd mode: only what all of a crowd know. */
+  readonly crowd: boolean
   /** SHA-256 of the texts as a pair; an approval names it. */
   readonly pair: string | null
   readonly approvedPair: string | null
@@ -121,6 +123,7 @@ const initial: ReleaseState = {
   assessed: 'not_assessed',
   instance: null,
   accounted: [],
+  crowd: false,
   pair: null,
   approvedPair: null,
   approver: null,
@@ -161,6 +164,7 @@ const drafted = (state: ReleaseState, { facts, index }: Frame): ReleaseState => 
   nextUpdate: instantOf(facts, 'nextUpdate'),
   previous: textOrNull(facts, 'previous'),
   change: textOrNull(facts, 'change') as Change | null,
+  crowd: facts.crowd === true,
   entry: index,
 })
 

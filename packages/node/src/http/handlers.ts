@@ -14,6 +14,7 @@ import { profileHandlers } from './handlers/profiles.ts'
 import { releaseHandlers } from './handlers/releases.ts'
 import { rightHandlers } from './handlers/right.ts'
 import { searchHandlers } from './handlers/search.ts'
+import { secondHandlers } from './handlers/second.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { signInHandlers } from './handlers/sign-in.ts'
 import { worldHandlers } from './handlers/worlds.ts'
@@ -35,4 +36,5 @@ export const handlers: AllHandlers = {
   ...worldHandlers,
   ...aftermathHandlers,
   ...custodianHandlers,
+  ...secondHandlers,
 }

@@ -2,13 +2,20 @@
 // source? For the person who puts a name under it (console 2: rendered from the sealed document, not from the case).
 
 import type { AnswerOf } from '@tocsin/api'
-import { assumptionsOf, type CaseState, type Frame, type ReleaseState, type TextState } from '@tocsin/domain'
+import {
+  assumptions,
+  assumptionsOf,
+  type CaseState,
+  type Frame,
+  type ReleaseState,
+  type TextState,
+} from '@tocsin/domain'
 import { decodePayload, toBase64, toHex } from '@tocsin/protocol'
 import { capsOf } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import { documentOf, type ReleaseTexts, refTo } from '../sealed-document.ts'
 import { OPEN } from '../store/tables.ts'
-import { textIn } from './read.ts'
+import { recordIn, textIn } from './read.ts'
 
 type Release = AnswerOf<'readRelease'>
 type Below = Pick<Release['passOn'][number], 'level' | 'text'>
@@ -137,12 +144,23 @@ export async function assumed(
   core: CaseState,
   release: ReleaseState,
   text: TextState,
-): Promise<Release['assumptions']> {
-  if (release.protection === 'open') return []
+  frames: readonly Frame[],
+): Promise<Pick<Release, 'assumptions' | 'robust'>> {
+  if (release.protection === 'open') return { assumptions: [], robust: null }
   const caps = await capsOf(ports, core)
-  return assumptionsOf({
+  const facts = frames.findLast(({ kind }) => kind === 'release/assessed@2')?.facts
+  const recorded = recordIn(facts, 'assumptions') ?? {}
+  const robust = recordIn(facts, 'robust')
+  const all = assumptionsOf({
     verdict: release.assessed,
     borneOut: release.rungs.every(({ claim, rung }) => rung <= (caps.get(claim) ?? 0)),
     noMatch: text.checked !== null && text.checked.found.length === 0 && text.checked.unread === 0,
-  }).map(({ id, holds }) => ({ id, holds }))
+    recorded: Object.fromEntries(assumptions.map((id) => [id, recorded[id] === true])),
+  })
+  return {
+    assumptions: all.map(({ id, holds }) => ({ id, holds })),
+    robust: robust === undefined ? null : { h: whole(robust.h), margin: whole(robust.margin) },
+  }
 }
+
+const whole = (value: unknown): number => (typeof value === 'number' ? value : 0)

@@ -255,7 +255,7 @@ export async function readRelease(ports: Ports, viewer: Viewer, id: string): Pro
     withheld,
     pair: release.pair,
     saidBefore: await saidBefore(ports, id, release),
-    assumptions: await assumed(ports, core, release, check),
+    ...(await assumed(ports, core, release, check, frames)),
     protection: release.protection,
     verdict: release.verdict,
     textCheck: textCheckIn(check, opened),

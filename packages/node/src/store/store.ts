@@ -201,7 +201,7 @@ class OpenStore implements Store {
   ): Promise<readonly boolean[]> {
     // Services read for themselves; the scopes of sources, and of worlds of origins, are open to custody alone.
     if (person.startsWith('service:'))
-      return asked.map(([, scope]) => (person === 'service:custody') === /^(source|world)_/.test(scope))
+      return asked.map(([, scope]) => (person === 'service:custody') === /^(source|world|reading)_/.test(scope))
     const aggregates = [...new Set(asked.map(([aggregate]) => aggregate))]
     if (aggregates.length === 0) return []
     const rows = await this.#parts.connections.read.all(

@@ -125,6 +125,7 @@ export async function draftFacts(
   caseId: CaseId,
   { rungs, counterpart }: { readonly rungs: readonly ClaimRung[]; readonly counterpart: string },
   previous: string | null,
+  crowd = false,
 ): Promise<DraftFacts> {
   const { core, duty, pseudoClaims } = await reads.visible('case', caseId)
   const rules = await rulesInForce(ports, reads)
@@ -133,7 +134,7 @@ export async function draftFacts(
     protection: await protectionOf(ports, reads, core, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
-    exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart),
+    exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart, crowd),
     pseudoClaims: await shownWith(reads, pseudoClaims),
     ...(await markingsOf(ports, core, rungs)),
     previous: previous === null ? null : { id: previous, state: (await reads.visible('release', previous)).release },

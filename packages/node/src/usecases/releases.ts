@@ -81,7 +81,7 @@ export function draftRelease(ports: Ports, viewer: Viewer, request: Request, com
     load: async (reads) => {
       await reads.visible('counterpart', command.counterpart)
       await reads.state('release', id)
-      return draftFacts(ports, reads, command.case as CaseId, command, null)
+      return draftFacts(ports, reads, command.case as CaseId, command, null, command.crowd)
     },
     decide: (facts, now) => {
       const { passOn, ...draft } = command

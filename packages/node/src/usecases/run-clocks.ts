@@ -23,11 +23,13 @@ import {
   returnedWaivers,
   type SourceId,
   type StreamStates,
+  secondCompared,
   silenceDue,
   worldMoved,
 } from '@tocsin/domain'
 import { freshId, type Ports } from '../ports.ts'
 import { type Coverage, coverageNow } from '../presences.ts'
+import { comparedOf, secondsToCompare } from '../second.ts'
 import { ConflictError } from '../store/errors.ts'
 import { OPEN } from '../store/tables.ts'
 import { type Act, act, type Reads } from './act.ts'
@@ -331,6 +333,20 @@ const runWorld = (ports: Ports, id: SourceId, world: string): Promise<number> =>
     decide: ({ own, newest }) => worldMoved(own, newest, id) ?? decided([]),
   })
 
+/** Both answers beside each other, in the custody of the source, once there are both; the reader is let out. */
+const runSecond = (ports: Ports, source: SourceId, reading: string, reader: string): Promise<number> =>
+  attempt(ports, {
+    type: 'source',
+    id: source,
+    action: null,
+    load: async (reads) => {
+      await reads.state('person', reader)
+      const { second } = await reads.state('source', source)
+      return { second, compared: await comparedOf(ports, source, reading) }
+    },
+    decide: ({ second, compared }) => (compared && secondCompared(second, reading, compared, source)) ?? decided([]),
+  })
+
 /**
  * Writes what rules that have begun change in open cases, and every missed clock, lapsed waiver, silence and quiet channel
  * that is due now; answers how many entries.
@@ -361,6 +377,8 @@ export async function runClocks(ports: Ports): Promise<number> {
     .execute()
   for (const { aggregate } of channels) written += await runChannel(ports, aggregate, now)
   for (const { source, world } of await sourcesOfMovedWorlds(ports)) written += await runWorld(ports, source, world)
+  for (const { source, reading, reader } of await secondsToCompare(ports))
+    written += await runSecond(ports, source, reading, reader)
   // last: what was missed under the rules of its time stays missed under them
   return written + (await applyProfiles(ports, now))
 }

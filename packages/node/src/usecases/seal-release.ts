@@ -254,6 +254,7 @@ export async function sealRelease(
           { ...states, id: release.case },
           toldAndShown(release),
           release.counterpart,
+          release.crowd,
         )
         const rules = await rulesInForce(ports, reads)
         const asked = { consent, equity, ...(await askedFirst(ports, reads, release, states, rules)) }

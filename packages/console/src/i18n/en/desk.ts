@@ -41,6 +41,8 @@ export const desk = {
   'desk.act.double_standard': 'Our own were told: what of others?',
   'desk.act.no_addressee': 'No addressee: find who can protect them',
   'desk.act.source.word': 'See a text before it leaves',
+  'desk.act.source.second': 'A second reader differs: settle it',
+  'desk.act.reading.answer': 'Answer as a second reader',
   'desk.act.source.move': 'Move or warn the source',
   'desk.act.could_have_known': 'Say who could have known',
   'desk.act.world_moved': 'A world that a source uses has changed',

@@ -130,6 +130,25 @@ export const refusals = {
   'refusal.custodian_not_asked': 'A custodian has not been asked about these texts.',
   'refusal.custodian_awaited': 'A custodian was asked and still has time to answer.',
   'refusal.custodian_objects': 'A custodian objects, or wants the source moved first.',
+  'refusal.second_reader_no_custodian':
+    'A second reader must be custodian of another source: nobody else reads labels.',
+  'refusal.second_reader_in_custody':
+    'This person entered it, or could see what was entered. A second reader must know neither.',
+  'refusal.second_already_asked': 'This person is already asked about this text.',
+  'refusal.second_nothing_rests':
+    'No entry decides this verdict: it is over a limit, not assessed, or would hold in any case.',
+  'refusal.second_labels_sealed':
+    'It rests on labels of the source’s own, which stay in its custody. Use a kept world to ask others.',
+  'refusal.second_nothing_new': 'A second reader has answered everything on which this rests.',
+  'refusal.second_too_few_neutral':
+    'There is nothing to hide the question among: the reader would learn what this rests on.',
+  'refusal.second_already_answered': 'You have answered this. A second reader answers once.',
+  'refusal.second_answers_incomplete': 'Answer every item, each once.',
+  'refusal.second_not_compared': 'The second reader has not answered yet, or the answers are not compared yet.',
+  'refusal.second_nothing_differs':
+    'There is nothing to settle here: both agree, the first is the stricter, or it is settled.',
+  'refusal.second_settled_by_reader': 'Whoever read it the second time does not settle it.',
+  'refusal.second_reason_missing': 'Say why this answer counts.',
   'refusal.custom': 'A value is not as it must be.',
   'refusal.delivery_exists': 'There is such a delivery already.',
   'refusal.delivery_stopped': 'This delivery was stopped.',

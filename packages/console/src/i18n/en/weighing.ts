@@ -30,6 +30,7 @@ export const weighing = {
   'weigh.A2': 'Readers share, and remember everything.',
   'weigh.A3': 'They know of some what we know they know.',
   'weigh.A4': 'They have cleared some, and we do not know whom.',
+  'weigh.A4.extent': 'As far as {h} whole groups, or {margin} heads beyond the limit.',
   'weigh.A5': 'A detail was planted to find who tells.',
   'weigh.A6': 'They watch when a warning comes.',
   'weigh.A7': 'They read style and wording.',

@@ -35,6 +35,8 @@ const places: Readonly<Record<string, Place>> = {
   could_have_known: { label: 'desk.act.could_have_known', to: '/intake/sources/:about/could-have-known?case=:case' },
   world_moved: { label: 'desk.act.world_moved', to: '/intake/sources/:about/world' },
   'source.word': { label: 'desk.act.source.word', to: '/intake/sources/:about/custody' },
+  'source.second': { label: 'desk.act.source.second', to: '/intake/sources/:about/second-opinions' },
+  'reading.answer': { label: 'desk.act.reading.answer', to: '/intake/readings/:about' },
   'source.move': { label: 'desk.act.source.move', to: '/intake/sources/:about/custody' },
   'release.compose': { label: 'desk.act.compose', to: `${release}/compose` },
   'release.approve': { label: 'desk.act.approveRelease', to: `${release}/approve` },

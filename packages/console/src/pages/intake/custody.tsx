@@ -23,7 +23,14 @@ export default function CustodyPage() {
   return (
     <Gated title={t('custody.title')} read={read}>
       {(value) => (
-        <Page title={t('custody.title')} aside={<Link to={at('')}>{t('sources.one')}</Link>}>
+        <Page
+          title={t('custody.title')}
+          aside={
+            <>
+              <Link to={at('')}>{t('sources.one')}</Link> <Link to={at('second-opinions')}>{t('second.title')}</Link>
+            </>
+          }
+        >
           <Actions
             of={value.actions}
             to={{

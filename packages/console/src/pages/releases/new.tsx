@@ -74,6 +74,7 @@ function Form({
   const [toWhom, setToWhom] = useState<string | null>(null)
   const counterpart = toWhom ?? protectors[0] ?? ''
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({})
+  const [crowd, setCrowd] = useState(false)
   const [office, setOffice] = useState('')
   const [basis, setBasis] = useState<'duty' | 'discretionary' | 'advice'>('duty')
   const [right, setRight] = useState<Right>({ authority: '', reason: '' })
@@ -101,6 +102,7 @@ function Form({
                 basis,
                 ...rightIn(right),
                 rungs: [...rungs],
+                ...(crowd ? { crowd } : {}),
                 tlp,
                 pap,
                 validUntil,
@@ -156,6 +158,7 @@ function Form({
         value={value}
         counterpart={counterpart}
         rungs={rungs}
+        onCrowd={setCrowd}
         onChoose={(claim, rung) => {
           setChosen((now) => ({ ...now, [claim]: rung }))
         }}

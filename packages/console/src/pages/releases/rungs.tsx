@@ -20,9 +20,11 @@ export interface RungsProps {
   readonly counterpart: string
   readonly rungs: readonly Rung[]
   readonly onChoose: (claim: string, rung: number) => void
+  /** Told when crowd mode is taken up or broken: the draft says by which of both its rungs were chosen. */
+  readonly onCrowd?: (crowd: boolean) => void
 }
 
-export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
+export function Rungs({ value, counterpart, rungs, onChoose, onCrowd }: RungsProps) {
   const t = useText()
   const coded = useCoded()
   const assessed = useExposure(value.case, counterpart, rungs)
@@ -81,7 +83,10 @@ export function Rungs({ value, counterpart, rungs, onChoose }: RungsProps) {
             claims={claims}
             counterpart={counterpart}
             crowd={crowd}
-            onCrowd={setCrowd}
+            onCrowd={(on) => {
+              setCrowd(on)
+              onCrowd?.(on)
+            }}
             onTake={(taken) => {
               for (const { claim, rung } of taken) onChoose(claim, rung)
             }}

@@ -7,6 +7,7 @@ import { useHeads } from '../../i18n/heads.ts'
 import { Bilingual, useText } from '../../i18n/text.tsx'
 import { Section, Tag } from '../../ui/parts.tsx'
 import type { Release } from './parts.tsx'
+import { SecondNumbers } from './second-numbers.tsx'
 
 type Source = Release['exposure'][number]
 
@@ -65,6 +66,7 @@ export function ThreeNumbers({ release }: { readonly release: Release }) {
                   <>
                     <span>{t('weigh.weakest.words', { n: weakest.breakEven })}</span>
                     <span>{t('weigh.weakest.defaults', { n: weakest.fromDefaults })}</span>
+                    <SecondNumbers release={release.release} />
                   </>
                 )}
               </dd>
@@ -97,6 +99,7 @@ function Why({ release }: { readonly release: Release }) {
           <li key={id}>
             <Tag tone={holds ? 'quiet' : 'warm'}>{t(holds ? 'weigh.yes' : 'weigh.no')}</Tag> <bdi dir="ltr">{id}</bdi>{' '}
             {coded('weigh', id)}
+            {id === 'A4' && holds && release.robust !== null ? <> {t('weigh.A4.extent', release.robust)}</> : null}
           </li>
         ))}
       </ul>

@@ -293,6 +293,9 @@ for (const { name, makePlace, present } of engines)
       expect(await here.seals(left)).toBe('accepted')
       const held = await here.ready()
       await here.says(held, 'move_first', { reason: why, due: inHours(scene, 9) })
+      // a second reader is asked about rows of a kept world, and answers: to everybody else these are labels too
+      const { asked, labels } = await askedTwice(here)
+      marks.push(...labels)
       await scene.does('custodian', 'readIdentity', { params: { source: here.source } })
       later(scene, 30)
       await runClocks(scene.node.ports)
@@ -322,6 +325,8 @@ for (const { name, makePlace, present } of engines)
         succession: idOf('succession'),
         release,
         dispute: `dispute_${'0'.repeat(26)}`,
+        reading: asked,
+        world: idOf('world'),
         atRisk: left.atRisk,
         delivery: idOf('delivery'),
         channel: here.met.channel,
@@ -471,6 +476,54 @@ for (const { name, makePlace, present } of engines)
       expect(await here.seals(ended)).toBe('custodian_not_asked')
     })
   })
+
+/** Another source with a kept world, a release of it, and two questions about it: one open, one answered. */
+async function askedTwice({ scene, met }: Guarded): Promise<{ readonly asked: string; readonly labels: string[] }> {
+  const labels = ['label-of-associates', 'label-of-the-rank', 'label-of-logistics']
+  const { custodian, deputy, successor } = scene.people
+  const grant = (person: string, compartment: string) =>
+    scene.does('administrator', 'grantRole', { params: { person }, body: { role: 'custodian', compartment } })
+  await grant(custodian.person, 'duty')
+  await grant(successor.person, 'custody')
+  const from = '2025-01-01T00:00:00Z'
+  const organisation = await scene.made('analyst', 'addOrganisation', {
+    body: { kind: 'organisation', names: { en: 'The cell', ar: 'كلمات' }, from, citation: 'Made up' },
+  })
+  const row = (key: string, count: number) => ({ key, kind: 'role', count, weight: 1, basis: 'judgement' as const })
+  const rows = labels.map((key, i) => row(key, 40 - i))
+  const world = await scene.made('custodian', 'keepWorld', { body: { organisation, name: 'Around it', rows, from } })
+  const source = await scene.made('custodian', 'registerSource', {
+    body: {
+      name: 'Another',
+      kind: 'human',
+      access: [],
+      protection: { k: 60, pmax: [1, 1] },
+      custodian: custodian.person,
+    },
+  })
+  const params = { source } as never
+  await scene.does('custodian', 'pickWorld', {
+    params,
+    body: { world, version: 1, pool: 'everybody', self: secret.self, own: [row(secret.self, 1)] },
+  })
+  const { release, case: id } = await scene.approved({ counterpart: met.counterpart, source })
+  const { claims } = await scene.does('analyst', 'readCase', { params: { case: id } })
+  for (const { claim, ladder } of claims)
+    await scene.does('custodian', 'setCouldHaveKnown', {
+      params,
+      body: { case: id, claim, sets: ladder.map(() => '*') } as never,
+    })
+  const asks = async (reader: string): Promise<string> => {
+    const { entries } = await scene.does('custodian', 'askSecondReader', { params, body: { release, reader } })
+    return entries.find(({ kind }) => kind === 'reading/asked@1')?.aggregate ?? ''
+  }
+  const [open, answered] = [await asks(successor.person), await asks(deputy.person)]
+  const { items } = await scene.does('deputy', 'readReading', { params: { reading: answered } })
+  const answers = items.map(({ item }) => ({ item, answer: 'no' as const }))
+  await scene.does('deputy', 'answerReading', { params: { reading: answered }, body: { answers } })
+  await runClocks(scene.node.ports)
+  return { asked: open, labels }
+}
 
 /** Labels of the ladder of time, as a custodian would name them. */
 async function whenLabels({ scene }: Guarded, ready: Ready): Promise<{ readonly labels: readonly string[] }> {

@@ -363,22 +363,22 @@ for (const { name, makePlace, present } of engines)
     test('R36 a draft records what computed it, what the best was, and against whom it holds', async () => {
       const found = await scene.does('analyst', 'searchRelease', scene.search(made8.id))
       const { atRisk } = await scene.does('analyst', 'readCase', { params: { case: made8.id }, query: {} })
-      const drafted = await scene.does('analyst', 'draftRelease', {
-        body: {
-          case: made8.id,
-          atRisk: atRisk.map((each) => each.atRisk),
-          counterpart: scene.counterpart,
-          basis: 'duty',
-          authority: 'not_required',
-          authorityReason: 'A warning of danger to life needs none',
-          rungs: made8.claims.map(({ claim }) => ({ claim, rung: 1 })),
-          tlp: 'AMBER',
-          pap: 'AMBER',
-          validUntil: '2025-01-03T12:00:00Z',
-          nextUpdate: '2025-01-02T12:00:00Z',
-          askBack: both('Call the desk'),
-        },
-      } as never)
+      const body = {
+        case: made8.id,
+        atRisk: atRisk.map((each) => each.atRisk),
+        counterpart: scene.counterpart,
+        basis: 'duty',
+        authority: 'not_required',
+        authorityReason: 'A warning of danger to life needs none',
+        rungs: made8.claims.map(({ claim }) => ({ claim, rung: 1 })),
+        tlp: 'AMBER',
+        pap: 'AMBER',
+        validUntil: '2025-01-03T12:00:00Z',
+        nextUpdate: '2025-01-02T12:00:00Z',
+        askBack: both('Call the desk'),
+      }
+      const drafts = (more: object) => scene.does('analyst', 'draftRelease', { body: { ...body, ...more } } as never)
+      const drafted = await drafts({})
       const assessed = drafted.entries.find(({ kind }) => kind === 'release/assessed@2')
       expect(assessed?.facts).toMatchObject({
         solver: found.solver,
@@ -387,6 +387,11 @@ for (const { name, makePlace, present } of engines)
         deviates: true,
         assumptions: { A1: true, A2: true, A4: false, A5: true, A8: false },
       })
+      // the tool itself is accounted for where the draft says that its rungs were chosen in crowd mode, and all know them
+      const recorded = async (more: object): Promise<unknown> =>
+        (await drafts(more)).entries.find(({ kind }) => kind === 'release/assessed@2')?.facts.assumptions
+      expect(await recorded({ crowd: true })).toMatchObject({ A4: false, A8: true })
+      expect(await recorded({ crowd: false })).toMatchObject({ A4: false, A8: false })
       expect(JSON.stringify(assessed)).not.toMatch(/the-man-himself|drivers/)
     })
 
