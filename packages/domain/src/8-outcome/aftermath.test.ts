@@ -14,7 +14,7 @@ import {
 import type { Instant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
 import { assess, type SourceKnowledge } from '../5-release/assess.ts'
-import { crowdOverTime, type Told, toldOf } from '../5-release/history.ts'
+import type { Told } from '../5-release/history.ts'
 import { caseRecomputed, recordEvent, type SaidAbout, sayAside } from './aftermath.ts'
 
 const now = 1_000_000 as Instant
@@ -74,18 +74,6 @@ describe('A9 properties', () => {
     )
   })
 
-  test('A9 a wider pool never raises the crowd', () => {
-    fc.assert(
-      fc.property(told, some, (said: readonly Told[], cleared) => {
-        const narrow = toldOf(said, 'damascus', ['damascus'], false)
-        for (const wide of [toldOf(said, 'damascus', ['damascus'], true), toldOf(said, 'damascus', [], false)]) {
-          expect(wide).toEqual(said)
-          expect(heads({ told: wide, cleared })).toBeLessThanOrEqual(heads({ told: narrow, cleared }))
-        }
-      }),
-    )
-  })
-
   test('A9 the order of events makes no difference to where they end', () => {
     const answer = fc.record({ keys: some, widens: fc.boolean() })
     fc.assert(
@@ -96,33 +84,6 @@ describe('A9 properties', () => {
         expect(heads({ told: said.toReversed(), cleared: back.keys })).toBe(heads({ told: said, cleared: there.keys }))
       }),
     )
-  })
-
-  test('A9 the crowd over time only falls', () => {
-    fc.assert(
-      fc.property(told, some, (said, cleared) => {
-        const moments = [
-          ...said.map((one) => ({ at: one.at, what: one.manner, told: [one], cleared: [] })),
-          { at: 5 as Instant, what: 'event', told: [], cleared },
-        ]
-        const shown = crowdOverTime(knowledge, moments).map(({ numbers }) => numbers.heads)
-        expect(shown).toEqual(shown.toSorted((a, b) => b - a))
-      }),
-    )
-  })
-
-  test('R36 what was said in a smaller pool counts where it was, and what is public counts everywhere', () => {
-    const at = now
-    const said: readonly Told[] = [
-      { claim: 'a', rung: 1, pool: 'elsewhere', manner: 'call', at },
-      { claim: 'b', rung: 1, pool: 'elsewhere', manner: 'publication', at },
-      { claim: 'c', rung: 1, pool: 'damascus', manner: 'release', at },
-      { claim: 'd', rung: 1, pool: '', manner: 'release', at },
-      { claim: 'e', rung: 1, pool: 'everybody', manner: 'meeting', at },
-    ]
-    expect(toldOf(said, 'damascus', ['damascus'], false).map(({ claim }) => claim)).toEqual(['b', 'c', 'd', 'e'])
-    expect(toldOf(said, 'damascus', [], false)).toHaveLength(5)
-    expect(toldOf(said, 'everybody', ['everybody'], false)).toHaveLength(5)
   })
 })
 
