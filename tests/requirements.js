@@ -1,7 +1,8 @@
 // Which requirement is proven by which test? `npm run requirements` runs every test whose name begins with a requirement
 // (`R17 ...`) and prints requirement -> tests -> result. `-- --prove` takes out one guard at a time, the `if` that raises
 // one refusal code, and shows that a test then fails. Source: the issue "The duty", It must show 1.
-// Usage: node tests/requirements.js [--prove [--from N] [--code CODE]] [--json]
+// `--in 5-release,1-intake/world.ts` proves every code of the tables that stand there, whatever rule they rest on.
+// Usage: node tests/requirements.js [--prove [--in WHERE] [--from N] [--code CODE]] [--json]
 
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +15,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values: asked } = parseArgs({
   options: {
     prove: { type: 'boolean' },
+    in: { type: 'string' },
     from: { type: 'string', default: '1' },
     code: { type: 'string' },
     json: { type: 'boolean' },
@@ -40,23 +42,42 @@ const ofDuty = [
 const ofRelease = [...range(34, 41), 43, 44]
 const owned = [...ofDuty, ...ofRelease].sort((a, b) => a - b)
 
-/** Refusal codes of the domain's rule tables by the requirement that they rest on. */
+const domain = 'packages/domain/src/'
+const sources = () => globSync(`${domain}**/*.ts`, { cwd: root }).filter((path) => !/\.(test|fixture)\.ts$/.test(path))
+const read = (path) => readFileSync(join(root, path), 'utf8')
+
+/** The codes of the domain's rule tables: where the table stands, and on which rule each code rests. */
+function tables() {
+  const found = []
+  for (const path of sources())
+    for (const [, table] of read(path).matchAll(/const \w+Rules = \{(.*?)\n\}/gs))
+      for (const [, code, rule] of table.matchAll(/^\s+(\w+): '([^']+)'/gm)) found.push({ path, code, rule })
+  return found
+}
+
+/** Refusal codes by the requirement that they rest on. */
 function codesByRequirement() {
   const codes = new Map(owned.map((n) => [n, new Set()]))
-  for (const path of globSync('packages/domain/src/**/*.ts', { cwd: root })) {
-    if (path.endsWith('.test.ts')) continue
-    const text = readFileSync(join(root, path), 'utf8')
-    for (const [, table] of text.matchAll(/const \w+Rules = \{(.*?)\n\}/gs))
-      for (const [, code, n] of table.matchAll(/^\s+(\w+): 'policy R(\d+)/gm)) codes.get(Number(n))?.add(code)
-  }
+  for (const { code, rule } of tables()) codes.get(Number(/^policy R(\d+)/.exec(rule)?.[1]))?.add(code)
   return codes
+}
+
+/**
+ * The files whose guards raise the code of one table: the file of the table itself, or those beside it that ask it. Another
+ * table may have a code of the same name, and its guards stay.
+ */
+function raisedIn({ path, code }) {
+  const times = (file) => read(file).split(`'${code}'`).length - 1
+  if (times(path) > 0) return [path]
+  const others = new Set(tables().flatMap((one) => (one.code === code ? [one.path] : [])))
+  return sources().filter((file) => file.startsWith(`${dirname(path)}/`) && !others.has(file) && times(file) > 0)
 }
 
 /**
  * Runs the tests whose full name matches, in all files or in those given; what the reporter wrote, or undefined when nothing
  * ran. With `off`, without the guard that raises this code, and no further than the first test that fails.
  */
-async function run({ pattern, off, files = [] }) {
+async function run({ pattern, off, offIn, files = [] }) {
   const scratch = mkdtempSync(join(tmpdir(), 'tocsin-requirements-'))
   const report = join(scratch, 'report.json')
   try {
@@ -70,7 +91,12 @@ async function run({ pattern, off, files = [] }) {
       {
         cwd: root,
         stdio: ['ignore', 'ignore', 'ignore'],
-        env: { ...process.env, TOCSIN_TEST_REPORT: report, ...(off === undefined ? {} : { TOCSIN_GUARD_OFF: off }) },
+        env: {
+          ...process.env,
+          TOCSIN_TEST_REPORT: report,
+          ...(off === undefined ? {} : { TOCSIN_GUARD_OFF: off }),
+          ...(offIn === undefined ? {} : { TOCSIN_GUARD_OFF_IN: offIn.join(',') }),
+        },
       },
     )
     await new Promise((resolve, reject) => {
@@ -121,17 +147,28 @@ function filesThatKnow(code) {
 }
 
 /** The name of a test that fails without the guard, or undefined. */
-async function failingWithout(code) {
+async function failingWithout(code, offIn) {
   for (const files of filesThatKnow(code)) {
-    const failing = (await run({ off: code, files })).find(({ state }) => state === 'failed')
+    const failing = (await run({ off: code, offIn, files })).find(({ state }) => state === 'failed')
     if (failing !== undefined) return failing.name
   }
   return undefined
 }
 
+/** What is to be proven: the codes that rest on a requirement, or all of the tables that were asked for. */
+function guardsAsked() {
+  const places = asked.in?.split(',').map((place) => `${domain}${place}`)
+  const guards =
+    places === undefined
+      ? [...codesByRequirement()].flatMap(([n, codes]) => [...codes].map((code) => ({ of: `R${n}`, code })))
+      : tables()
+          .filter(({ path }) => places.some((place) => path.startsWith(place)))
+          .map((one) => ({ of: one.path.slice(domain.length), code: one.code, offIn: raisedIn(one) }))
+  return asked.code === undefined ? guards : guards.filter(({ code }) => code === asked.code)
+}
+
 async function prove() {
-  const guards = [...codesByRequirement()].flatMap(([n, codes]) => [...codes].map((code) => ({ n, code })))
-  const waiting = asked.code === undefined ? guards : guards.filter(({ code }) => code === asked.code)
+  const waiting = guardsAsked()
   const [total, unproven] = [waiting.length, []]
   // one that was left is taken up where it stood
   let done = Math.min(total, Number(asked.from) - 1)
@@ -139,11 +176,11 @@ async function prove() {
   const skipped = done
   const worker = async () => {
     for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
-      const { n, code } = guard
-      const failing = await failingWithout(code)
+      const { of, code, offIn } = guard
+      const failing = await failingWithout(code, offIn)
       if (failing === undefined) unproven.push(code)
       console.log(
-        `${++done}/${total} R${n} ${code}: ${failing === undefined ? 'NO TEST FAILS WITHOUT IT' : `fails ${failing}`}`,
+        `${++done}/${total} ${of} ${code}: ${failing === undefined ? 'NO TEST FAILS WITHOUT IT' : `fails ${failing}`}`,
       )
     }
   }

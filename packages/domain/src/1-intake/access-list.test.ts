@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { idFrom } from '#kernel/ids.ts'
 import { parseInstant } from '#kernel/instant.ts'
@@ -107,4 +108,71 @@ test('release 3.1 a list is refused by another, without a claim, or where it say
   expect(take(record, [line('A', { group: 'nobody' })])).toBe('access_group_unknown')
   expect(take(record, [line('A', { group: 'him' }), line('B', { group: 'him' })])).toBe('access_group_used_up')
   expect(take(record, [line('A', { rung: 3 })])).toBe('access_rung_unknown')
+})
+
+const deputy = idFrom('person', bytes(8))
+const decided = (change: Partial<ListAccess>, of: Partial<AccessAbout> = {}, who = by) => {
+  const { source: state, use } = open().state('source', source)
+  const command: ListAccess = {
+    list: 'attendance',
+    case: caseId,
+    claim,
+    only: false,
+    lines: [],
+    sha256: 'ab',
+    ...change,
+  }
+  return listAccess({ ...state, deputy }, use, command, { ...about, ...of }, who, source)
+}
+const listed: readonly (readonly [Partial<ListAccess>, string])[] = [
+  [{ claim: null, lines: [line('cell', { line: 5 })] }, 'access_claim_missing /5/claim'],
+  [{ lines: [line('cell', { claim: 'toString', line: 5 })] }, 'access_claim_missing /5/claim'],
+  [{ lines: [line('A', { rung: 0, line: 5 })] }, 'access_rung_unknown /5/rung'],
+  [{ lines: [line('A', { rung: 3, line: 5 })] }, 'access_rung_unknown /5/rung'],
+  [{ lines: [line('A', { group: 'nobody', line: 5 })] }, 'access_group_unknown /5/group'],
+  [{ lines: [line('A', { group: 'him' }), line('B', { group: 'him', line: 5 })] }, 'access_group_used_up /5/group'],
+  [{ lines: [] }, 'access_changes_nothing '],
+  [{ lines: [line('A', { rung: 1 })] }, 'accepted'],
+  [{ lines: [line('A', { rung: 2 })] }, 'accepted'],
+  [{ claim: null, lines: [line('A', { claim: another })] }, 'accepted'],
+]
+for (const [change, expected] of listed)
+  test(`release 3.1 a list says at which of its lines it is at fault: ${JSON.stringify(change)} ${expected}`, () => {
+    const decision = decided(change)
+    expect(decision.kind === 'refused' ? `${decision.refusal.code} ${decision.refusal.path}` : 'accepted').toBe(
+      expected,
+    )
+  })
+
+test('A8 a deputy enters a list as a custodian does; without a world nobody does', () => {
+  const lines = [line('A man')]
+  expect(decided({ lines }, {}, { person: deputy, at }).kind).toBe('accepted')
+  const { source: state, use } = open().state('source', source)
+  const command = { list: 'attendance', case: caseId, claim, only: false, lines, sha256: 'ab' } as const
+  const without = listAccess({ ...state, origins: null }, use, command, about, by, source)
+  expect(without.kind === 'refused' && without.refusal.code).toBe('access_needs_world')
+})
+
+test('release 3.1 heads are never made: what a list takes out of groups is missing there', () => {
+  const groups = fc.constantFrom('planners', 'cell', null)
+  const lines = fc.uniqueArray(fc.record({ name: fc.constantFrom('A', 'B', 'C', 'D', 'E'), group: groups }), {
+    selector: ({ name }) => name,
+    minLength: 1,
+    maxLength: 5,
+  })
+  fc.assert(
+    fc.property(lines, (given) => {
+      const decision = decided({ lines: given.map(({ name, group }) => line(name, { group })) })
+      const entries = decision.kind === 'accepted' ? decision.entries : []
+      // four planners and no fifth
+      if (entries.length === 0) return expect(given.filter(({ group }) => group === 'planners').length).toBe(5)
+      const counted = entries.find(({ kind }) => kind === 'source/origins-set@2')
+      expect(counted?.facts.heads).toBe(14 + given.filter(({ group }) => group === null).length)
+      for (const { content, kind } of entries)
+        if (kind === 'source/could-have-known-set@2') {
+          const sets = content?.sets as readonly ('*' | readonly string[])[]
+          for (const [i, set] of sets.entries()) if (i > 0 && set !== '*') expect(set).toContain('him')
+        }
+    }),
+  )
 })

@@ -21,7 +21,12 @@ const bytes = (n: number): Uint8Array => new Uint8Array(16).fill(n)
 const source = idFrom('source', bytes(1))
 const [custodian, deputy, other] = [idFrom('person', bytes(2)), idFrom('person', bytes(3)), idFrom('person', bytes(4))]
 const t0 = parseInstant('2025-01-04T12:00Z')
-const night: SetCeiling = { pool: 'all', on: { element: 'when', label: 'day' }, from: null, until: after(t0, 20 * hour) }
+const night: SetCeiling = {
+  pool: 'all',
+  on: { element: 'when', label: 'day' },
+  from: null,
+  until: after(t0, 20 * hour),
+}
 const one: CeilingOn = { case: 'case_1', claim: 'claim_1', rung: 2 }
 const about: CeilingAbout = { pools: ['all', 'damascus'], rungs: 4 }
 const state = (record: Recorder) => record.state('source', source)

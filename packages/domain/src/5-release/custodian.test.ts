@@ -11,6 +11,7 @@ import { idFrom } from '#kernel/ids.ts'
 import { after, day, hour, type Instant, minute } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
 import { rules } from '../4-duty/duty.fixture.ts'
+import { aggregates } from '../aggregates.ts'
 import type { Recorder } from '../record.fixture.ts'
 import { entriesOf, id, now, pair, release, upTo } from './chain.fixture.ts'
 import {
@@ -128,12 +129,11 @@ for (const [what, of, isAsked] of [
 test('A8 nobody is asked about a case with nothing to protect, nor about a text that tells nothing', () => {
   const record = composedRelease()
   const who = [behind(record)]
-  const asking = (change: object, told = said): number =>
-    custodiansOwed({ ...release(record), ...change }, custodians(record), who, told, now).ask.length
-  expect(asking({})).toBe(1)
-  expect(asking({ protection: 'open' })).toBe(0)
-  expect(asking({}, [])).toBe(0)
-  expect(asking({}, [{ ...said[0], rung: 0 } as never])).toBe(0)
+  const asking = (change: object, told = said) =>
+    custodiansOwed({ ...release(record), ...change }, custodians(record), who, told, now)
+  expect(asking({}).ask).toEqual(who)
+  for (const nobody of [asking({ protection: 'open' }), asking({}, []), asking({}, said.slice(1))])
+    expect(nobody).toEqual({ ask: [], under: [] })
 })
 
 test('A6 what was cleared in advance for this pool, and still counts, wakes nobody; each source by itself', () => {
@@ -161,7 +161,15 @@ test('A8 whoever must be moved first is asked, whatever was cleared on a quieter
 test('A8 that another source must be moved does not void what was cleared for this one', () => {
   const record = composedRelease()
   allow(record)
-  const held = { source: clerk, pair, state: 'move_first', due, overridden: false, moveDue: due, askedEntry: 0 } as const
+  const held = {
+    source: clerk,
+    pair,
+    state: 'move_first',
+    due,
+    overridden: false,
+    moveDue: due,
+    askedEntry: 0,
+  } as const
   const { under } = custodiansOwed(release(record), { held: [held], covered: [] }, [behind(record)], said, now)
   expect(under).toHaveLength(1)
 })
@@ -180,7 +188,7 @@ for (const [what, given, left, minutes] of [
   ['it has begun', null, -hour, 0],
   ['it begins now', null, 0, 0],
   ['the share that the profile says', sharing([1, 2]), 10 * minute, Math.min(5, first.determination)],
-  ['another share', sharing([1, 5]), 10 * minute, Math.min(2, first.determination)],
+  ['another share', sharing([2, 5]), 10 * minute, Math.min(4, first.determination)],
 ] as const)
   test(`release 2.6 until when a custodian is waited for: ${what}`, () => {
     const opens = left === null ? null : ((now + left) as Instant)
@@ -233,10 +241,17 @@ test('A8 nobody is asked twice about one pair; about other words everybody is as
   expect(kinds(ask(record, 'other'))).toEqual(['source/word-asked@1', 'release/custodian-asked@1'])
 })
 
+test('A6 whoever was never asked has nothing to be closed when a leave covers it', () => {
+  const record = composedRelease()
+  record.append('amal', ask(record, pair, [behind(record, clerk)]))
+  allow(record)
+  expect(kinds(ask(record, pair))).toEqual(['release/under-ceilings@1'])
+})
+
 test('A6 whoever was asked and need not be any more owes no answer', () => {
   const record = asked()
   allow(record)
-  const under = [{ source: courier, pool: 'all', ceilings: [source(record).ceilings.ceilings[0]?.entry] }]
+  const under = [{ source: courier, pool: 'all', ceilings: [source(record).ceilings.ceilings[0]?.entry ?? -1] }]
   expect(ask(record, 'other')).toEqual([
     { kind: 'release/under-ceilings@1', aggregate: id, facts: { pair: 'other', sources: under } },
     { kind: 'source/word-closed@1', aggregate: courier, facts: { release: id, why: 'under_ceiling' } },
@@ -244,10 +259,21 @@ test('A6 whoever was asked and need not be any more owes no answer', () => {
   record.append('amal', ask(record, 'other'))
   expect(custodians(record)).toEqual({ held: [], covered: [courier] })
   expect(rowsOf(record)).toEqual([{ source: courier, pair: '', state: 'under_ceiling', due: null, move_due: null }])
+  // another source is asked meanwhile: this one stays covered
+  const command = (to: string, of: typeof clerk): NewEntry => ({
+    kind: 'release/custodian-asked@1',
+    aggregate: id,
+    facts: { source: of, pair: to, due },
+  })
+  record.append('amal', [command('other', clerk)])
+  expect(custodians(record)).toMatchObject({ held: [{ source: clerk }], covered: [courier] })
   // the leave is gone: somebody is asked, and it is covered no more
   record.now = after(now, 9 * hour)
   record.append('amal', ask(record, 'third'))
   expect(custodians(record).covered).toEqual([])
+  // and covered again, it is asked no more; what the other was asked stands
+  record.append('amal', [{ kind: 'release/under-ceilings@1', aggregate: id, facts: { pair: 'third', sources: under } }])
+  expect(custodians(record)).toMatchObject({ held: [{ source: clerk }], covered: [courier] })
 })
 
 const rowsOf = (record: Recorder) => record.rows('release', id, 'release_custodian_row')
@@ -273,6 +299,9 @@ test('A8 a source that must be moved stands on the desk of its custodian until i
   const desk = () => record.rows('release', id, 'desk').filter(({ act }) => act === 'source.move')
   const move = { owner_role: 'custodian', act: 'source.move', due: after(now, 2 * hour), case_id: null }
   expect(desk()).toEqual([{ ...move, subject: courier, state: 'owed' }])
+  // a line of its own beside that of every other source
+  const lines = aggregates.release.rows(record.state('release', id)).filter(({ table }) => table === 'desk')
+  expect(lines.map(({ key }) => key)).toContain(`source.move/${courier}`)
   record.append('amal', ask(record, 'other'))
   expect(custodians(record).held[0]).toMatchObject({ pair: 'other', state: 'asked', moveDue: after(now, 2 * hour) })
   const moved = () => sourceMoved(source(record).source, source(record).words, { release: id, by: hakim }, courier)
@@ -286,7 +315,10 @@ test('A8 a source that must be moved stands on the desk of its custodian until i
 test('A8 being moved is the yes that "move first" waited for, and no other word', () => {
   const record = answered({ word: 'move_first', due })
   record.append('amal', ask(record, pair, [behind(record, clerk)]))
-  record.append('x', [{ kind: 'release/source-moved@1', aggregate: id, facts: { source: courier } }])
+  const move = (of: string): NewEntry => ({ kind: 'release/source-moved@1', aggregate: id, facts: { source: of } })
+  record.append('x', [move(clerk), move(idFrom('source', bytes(69)))])
+  expect(custodians(record).held.map(({ state }) => state)).toEqual(['move_first', 'asked'])
+  record.append('x', [move(courier)])
   expect(custodians(record).held.map(({ state }) => state)).toEqual(['agreed', 'asked'])
   const objected = answered({ word: 'objected' })
   objected.append('x', [{ kind: 'release/source-moved@1', aggregate: id, facts: { source: courier } }])
@@ -368,6 +400,11 @@ for (const [state, expected] of refusedNow)
     expect(codeOf(asking(composedRelease(), state))).toBe(expected)
   })
 
+test('A8 where it stands is said when nobody may be asked now', () => {
+  const decision = asking(composedRelease(), { state: 'refused' })
+  expect(decision.kind === 'refused' && decision.refusal.facts).toEqual({ state: 'refused' })
+})
+
 test('A8 with nobody left to ask there is nothing to ask, and ceilings ask nobody', () => {
   expect(codeOf(asking(asked()))).toBe('custodian_nobody_to_ask')
   const record = composedRelease()
@@ -402,11 +439,21 @@ test('A8 which source stands in the way is said, and until when a word is awaite
   expect(facts(answered({ word: 'objected' }))).toEqual({ source: courier })
 })
 
+test('A8 what one source waits for does not pass for the word of another', () => {
+  const record = answered({ word: 'move_first', due })
+  record.append('amal', ask(record, 'other', [behind(record, clerk)]))
+  expect(custodians(record).held.find(({ source: of }) => of === clerk)?.moveDue).toBeNull()
+})
+
 test('A8 a source that must be moved stops other words as well, even past the time to answer', () => {
   const record = answered({ word: 'move_first', due: after(now, 2 * hour) })
   record.append('amal', ask(record, pair.replace('b', 'c')))
   const other = { ...release(record), pair: pair.replace('b', 'c') }
-  expect(codeOf(custodianFault(other, custodians(record), owed(record), after(now, 9 * hour)))).toBe('custodian_objects')
+  const whether = () => codeOf(custodianFault(other, custodians(record), owed(record), after(now, 9 * hour)))
+  expect(whether()).toBe('custodian_objects')
+  record.append('clock', custodianSilences(other, custodians(record), after(now, 9 * hour), id))
+  expect(custodians(record).held[0]?.state).toBe('silent')
+  expect(whether()).toBe('custodian_objects')
 })
 
 test('A8 every source is looked at, not the first alone', () => {
@@ -524,6 +571,12 @@ test('A8 over whom it left: an awaited word, never one that agreed or whose time
   expect(kinds(passed(record, due))).not.toContain('release/custodian-passed@1')
   record.append(hakim, entriesOf(say(record)))
   expect(kinds(passed(record))).toEqual(['source/word-closed@1'])
+  // over "move him first" it might have left; once he was moved it left over nobody
+  const moved = answered({ word: 'move_first', due })
+  moved.append('chief', entriesOf(override(moved)))
+  expect(kinds(passed(moved))).toContain('release/custodian-passed@1')
+  moved.append('x', [{ kind: 'release/source-moved@1', aggregate: id, facts: { source: courier } }])
+  expect(kinds(passed(moved))).not.toContain('release/custodian-passed@1')
   const late = answered({ word: 'objected' })
   late.append('chief', entriesOf(override(late)))
   expect(kinds(passed(late, due))).toContain('release/custodian-passed@1')

@@ -14,7 +14,6 @@ import {
 import type { Instant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
 import { assess, type SourceKnowledge } from '../5-release/assess.ts'
-import type { Told } from '../5-release/history.ts'
 import { caseRecomputed, recordEvent, type SaidAbout, sayAside } from './aftermath.ts'
 
 const now = 1_000_000 as Instant
