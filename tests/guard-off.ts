@@ -8,24 +8,14 @@ import type { Plugin } from 'vitest/config'
 const off = process.env.TOCSIN_GUARD_OFF ?? ''
 const offIn = process.env.TOCSIN_GUARD_OFF_IN?.split(',')
 
-const isOff = (node: ts.Node | undefined): boolean =>
-  node !== undefined && ts.isStringLiteralLike(node) && node.text === off
 const firstOf = (node: ts.Node): ts.Expression | undefined =>
   ts.isCallExpression(node) ? node.arguments[0] : undefined
 
-/** `refuse('code', ...)` or `refuser(...)('code')` with the code that is off, or the code alone. */
-const raises = (node: ts.Node): boolean => isOff(node) || isOff(firstOf(node))
-
-/** `refuse(which ? 'code' : 'another')`: the choice, and whether the code that is off is its first. */
-function chosen(node: ts.Node): { readonly which: ts.Expression; readonly first: boolean } | undefined {
-  const first = firstOf(node)
-  if (first === undefined || !ts.isConditionalExpression(first)) return undefined
-  if (isOff(first.whenTrue)) return { which: first.condition, first: true }
-  return isOff(first.whenFalse) ? { which: first.condition, first: false } : undefined
-}
-
 interface Change {
-  readonly node: ts.Node
+  /** Of the text. */
+  readonly start: number
+  readonly end: number
+  readonly code: string
   /** What stands in its place, given its text: the compiler narrows by a condition, so it is kept. */
   readonly to: (text: string) => string
 }
@@ -41,9 +31,23 @@ const unless = ({ which, first }: { which: ts.Expression; first: boolean }) => {
     `(${which.getText()}) ? ${yes.replace('it', `(${text})`)} : ${no.replace('it', `(${text})`)}`
 }
 
-/** The places to change: what raises the code never comes about. */
-function changes(source: ts.SourceFile): readonly Change[] {
+/** The places to change in `source`: what raises `code` never comes about. */
+function changes(source: ts.SourceFile, code: string): readonly Change[] {
   const found: Change[] = []
+  const isOff = (node: ts.Node | undefined): boolean =>
+    node !== undefined && ts.isStringLiteralLike(node) && node.text === code
+  /** `refuse('code', ...)` or `refuser(...)('code')` with the code that is off, or the code alone. */
+  const raises = (node: ts.Node): boolean => isOff(node) || isOff(firstOf(node))
+  /** `refuse(which ? 'code' : 'another')`: the choice, and whether the code that is off is its first. */
+  const chosen = (node: ts.Node): { readonly which: ts.Expression; readonly first: boolean } | undefined => {
+    const first = firstOf(node)
+    if (first === undefined || !ts.isConditionalExpression(first)) return undefined
+    if (isOff(first.whenTrue)) return { which: first.condition, first: true }
+    return isOff(first.whenFalse) ? { which: first.condition, first: false } : undefined
+  }
+  const push = (node: ts.Node, to: Change['to']): void => {
+    found.push({ start: node.getStart(), end: node.getEnd(), code, to })
+  }
   const returnedIn = (statement: ts.Statement): ts.Expression | undefined => {
     const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement
     return last !== undefined && ts.isReturnStatement(last) ? last.expression : undefined
@@ -52,24 +56,53 @@ function changes(source: ts.SourceFile): readonly Change[] {
     if (ts.isIfStatement(node)) {
       const returned = returnedIn(node.thenStatement)
       const choice = returned === undefined ? undefined : chosen(returned)
-      if (returned !== undefined && raises(returned)) found.push({ node: node.expression, to: never })
-      else if (choice !== undefined) found.push({ node: node.expression, to: butFor(choice) })
+      if (returned !== undefined && raises(returned)) push(node.expression, never)
+      else if (choice !== undefined) push(node.expression, butFor(choice))
     }
     if (ts.isConditionalExpression(node) && !isOff(node.whenTrue) && !isOff(node.whenFalse)) {
-      if (raises(node.whenTrue)) found.push({ node: node.condition, to: never })
-      if (raises(node.whenFalse)) found.push({ node: node.condition, to: always })
+      if (raises(node.whenTrue)) push(node.condition, never)
+      if (raises(node.whenFalse)) push(node.condition, always)
     }
     // the last word of a function or of a case: nothing is found wrong
     if (ts.isReturnStatement(node) && node.expression !== undefined && !ts.isIfStatement(node.parent)) {
       const isLast = ts.isCaseClause(node.parent) || (ts.isBlock(node.parent) && ts.isFunctionLike(node.parent.parent))
       const choice = chosen(node.expression)
-      if (isLast && raises(node.expression)) found.push({ node: node.expression, to: () => 'undefined' })
-      else if (isLast && choice !== undefined) found.push({ node: node.expression, to: unless(choice) })
+      if (isLast && raises(node.expression)) push(node.expression, () => 'undefined')
+      else if (isLast && choice !== undefined) push(node.expression, unless(choice))
     }
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** `text` with every change made, those inside others first. */
+function changed(text: string, all: readonly Change[]): string {
+  const grown: { readonly at: number; readonly by: number }[] = []
+  let now = text
+  for (const { start, end, to } of all.toSorted((one, two) => two.start - one.start || one.end - two.end)) {
+    const until = grown.reduce((sum, { at, by }) => (at < end ? sum + by : sum), end)
+    const next = to(now.slice(start, until))
+    grown.push({ at: start, by: next.length - (until - start) })
+    now = `${now.slice(0, start)}${next}${now.slice(until)}`
+  }
+  return now
+}
+
+const parsed = (name: string, text: string): ts.SourceFile =>
+  ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
+
+/** The text of a source of the domain in which each guard asks `tocsinGuardIsOff` whether it is there. */
+export function withSwitches(name: string, text: string, codes: readonly string[]): string {
+  const source = parsed(name, text)
+  const all = codes.filter((code) => text.includes(`'${code}'`)).flatMap((code) => changes(source, code))
+  return changed(
+    text,
+    all.map(({ to, ...each }) => ({
+      ...each,
+      to: (held) => `(tocsinGuardIsOff('${each.code}', '${name}') ? (${to(held)}) : (${held}))`,
+    })),
+  )
 }
 
 export const guardOff = (): Plugin => ({
@@ -79,12 +112,7 @@ export const guardOff = (): Plugin => ({
     if (off === '' || !/packages\/domain\/src\/.*\.ts$/.test(id) || id.includes('.test.')) return undefined
     if (offIn !== undefined && !offIn.some((path) => id.endsWith(path))) return undefined
     if (!code.includes(`'${off}'`)) return undefined
-    const source = ts.createSourceFile(id, code, ts.ScriptTarget.Latest, true)
-    let changed = code
-    for (const { node, to } of changes(source).toSorted((one, two) => two.node.getStart() - one.node.getStart())) {
-      const [start, end] = [node.getStart(), node.getEnd()]
-      changed = `${changed.slice(0, start)}${to(changed.slice(start, end))}${changed.slice(end)}`
-    }
-    return changed === code ? undefined : { code: changed, map: null }
+    const all = changes(parsed(id, code), off)
+    return all.length === 0 ? undefined : { code: changed(code, all), map: null }
   },
 })

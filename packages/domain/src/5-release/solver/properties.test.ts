@@ -2,13 +2,13 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { answerOf } from './answer.ts'
+import { answerOf, selectionOf } from './answer.ts'
 import { frontier } from './frontier.ts'
 import { InstanceError, type OriginSet, type Protection, parseInstance, type ReleaseInstance } from './instance.ts'
 import { isWithin } from './knowledge.ts'
 import { exposureOf, measure } from './measure.ts'
-import { type Problem, prepare } from './model.ts'
-import { below, randomInstance } from './random.fixture.ts'
+import { isOfUse, type Problem, prepare, utilityOf } from './model.ts'
+import { below, order, permuted, randomInstance } from './random.fixture.ts'
 import { Search } from './search.ts'
 
 const size = { claims: 7, origins: 40, rungs: 4 }
@@ -102,14 +102,6 @@ const stricter: readonly (readonly [
     (i, next) => ({ ...i, adversaryCleared: [...(i.adversaryCleared ?? []), next(i.origins.length)] }),
   ],
   [
-    'a larger pool',
-    (i, next) => {
-      const pools = (i.pools ?? []).filter((pool) => pool.includes(i.recipient ?? 'R'))
-      const party = ['A', 'B', 'C', 'D'][next(4)] ?? 'A'
-      return { ...i, pools: (pools.length === 0 ? [[i.recipient ?? 'R']] : pools).map((pool) => [...pool, party]) }
-    },
-  ],
-  [
     'a second protected one',
     (i, next) => ({ ...i, protect: [...i.protect, { id: 'more', source: next(i.origins.length), k: 2 }] }),
   ],
@@ -131,6 +123,48 @@ for (const [what, change] of stricter)
     })
   })
 
+test('a larger pool never makes the best release better', () => {
+  check(problem, ({ seed, problem: { instance } }) => {
+    const next = below(seed)
+    const ours = instance.recipient ?? 'R'
+    const pools = (instance.pools ?? []).filter((pool) => pool.includes(ours))
+    // whoever comes in has heard something: else nothing could be another than before
+    const heard = Array.from({ length: 2 }, () => {
+      const claim = next(instance.claims.length)
+      return { party: 'E', claim, rung: next(instance.claims[claim]?.rungs.length ?? 1) }
+    })
+    const small: ReleaseInstance = {
+      ...instance,
+      protect: instance.protect.map((guard) => ({ ...guard, group: null })),
+      pools: pools.length === 0 ? [[ours]] : pools,
+      history: [...(instance.history ?? []), ...heard],
+    }
+    const large = { ...small, pools: (small.pools ?? []).map((pool) => [...pool, 'E']) }
+    expect(worth(large)).toBeLessThanOrEqual(worth(small))
+    // one more pool beside the others is no less
+    expect(worth({ ...small, pools: [...(small.pools ?? []), [ours, 'E']] })).toBeLessThanOrEqual(worth(small))
+  })
+})
+
+test('in whatever order claims and origins were entered, the best release is worth the same', () => {
+  check(problem, ({ seed, problem: of }) => {
+    const { instance } = of
+    const found = answerOf(of, proven(of))
+    const origins = order(instance.origins.length, seed)
+    const answer = (claims: readonly number[]) => {
+      const other = problemIn(permuted(instance, origins, claims))
+      if (other === undefined) throw new Error('an order makes no other source')
+      return { other, ...answerOf(other, proven(other)) }
+    }
+    const straight = [...instance.claims.keys()]
+    expect(answer(straight).canonical).toEqual(found.canonical)
+    const { other, canonical, ...told } = answer(order(instance.claims.length, seed + 7))
+    expect([told.feasible, told.utility, told.disclosure]).toEqual([found.feasible, found.utility, found.disclosure])
+    if (canonical !== undefined)
+      expect(utilityOf(other.instance, canonical)).toEqual({ utility: found.utility, disclosure: found.disclosure })
+  })
+})
+
 test('people who cannot be told apart may be entered as one group', () => {
   check(problem, ({ seed, problem: { instance } }) => {
     const { protect, ...rest } = instance
@@ -149,12 +183,34 @@ test('people who cannot be told apart may be entered as one group', () => {
     const [found, same] = [answerOf(a, proven(a)), answerOf(b, proven(b))]
     expect([found.utility, found.disclosure, found.canonical]).toEqual([same.utility, same.disclosure, same.canonical])
     expect(found.exposure?.map(({ size: heads }) => heads)).toEqual(same.exposure?.map(({ size: heads }) => heads))
+    expect(found.minimalRequirementConflicts).toEqual(same.minimalRequirementConflicts)
+    const x = flat.claims.map(({ rungs }) => next(rungs.length))
+    const [many, grouped] = [selectionOf(a, x), selectionOf(b, x)].map(({ exposure, ...rest }) => ({
+      ...rest,
+      heads: exposure.map(({ size: heads }) => heads),
+      singleRepairs: rest.singleRepairs.map(({ claim, toRung }) => [claim, toRung]),
+      pairRepairs: rest.pairRepairs.map(({ claims, toRungs }) => [claims, toRungs]),
+    }))
+    expect(many).toEqual(grouped)
+    const points = (of: Problem) => [...frontier(of)].map((point) => point && [point.utility, point.exposure])
+    expect(points(a)).toEqual(points(b))
   })
 })
 
 test('the frontier falls in utility as it rises in heads, and begins with the most useful release of use', () => {
   check(problem, ({ problem: of }) => {
     const points = [...frontier(of)].filter((point) => point !== undefined)
+    const { instance } = of
+    // what is most useful when one head is enough: the limits are not asked here
+    const free = instance.protect.map(
+      ({ id, source, claims }): Protection => ({ id, source, k: 1, ...(claims && { claims }) }),
+    )
+    const flat = instance.claims.map((claim) => ({
+      ...claim,
+      rungs: claim.rungs.map((rung) => ({ ...rung, disclosure: 0 })),
+    }))
+    const most = worth({ ...instance, protect: free, claims: flat })
+    expect(points[0]?.utility ?? Number.NEGATIVE_INFINITY).toBe(most)
     for (const [i, point] of points.entries()) {
       const next = points[i + 1]
       if (next) expect(next.utility < point.utility && next.exposure > point.exposure).toBe(true)
@@ -164,17 +220,25 @@ test('the frontier falls in utility as it rises in heads, and begins with the mo
 })
 
 test('whenever it is left, the answer keeps the limits, and the more time the better', () => {
-  check(fc.tuple(problem, fc.array(fc.nat(30), { maxLength: 8 })), ([{ problem: of }, budgets]) => {
+  check(fc.tuple(problem, fc.array(fc.nat(3), { maxLength: 8 })), ([{ problem: of }, budgets]) => {
     const search = new Search(of.model)
+    const bounds: number[] = []
     let last = Number.NEGATIVE_INFINITY
     for (const budget of budgets) {
       for (let i = 0; i < budget; i++) search.advance()
       const told = answerOf(of, search)
-      if (told.canonical) expect(isWithin(of.knowledge, of.guards, told.canonical)).toBe(true)
+      if (told.canonical) {
+        expect(isWithin(of.knowledge, of.guards, told.canonical)).toBe(true)
+        expect(isOfUse(of.instance, told.canonical)).toBe(true)
+      }
+      bounds.push(search.bound)
       expect(search.value).toBeGreaterThanOrEqual(last)
       expect(search.bound).toBeGreaterThanOrEqual(search.value)
       last = search.value
     }
+    while (search.advance());
+    // what was said to be the most that could be found was never too little
+    expect(Math.min(...bounds, Number.POSITIVE_INFINITY)).toBeGreaterThanOrEqual(search.value)
   })
 })
 
