@@ -9,7 +9,7 @@ const off = process.env.TOCSIN_GUARD_OFF ?? ''
 const offIn = process.env.TOCSIN_GUARD_OFF_IN?.split(',')
 
 const firstOf = (node: ts.Node): ts.Expression | undefined =>
-  ts.isCallExpression(node) ? node.arguments[0] : undefined
+  ts.isCallExpression(node) || ts.isNewExpression(node) ? node.arguments?.[0] : undefined
 
 interface Change {
   /** Of the text. */
@@ -18,6 +18,8 @@ interface Change {
   readonly code: string
   /** What stands in its place, given its text: the compiler narrows by a condition, so it is kept. */
   readonly to: (text: string) => string
+  /** The same where it is switched, given the question, if a choice between both texts will not do. */
+  readonly switched?: ((isOffNow: string) => string) | undefined
 }
 const never = (text: string): string => `false && (${text})`
 const always = (text: string): string => `true || (${text})`
@@ -36,8 +38,12 @@ function changes(source: ts.SourceFile, code: string): readonly Change[] {
   const found: Change[] = []
   const isOff = (node: ts.Node | undefined): boolean =>
     node !== undefined && ts.isStringLiteralLike(node) && node.text === code
-  /** `refuse('code', ...)` or `refuser(...)('code')` with the code that is off, or the code alone. */
-  const raises = (node: ts.Node): boolean => isOff(node) || isOff(firstOf(node))
+  /** `refuse('code', ...)`, `new Fault('code')` or `refuser(...)('code')` with the code that is off, or the code alone. */
+  const raises = (node: ts.Node): boolean =>
+    isOff(node) ||
+    isOff(firstOf(node)) ||
+    (ts.isObjectLiteralExpression(node) &&
+      node.properties.some((one) => ts.isPropertyAssignment(one) && raises(one.initializer)))
   /** `refuse(which ? 'code' : 'another')`: the choice, and whether the code that is off is its first. */
   const chosen = (node: ts.Node): { readonly which: ts.Expression; readonly first: boolean } | undefined => {
     const first = firstOf(node)
@@ -45,12 +51,12 @@ function changes(source: ts.SourceFile, code: string): readonly Change[] {
     if (isOff(first.whenTrue)) return { which: first.condition, first: true }
     return isOff(first.whenFalse) ? { which: first.condition, first: false } : undefined
   }
-  const push = (node: ts.Node, to: Change['to']): void => {
-    found.push({ start: node.getStart(), end: node.getEnd(), code, to })
+  const push = (node: ts.Node, to: Change['to'], switched?: Change['switched']): void => {
+    found.push({ start: node.getStart(), end: node.getEnd(), code, to, switched })
   }
   const returnedIn = (statement: ts.Statement): ts.Expression | undefined => {
     const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement
-    return last !== undefined && ts.isReturnStatement(last) ? last.expression : undefined
+    return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last)) ? last.expression : undefined
   }
   const visit = (node: ts.Node): void => {
     if (ts.isIfStatement(node)) {
@@ -62,6 +68,20 @@ function changes(source: ts.SourceFile, code: string): readonly Change[] {
     if (ts.isConditionalExpression(node) && !isOff(node.whenTrue) && !isOff(node.whenFalse)) {
       if (raises(node.whenTrue)) push(node.condition, never)
       if (raises(node.whenFalse)) push(node.condition, always)
+    }
+    // a table of codes: it has none there. Read once, it is asked anew with a switch
+    if (ts.isPropertyAssignment(node) && isOff(node.initializer)) {
+      const [name, value] = [node.name.getText(), node.initializer.getText()]
+      push(
+        node,
+        () => `${name}: undefined`,
+        (isOffNow) => `get ${name}() { return ${isOffNow} ? undefined : ${value} }`,
+      )
+    }
+    // a parser that was told which code to raise gives back what it was given
+    if (ts.isCallExpression(node) && node.arguments.slice(1).some(isOff)) {
+      const [given] = node.arguments
+      if (given !== undefined) push(node, () => given.getText())
     }
     // the last word of a function or of a case: nothing is found wrong
     if (ts.isReturnStatement(node) && node.expression !== undefined && !ts.isIfStatement(node.parent)) {
@@ -98,10 +118,10 @@ export function withSwitches(name: string, text: string, codes: readonly string[
   const all = codes.filter((code) => text.includes(`'${code}'`)).flatMap((code) => changes(source, code))
   return changed(
     text,
-    all.map(({ to, ...each }) => ({
-      ...each,
-      to: (held) => `(tocsinGuardIsOff('${each.code}', '${name}') ? (${to(held)}) : (${held}))`,
-    })),
+    all.map(({ to, switched, ...each }) => {
+      const isOffNow = `tocsinGuardIsOff('${each.code}', '${name}')`
+      return { ...each, to: (held) => switched?.(isOffNow) ?? `(${isOffNow} ? (${to(held)}) : (${held}))` }
+    }),
   )
 }
 

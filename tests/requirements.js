@@ -63,14 +63,13 @@ function codesByRequirement() {
 }
 
 /**
- * The files whose guards raise the code of one table: the file of the table itself, or those beside it that ask it. Another
- * table may have a code of the same name, and its guards stay.
+ * The files whose guards raise the code of one table: its own and those beside it. Another table may have a code of the same
+ * name, and its guards stay.
  */
 function raisedIn({ path, code }) {
-  const times = (file) => read(file).split(`'${code}'`).length - 1
-  if (times(path) > 0) return [path]
-  const others = new Set(tables().flatMap((one) => (one.code === code ? [one.path] : [])))
-  return sources().filter((file) => file.startsWith(`${dirname(path)}/`) && !others.has(file) && times(file) > 0)
+  const others = new Set(tables().flatMap((one) => (one.code === code && one.path !== path ? [one.path] : [])))
+  const beside = sources().filter((file) => file.startsWith(`${dirname(path)}/`) && !others.has(file))
+  return beside.filter((file) => read(file).includes(`'${code}'`))
 }
 
 /**
