@@ -86,14 +86,14 @@ for (const [code, command, about] of refusedDrafts)
     expect(codeOf(drafting(about, command))).toBe(code)
   })
 
-test('refuses texts that lack a language or hold a banned word', () => {
+test('R44 refuses texts that lack a language or hold a banned word', () => {
   expect(codeOf(composeRelease(drafted, { ...texts, ar: ' ' }, id))).toBe('text_missing')
   expect(codeOf(composeRelease(drafted, { ...texts, banned: 1 }, id))).toBe('banned_word')
   expect(codeOf(composeRelease(sealed, texts, id))).toBe('action_not_now')
   expect(codeOf(composeRelease(none, texts, id))).toBe('release_unknown')
 })
 
-test('refuses an approval by the author, of another pair, too early, too late, or twice', () => {
+test('R44 refuses an approval by the author, of another pair, too early, too late, or twice', () => {
   const by = (state: ReleaseState, person: string, hash = pair, at = now): string =>
     codeOf(approveRelease(state, standing, { by: person, pair: hash }, at, id))
   expect(by(composed, 'amal')).toBe('author_cannot_approve')
@@ -103,7 +103,7 @@ test('refuses an approval by the author, of another pair, too early, too late, o
   expect(by(composed, 'chief', pair, draft.validUntil ?? now)).toBe('validity_passed')
 })
 
-test('composing again voids the approval', () => {
+test('R44 composing again voids the approval', () => {
   const record = upTo(2)
   record.take('amal', composeRelease(release(record), { ...texts, pair: 'f'.repeat(64) }, id))
   const again = approveRelease(release(record), standing, { by: 'chief', pair }, now, id)
@@ -153,7 +153,7 @@ for (const [code, about, state] of refusedSeals)
     expect(codeOf(sealing(state, about))).toBe(code)
   })
 
-test('refuses to seal twice, and to recall what was never sealed', () => {
+test('R43 refuses to seal twice, and to recall what was never sealed', () => {
   expect(codeOf(sealRelease(sealed, sealFacts, seal, now, id))).toBe('already_sealed')
   const recall = { by: 'chief', reason: both, channel: 'channel_1', delivery: 'delivery_2' }
   expect(codeOf(recallRelease(approved, recall, id))).toBe('action_not_now')
@@ -213,7 +213,7 @@ test('whatever could have been known, limits that protect nothing are never brok
       ).toBe('within_on_assumptions')
 })
 
-test('a change is sealed with the entry on what it follows, once', () => {
+test('R43 a change is sealed with the entry on what it follows, once', () => {
   const record = upTo(4)
   const previous = { id, state: sealed }
   record.take('amal', draftRelease({ ...facts, previous }, { ...draft, change: 'renewal' }, now, before))
@@ -252,7 +252,7 @@ test('numbers that moved since the draft are recorded with the seal', () => {
   ])
 })
 
-test('four releases harmless alone are over together: history counts', () => {
+test('R36 four releases harmless alone are over together: history counts', () => {
   const both8 = assess([{ ...known('source_a', 8), told: [{ claim: 'place', rung: 3 }] }], [{ claim: 'time', rung: 1 }])
   expect(both8.verdict).toBe('over')
   expect(assess([known('source_a', 8)], [{ claim: 'time', rung: 1 }]).verdict).toBe('within_on_assumptions')
@@ -284,7 +284,7 @@ test('gaps name elements, never what is behind them', () => {
   expect(gapsOf(facts.claims, draft.rungs)).toEqual({ withheld: ['where', 'when'], notKnown: ['how', 'actor'] })
 })
 
-test('every action has the states it fits, and no other', () => {
+test('R43 every action has the states it fits, and no other', () => {
   const states: readonly ReleaseStanding[] = [
     'none',
     'drafted',

@@ -90,18 +90,6 @@ const stricter: readonly (readonly [
     (i) => ({ ...i, protect: i.protect.map((guard): Protection => ({ ...guard, h: (guard.h ?? 0) + 1 })) }),
   ],
   [
-    'one more thing that was told',
-    (i, next) => {
-      const claim = next(i.claims.length)
-      const rung = next(i.claims[claim]?.rungs.length ?? 1)
-      return { ...i, history: [...(i.history ?? []), { party: i.recipient ?? 'R', claim, rung }] }
-    },
-  ],
-  [
-    'one more whom the adversary has cleared',
-    (i, next) => ({ ...i, adversaryCleared: [...(i.adversaryCleared ?? []), next(i.origins.length)] }),
-  ],
-  [
     'a second protected one',
     (i, next) => ({ ...i, protect: [...i.protect, { id: 'more', source: next(i.origins.length), k: 2 }] }),
   ],
@@ -122,6 +110,33 @@ for (const [what, change] of stricter)
       expect(worth(change(bounded, below(seed)))).toBeLessThanOrEqual(worth(bounded))
     })
   })
+
+test('one more thing that was told never makes the best release better', () => {
+  check(problem, ({ seed, problem: { instance } }) => {
+    const next = below(seed)
+    const claim = next(instance.claims.length)
+    const party = instance.recipient ?? 'R'
+    const told = () => ({ party, claim, rung: next(instance.claims[claim]?.rungs.length ?? 1) })
+    const flat = { ...instance, protect: instance.protect.map((guard) => ({ ...guard, group: null })) }
+    const before = { ...flat, history: [...(instance.history ?? []), told()] }
+    expect(worth(before)).toBeLessThanOrEqual(worth(flat))
+    // said again, coarser or finer: what was told is never taken back
+    expect(worth({ ...before, history: [...before.history, told()] })).toBeLessThanOrEqual(worth(before))
+  })
+})
+
+test('one more whom the adversary has cleared never makes the best release better', () => {
+  check(problem, ({ seed, problem: { instance } }) => {
+    const next = below(seed)
+    const [first, second] = [next(instance.origins.length), next(instance.origins.length)]
+    const flat = { ...instance, protect: instance.protect.map((guard) => ({ ...guard, group: null })) }
+    const held = instance.adversaryCleared ?? []
+    const after = (...cleared: readonly number[]) => worth({ ...flat, adversaryCleared: [...held, ...cleared] })
+    expect(after(first)).toBeLessThanOrEqual(worth(flat))
+    // whoever is cleared twice is cleared all the same
+    expect(after(first, second, first)).toBeLessThanOrEqual(after(first))
+  })
+})
 
 test('a larger pool never makes the best release better', () => {
   check(problem, ({ seed, problem: { instance } }) => {
