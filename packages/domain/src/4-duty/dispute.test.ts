@@ -255,10 +255,26 @@ test('R24 a level that was left waits for nobody: the time of the one above coun
   expect(said(settling(record))).toBe('accepted')
 })
 
+test('R24 of several levels the newest counts, and only it is late', () => {
+  const record = disputed()
+  for (const level of disputeLevels.slice(1)) record.append(bashir, entries(raising(record, { level })))
+  expect(levelOf(held(record)).level).toBe(disputeLevels.at(-1))
+  record.append('clock', overdueDisputes(states(record).disputes, after(latest, day), c))
+  expect(held(record).levels.map(({ overdue }) => overdue)).toEqual(
+    disputeLevels.map((_, i) => i === disputeLevels.length - 1),
+  )
+})
+
+test('R24 a dispute may be about a release', () => {
+  const record = opened()
+  record.append(amal, entries(opening(record, { release: 'release_1' })))
+  expect(held(record).release).toBe('release_1')
+})
+
 test('R24 a case is not closed over an open dispute', () => {
   const fault = (record: Recorder) => disputeOpenFault(states(record).disputes)?.refusal
   expect(fault(opened())).toBeUndefined()
-  expect(fault(disputed())).toMatchObject({ code: 'dispute_open', facts: { dispute: one } })
+  expect(fault(disputed())).toMatchObject({ code: 'dispute_open', path: '', facts: { dispute: one } })
   const record = ended()
   expect(fault(record)).toBeUndefined()
   record.append(amal, entries(opening(record, {}, rules, two)))
