@@ -26,7 +26,7 @@ test('R9 nobody asked: a case is opened, the person is at risk in it, and a dete
   expect(state(record, nobody)).toBe('open')
   expect(clocksOf(record, nobody)).toContain('determined running')
   const victim = factsOf(record.frames as readonly NewEntry[], 'case/victim')
-  expect(victim).toMatchObject({ victim: nobody, kind: 'person', party })
+  expect(victim).toMatchObject({ victim: nobody, kind: 'person', party, direct: 2 })
 })
 
 test('R9 without rules in force the case alone is opened: nobody is late under none', () => {
