@@ -1,19 +1,15 @@
 // A9 and R36: an event proposes, the custodian answers, and until then nothing is cleared; a smaller pool has a name and a
 // reason; and no order of events makes a difference to where they end.
 
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { idFrom } from '#kernel/ids.ts'
 import { after, hour, type Instant, parseInstant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
-import { assess, type SourceKnowledge } from '../5-release/assess.ts'
-import type { Told } from '../5-release/history.ts'
 import { Recorder } from '../record.fixture.ts'
 import {
   answerClearing,
   type ClearedState,
   type Clearing,
-  clearedOf,
   narrowPool,
   proposeClearing,
   proposedBy,
@@ -21,7 +17,6 @@ import {
 } from './cleared.ts'
 
 const now = 1_000_000 as Instant
-const keys = ['cell', 'helpers', 'couriers', 'followers'] as const
 const world = {
   pool: 'everybody',
   self: 'source',
@@ -33,62 +28,7 @@ const world = {
     { key: 'followers', kind: 'group', count: 60, weight: 1 },
   ],
 }
-const knowledge: SourceKnowledge = {
-  source: 'source_1',
-  limits: { k: 12, pmaxNum: 1, pmaxDen: 10 },
-  world,
-  known: {
-    where: ['*', ['source', 'cell', 'helpers', 'couriers'], ['source', 'cell', 'helpers']],
-    when: ['*', ['source', 'cell', 'couriers', 'followers'], ['source', 'cell']],
-  },
-  told: [],
-}
-const heads = (change: Partial<SourceKnowledge>): number =>
-  assess([{ ...knowledge, ...change }], []).sources[0]?.heads ?? -1
 const code = (decision: Decision): string => (decision.kind === 'refused' ? decision.refusal.code : 'accepted')
-
-const rung = fc.record({
-  claim: fc.constantFrom('where', 'when'),
-  rung: fc.integer({ min: 0, max: 2 }),
-  pool: fc.constantFrom('everybody', 'damascus', 'elsewhere', ''),
-  manner: fc.constantFrom('release', 'call', 'publication'),
-  at: fc.integer({ min: 1, max: 9 }).map((at) => at as Instant),
-})
-const told = fc.array(rung, { maxLength: 6 })
-const some = fc.subarray([...keys])
-
-describe('A9 properties', () => {
-  test('A9 clearing never raises the crowd, and the source itself is never dropped', () => {
-    fc.assert(
-      fc.property(told, some, some, (said: readonly Told[], first, more) => {
-        const one = clearedOf([{ keys: [...first, 'source'], widens: false }], 'source').keys
-        const two = clearedOf(
-          [
-            { keys: first, widens: false },
-            { keys: more, widens: false },
-          ],
-          'source',
-        ).keys
-        expect(one).not.toContain('source')
-        const left = heads({ told: said, cleared: one })
-        expect(heads({ told: said, cleared: two })).toBeLessThanOrEqual(left)
-        expect(left).toBeGreaterThanOrEqual(1)
-      }),
-    )
-  })
-
-  test('A9 the order of events makes no difference to where they end', () => {
-    const answer = fc.record({ keys: some, widens: fc.boolean() })
-    fc.assert(
-      fc.property(fc.array(answer, { maxLength: 5 }), told, (answers, said) => {
-        const there = clearedOf(answers, 'source')
-        const back = clearedOf(answers.toReversed(), 'source')
-        expect(back).toEqual(there)
-        expect(heads({ told: said.toReversed(), cleared: back.keys })).toBe(heads({ told: said, cleared: there.keys }))
-      }),
-    )
-  })
-})
 
 const none: ClearedState = { clearings: [], narrowed: [], recomputed: null }
 const proposed: Clearing = {

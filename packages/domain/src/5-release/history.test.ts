@@ -3,6 +3,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { clearedOf } from '#intake/cleared.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { assess, type SourceKnowledge } from './assess.ts'
 import { crowdOverTime, type Moment, type Told, toldOf } from './history.ts'
@@ -122,6 +123,37 @@ test('A9 the crowd over time only falls, and ends where everything at once would
       const shown = crowdOverTime(knowledge, moments).map(({ numbers }) => numbers.heads)
       expect(shown).toEqual(shown.toSorted((a, b) => b - a))
       expect(shown.at(-1)).toBe(heads({ told: said, cleared }))
+    }),
+  )
+})
+
+test('A9 clearing never raises the crowd, and the source itself is never dropped', () => {
+  fc.assert(
+    fc.property(told, some, some, (said: readonly Told[], first, more) => {
+      const one = clearedOf([{ keys: [...first, 'source'], widens: false }], 'source').keys
+      const two = clearedOf(
+        [
+          { keys: first, widens: false },
+          { keys: more, widens: false },
+        ],
+        'source',
+      ).keys
+      expect(one).not.toContain('source')
+      const left = heads({ told: said, cleared: one })
+      expect(heads({ told: said, cleared: two })).toBeLessThanOrEqual(left)
+      expect(left).toBeGreaterThanOrEqual(1)
+    }),
+  )
+})
+
+test('A9 the order of events makes no difference to where they end', () => {
+  const answer = fc.record({ keys: some, widens: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(answer, { maxLength: 5 }), told, (answers, said) => {
+      const there = clearedOf(answers, 'source')
+      const back = clearedOf(answers.toReversed(), 'source')
+      expect(back).toEqual(there)
+      expect(heads({ told: said.toReversed(), cleared: back.keys })).toBe(heads({ told: said, cleared: there.keys }))
     }),
   )
 })
