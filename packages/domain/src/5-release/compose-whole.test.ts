@@ -246,7 +246,9 @@ test('R34 a text is made of the fields that are listed, and none of them is of t
 })
 
 test('R34 whatever else stands beside a rung or a release has no way into a text', () => {
-  const secret = fc.string({ minLength: 3, maxLength: 9, unit: fc.constantFrom(...'QXZ7') }).map((text) => `#${text}#`)
+  const secret = fc
+    .string({ minLength: 3, maxLength: 9, unit: fc.constantFrom('Q', 'X', 'Z', '7') })
+    .map((text) => `#${text}#`)
   const beside = fc.dictionary(fc.constantFrom(...stays), secret, { minKeys: 1 })
   fc.assert(
     fc.property(beside, beside, (ofOne, ofAll) => {
