@@ -120,7 +120,7 @@ const proposedOn = (event = arrest): Recorder => {
 }
 const answers = (record: Recorder, change: object = {}): string => {
   const command = { n: 1, answer: 'accepted', keys: [], widens: false, reason: null, ...change } as const
-  return record.take('hakim', answerClearing(held(record), command as never, about, 'hakim', source))
+  return record.take('hakim', answerClearing(held(record), command, about, 'hakim', source))
 }
 
 test('A9 a proposal is owed by the custodian within a day, and clears nothing', () => {
