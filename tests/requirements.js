@@ -1,7 +1,8 @@
 // Which requirement is proven by which test? `npm run requirements` runs every test whose name begins with a requirement
 // (`R17 ...`) and prints requirement -> tests -> result. `-- --prove` takes out one guard at a time, the `if` that raises
 // one refusal code, and shows that a test then fails. Source: the issue "The duty", It must show 1.
-// Usage: node tests/requirements.js [--prove [--from N] [--code CODE]] [--json]
+// `--in 5-release,1-intake/world.ts` proves every code of the tables that stand there, whatever rule they rest on.
+// Usage: node tests/requirements.js [--prove [--in WHERE] [--from N] [--code CODE]] [--json]
 
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +15,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values: asked } = parseArgs({
   options: {
     prove: { type: 'boolean' },
+    in: { type: 'string' },
     from: { type: 'string', default: '1' },
     code: { type: 'string' },
     json: { type: 'boolean' },
@@ -40,23 +42,41 @@ const ofDuty = [
 const ofRelease = [...range(34, 41), 43, 44]
 const owned = [...ofDuty, ...ofRelease].sort((a, b) => a - b)
 
-/** Refusal codes of the domain's rule tables by the requirement that they rest on. */
+const domain = 'packages/domain/src/'
+const sources = () => globSync(`${domain}**/*.ts`, { cwd: root }).filter((path) => !/\.(test|fixture)\.ts$/.test(path))
+const read = (path) => readFileSync(join(root, path), 'utf8')
+
+/** The codes of the domain's rule tables: where the table stands, and on which rule each code rests. */
+function tables() {
+  const found = []
+  for (const path of sources())
+    for (const [, table] of read(path).matchAll(/const \w+Rules = \{(.*?)\n\}/gs))
+      for (const [, code, rule] of table.matchAll(/^\s+(\w+): '([^']+)'/gm)) found.push({ path, code, rule })
+  return found
+}
+
+/** Refusal codes by the requirement that they rest on. */
 function codesByRequirement() {
   const codes = new Map(owned.map((n) => [n, new Set()]))
-  for (const path of globSync('packages/domain/src/**/*.ts', { cwd: root })) {
-    if (path.endsWith('.test.ts')) continue
-    const text = readFileSync(join(root, path), 'utf8')
-    for (const [, table] of text.matchAll(/const \w+Rules = \{(.*?)\n\}/gs))
-      for (const [, code, n] of table.matchAll(/^\s+(\w+): 'policy R(\d+)/gm)) codes.get(Number(n))?.add(code)
-  }
+  for (const { code, rule } of tables()) codes.get(Number(/^policy R(\d+)/.exec(rule)?.[1]))?.add(code)
   return codes
+}
+
+/**
+ * The files whose guards raise the code of one table: its own and those beside it. Another table may have a code of the same
+ * name, and its guards stay.
+ */
+function raisedIn({ path, code }) {
+  const others = new Set(tables().flatMap((one) => (one.code === code && one.path !== path ? [one.path] : [])))
+  const beside = sources().filter((file) => file.startsWith(`${dirname(path)}/`) && !others.has(file))
+  return beside.filter((file) => read(file).includes(`'${code}'`))
 }
 
 /**
  * Runs the tests whose full name matches, in all files or in those given; what the reporter wrote, or undefined when nothing
  * ran. With `off`, without the guard that raises this code, and no further than the first test that fails.
  */
-async function run({ pattern, off, files = [] }) {
+async function run({ pattern, off, offIn, files = [] }) {
   const scratch = mkdtempSync(join(tmpdir(), 'tocsin-requirements-'))
   const report = join(scratch, 'report.json')
   try {
@@ -70,7 +90,12 @@ async function run({ pattern, off, files = [] }) {
       {
         cwd: root,
         stdio: ['ignore', 'ignore', 'ignore'],
-        env: { ...process.env, TOCSIN_TEST_REPORT: report, ...(off === undefined ? {} : { TOCSIN_GUARD_OFF: off }) },
+        env: {
+          ...process.env,
+          TOCSIN_TEST_REPORT: report,
+          ...(off === undefined ? {} : { TOCSIN_GUARD_OFF: off }),
+          ...(offIn === undefined ? {} : { TOCSIN_GUARD_OFF_IN: offIn.join(',') }),
+        },
       },
     )
     await new Promise((resolve, reject) => {
@@ -110,44 +135,52 @@ async function list() {
   return empty.length === 0 ? 0 : 1
 }
 
-/** The test files that know a code, those of the domain first: they are quick. */
+/** The test files that know a code: those of the domain, which are quick, and the others. */
 function filesThatKnow(code) {
   const word = new RegExp(`\\b${code}\\b`)
   const knows = (path) => word.test(readFileSync(join(root, path), 'utf8'))
   const of = (glob) => globSync(glob, { cwd: root }).filter(knows).sort()
-  return [of('packages/domain/src/**/*.test.ts'), of('packages/node/src/**/*.test.ts')].filter(
-    (files) => files.length > 0,
-  )
+  return [of('packages/domain/src/**/*.test.ts'), of('packages/node/src/**/*.test.ts')]
 }
 
 /** The name of a test that fails without the guard, or undefined. */
-async function failingWithout(code) {
-  for (const files of filesThatKnow(code)) {
-    const failing = (await run({ off: code, files })).find(({ state }) => state === 'failed')
-    if (failing !== undefined) return failing.name
-  }
-  return undefined
+async function failingWithout(pure, code, offIn) {
+  const [domainFiles, others] = filesThatKnow(code)
+  const named = await pure(code, domainFiles, offIn)
+  if (named !== undefined || others.length === 0) return named
+  return (await run({ off: code, offIn, files: others })).find(({ state }) => state === 'failed')?.name
+}
+
+/** What is to be proven: the codes that rest on a requirement, or all of the tables that were asked for. */
+function guardsAsked() {
+  const places = asked.in?.split(',').map((place) => `${domain}${place}`)
+  const guards =
+    places === undefined
+      ? [...codesByRequirement()].flatMap(([n, codes]) => [...codes].map((code) => ({ of: `R${n}`, code })))
+      : tables()
+          .filter(({ path }) => places.some((place) => path.startsWith(place)))
+          .map((one) => ({ of: one.path.slice(domain.length), code: one.code, offIn: raisedIn(one) }))
+  return asked.code === undefined ? guards : guards.filter(({ code }) => code === asked.code)
 }
 
 async function prove() {
-  const guards = [...codesByRequirement()].flatMap(([n, codes]) => [...codes].map((code) => ({ n, code })))
-  const waiting = asked.code === undefined ? guards : guards.filter(({ code }) => code === asked.code)
+  const waiting = guardsAsked()
+  // type-stripped, so that only Node 24 reads it
+  const { pureGuards } = await import('./pure-guards.ts')
+  const pure = await pureGuards([...new Set(waiting.map(({ code }) => code))])
   const [total, unproven] = [waiting.length, []]
   // one that was left is taken up where it stood
   let done = Math.min(total, Number(asked.from) - 1)
   waiting.splice(0, done)
   const skipped = done
-  const worker = async () => {
-    for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
-      const { n, code } = guard
-      const failing = await failingWithout(code)
-      if (failing === undefined) unproven.push(code)
-      console.log(
-        `${++done}/${total} R${n} ${code}: ${failing === undefined ? 'NO TEST FAILS WITHOUT IT' : `fails ${failing}`}`,
-      )
-    }
+  // one after the other: a switch is for one guard at a time
+  for (const { of, code, offIn } of waiting) {
+    const failing = await failingWithout(pure, code, offIn)
+    if (failing === undefined) unproven.push(code)
+    console.log(
+      `${++done}/${total} ${of} ${code}: ${failing === undefined ? 'NO TEST FAILS WITHOUT IT' : `fails ${failing}`}`,
+    )
   }
-  await Promise.all([worker(), worker()])
   console.log(
     `${total - skipped - unproven.length} of ${total - skipped} guards proven${unproven.length === 0 ? '' : `; not: ${unproven.join(', ')}`}`,
   )

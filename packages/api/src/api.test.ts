@@ -30,6 +30,46 @@ for (const [why, value] of [
     expect(line().safeParse(value).success).toBe(false)
   })
 
+/** What stays with us, and what nobody may hand to whoever composes. */
+const stays = ['source', 'method', 'access', 'collector', 'grade', 'gradeScheme', 'report', 'reports', 'text', 'texts']
+const text = { en: 'Call the desk', ar: 'اتصلوا بالمكتب' }
+const rungs = [{ claim: `claim_${'0'.repeat(26)}`, rung: 1 }]
+const times = { validUntil: '2025-01-12T00:00Z', nextUpdate: '2025-01-11T00:00Z' }
+const levels = [{ level: 'site', rungs, tlp: 'AMBER', pap: 'GREEN' }]
+for (const [name, body] of [
+  [
+    'draftRelease',
+    {
+      case: `case_${'0'.repeat(26)}`,
+      atRisk: [`victim_${'0'.repeat(26)}`],
+      counterpart: `counterpart_${'0'.repeat(26)}`,
+      basis: 'duty',
+      authority: 'GL24',
+      rungs,
+      tlp: 'AMBER',
+      pap: 'GREEN',
+      ...times,
+      askBack: text,
+      passOn: levels,
+    },
+  ],
+  ['changeRelease', { kind: 'update', authority: 'GL24', rungs, ...times, passOn: levels }],
+  ['composeRelease', {}],
+] as const)
+  test(`R34 a release is chosen by claim and rung; source, method, access, collector and grade are refused: ${name}`, () => {
+    const { body: asked } = routes[name]
+    const takes = (value: unknown): boolean => asked.schema.safeParse(value).success
+    expect(takes(body)).toBe(true)
+    for (const word of stays) {
+      expect(takes({ ...body, [word]: 'x' })).toBe(false)
+      if (!('rungs' in body)) continue
+      const [rung] = rungs
+      expect(takes({ ...body, rungs: [{ ...rung, [word]: 'x' }] })).toBe(false)
+      expect(takes({ ...body, passOn: [{ ...levels[0], [word]: 'x' }] })).toBe(false)
+      expect(takes({ ...body, passOn: [{ ...levels[0], rungs: [{ ...rung, [word]: 'x' }] }] })).toBe(false)
+    }
+  })
+
 test('reads an instant with its zone and writes text in one spelling', () => {
   expect(instant.parse('2025-01-11T14:00+03:00')).toBe(Date.UTC(2025, 0, 11, 11))
   expect(instant.parse('2025-01-11T11:00:00.123456Z')).toBe(Date.UTC(2025, 0, 11, 11, 0, 0, 123))

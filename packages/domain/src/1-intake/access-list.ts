@@ -6,7 +6,7 @@ import type { Facts, NewEntry } from '#kernel/entry.ts'
 import type { SourceId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import type { SourceState } from './source.ts'
+import { isCustodian, type SourceState } from './source.ts'
 import { asContent, type EntryBasis, headsIn, type WorldRow } from './world.ts'
 import type { OwnRow, WorldUse } from './world-use.ts'
 
@@ -118,7 +118,7 @@ export function listAccess(
   by: By,
   id: SourceId,
 ): Decision {
-  if (state.custodian !== by.person) return refuse('access_custodian_only')
+  if (!isCustodian(state, by.person)) return refuse('access_custodian_only')
   if (state.origins === null) return refuse('access_needs_world')
   const byClaim = new Map<string, AccessLine[]>()
   for (const line of command.lines) {

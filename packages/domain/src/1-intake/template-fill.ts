@@ -6,7 +6,7 @@ import type { Facts } from '#kernel/entry.ts'
 import type { CaseId, ClaimId, SourceId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import type { SourceState } from './source.ts'
+import { isCustodian, type SourceState } from './source.ts'
 import { type DisciplineTemplate, type Knows, shippedTemplates } from './template-data.ts'
 import type { EntryBasis } from './world.ts'
 
@@ -98,7 +98,7 @@ export function fillFromTemplate(
   id: SourceId,
   templates: readonly DisciplineTemplate[] = shippedTemplates,
 ): Decision {
-  if (state.custodian !== by.person) return refuse('template_custodian_only')
+  if (!isCustodian(state, by.person)) return refuse('template_custodian_only')
   if (state.origins === null) return refuse('template_needs_world')
   // the table of another discipline would take the wrong people for plausible
   if (command.template !== state.kind) return refuse('template_other_discipline', '/template')

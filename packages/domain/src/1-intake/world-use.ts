@@ -10,7 +10,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import type { SourceState } from './source.ts'
+import { isCustodian, type SourceState } from './source.ts'
 import { asContent, headsIn, type RowGiven, rowFault, type WorldRow, type WorldState } from './world.ts'
 
 export const worldUseRules = {
@@ -173,7 +173,7 @@ export function pickWorld(
   by: { readonly person: string; readonly at: Instant },
   id: SourceId,
 ): Decision {
-  if (state.custodian !== by.person) return refuse('world_custodian_only')
+  if (!isCustodian(state, by.person)) return refuse('world_custodian_only')
   if (command.version !== about.world.version)
     return refuse('world_version_not_newest', '/version', { newest: about.world.version })
   const composed = composeWorld(about.rows, command.own, by)
@@ -239,7 +239,7 @@ export function setLimits(
   by: string,
   id: SourceId,
 ): Decision {
-  if (state.custodian !== by) return refuse('world_custodian_only')
+  if (!isCustodian(state, by)) return refuse('world_custodian_only')
   if (state.origins === null) return refuse('limits_need_world')
   const world = new Set(about.keys)
   const { kAlt, h, group, claims, bystanders, sideKnowledge, reason } = command

@@ -231,6 +231,25 @@ describe('limits beside k and p_max', () => {
     expect(sourceOf(record).use.limits).toMatchObject({ claims: [], by: custodian })
   })
 
+  test('A8 a deputy picks a world, sets limits and fills in a template as the custodian does', () => {
+    const record = register(opened())
+    const state = () => ({ ...sourceOf(record).source, deputy: other })
+    const command = { world, version: 1, pool: 'all', self: 'him', own: [own('him')] }
+    const aboutWorld = { world: worldOf(record), rows: kept }
+    expect(record.take(other, pickWorld(state(), command, aboutWorld, { person: other, at: start }, source))).toBe(
+      'accepted',
+    )
+    expect(record.take(other, setLimits(state(), limits, about, other, source))).toBe('accepted')
+    const filled = fillFromTemplate(
+      state(),
+      { case: caseId, claim, template: 'human', row: 'plan_detail' },
+      { element: 'when', labels: ['withheld', 'day'], derived: true, self: 'him', origins: rows },
+      { person: other, at: start },
+      source,
+    )
+    expect(record.take(other, filled)).toBe('accepted')
+  })
+
   test('release 1.3 limits are set by the custodian, in a world', () => {
     const record = register(opened())
     const take = (who: string) => record.take(who, setLimits(sourceOf(record).source, limits, about, who, source))

@@ -1,4 +1,5 @@
 // What each kind of text holds, line by line: a change, a stand-down, an exercise, a text to pass on, a recall.
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseInstant } from '#kernel/instant.ts'
 import { change, confidence, likelihood, likelihoodRange, passOnLevel } from '#kernel/words.ts'
@@ -202,5 +203,77 @@ test('R44 the text of a pair is one, by name, in one order', () => {
   expect(canonicalPair({ en: 'a', ar: 'b' })).toBe('["tocsin/v1/pair","a","b",[]]')
   expect(canonicalPair({ en: 'a', ar: 'b', passOn: [below] })).toBe(
     '["tocsin/v1/pair","a","b",[["site","GREEN","AMBER","c","d"]]]',
+  )
+})
+
+/** All that a text can be made of. The compiler refuses a list that lacks a field, or has one that there is not. */
+const ofRung = { element: true, label: true, text: true } satisfies Record<keyof ReleasedRung, true>
+const ofText = {
+  reference: true,
+  office: true,
+  rungs: true,
+  withheld: true,
+  notKnown: true,
+  onePhrase: true,
+  likelihood: true,
+  confidence: true,
+  asked: true,
+  validUntil: true,
+  nextUpdate: true,
+  askBack: true,
+  tlp: true,
+  pap: true,
+  zone: true,
+  exercise: true,
+  change: true,
+  passOn: true,
+} satisfies Record<keyof TextInput, true>
+const stays = [
+  'source',
+  'method',
+  'access',
+  'collector',
+  'grade',
+  'gradeScheme',
+  'report',
+  'reports',
+  'origins',
+  'sets',
+]
+
+test('R34 a text is made of the fields that are listed, and none of them is of the source, the method or the grade', () => {
+  for (const word of stays) for (const fields of [ofRung, ofText]) expect(Object.keys(fields)).not.toContain(word)
+})
+
+test('R34 whatever else stands beside a rung or a release has no way into a text', () => {
+  const secret = fc
+    .string({ minLength: 3, maxLength: 9, unit: fc.constantFrom('Q', 'X', 'Z', '7') })
+    .map((text) => `#${text}#`)
+  const beside = fc.dictionary(fc.constantFrom(...stays), secret, { minKeys: 1 })
+  fc.assert(
+    fc.property(beside, beside, (ofOne, ofAll) => {
+      const rungs = [group, { ...shrine, ...ofOne, text: { ...shrine.text, ...ofOne } }]
+      const passOn = [{ level: 'site', tlp: 'CLEAR', pap: 'CLEAR', rungs, ...ofAll }]
+      const { en, ar, passOn: below } = compose({ ...base, ...ofAll, rungs, passOn } as TextInput)
+      const plain = compose({ ...base, passOn: [{ level: 'site', tlp: 'CLEAR', pap: 'CLEAR', rungs: base.rungs }] })
+      expect([en, ar, below.map((one) => [one.en, one.ar])]).toEqual([
+        plain.en,
+        plain.ar,
+        plain.passOn.map((one) => [one.en, one.ar]),
+      ])
+    }),
+  )
+})
+
+test('R37 R38 a reader who is told one phrase reads the same, whatever more is held or nobody knows', () => {
+  const elements = fc.subarray(['target', 'who', 'quantity', 'where', 'when', 'how', 'actor'] as const)
+  const written = (input: Partial<TextInput>) => compose({ ...base, ...input })
+  fc.assert(
+    fc.property(elements, elements, (withheld, notKnown) => {
+      expect(written({ withheld, notKnown, onePhrase: true })).toEqual(written({ onePhrase: true }))
+      // elsewhere both stand apart
+      const apart = written({ withheld, notKnown }).lines.filter(({ section }) => section === 'gaps')
+      expect(apart).toHaveLength(Number(withheld.length > 0) + Number(notKnown.length > 0))
+    }),
   )
 })

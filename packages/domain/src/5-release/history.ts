@@ -2,7 +2,7 @@
 // Source: release.md 7.1 and 7.6: history is kept by source and pool, over all cases and by whatever way it was said. What
 // was told to anybody counts against everybody, unless a custodian signed for a smaller pool; what is public counts in all.
 
-import { clearedOf, everybody } from '#intake/cleared.ts'
+import { everybody } from '#intake/cleared.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { assess, type ClaimRung, type SourceKnowledge, type SourceNumbers } from './assess.ts'
 
@@ -50,8 +50,8 @@ export function crowdOverTime<One extends Moment>(
     .flatMap((moment) => {
       told.push(...moment.told)
       cleared.push(...moment.cleared)
-      const { keys } = clearedOf([{ keys: cleared, widens: false }], source.world?.self ?? '')
-      const [numbers] = assess([{ ...source, told: [...told], cleared: keys }], []).sources
-      return numbers === undefined ? [] : [{ ...moment, numbers }]
+      // whatever was answered, the source itself is never ruled out (release 1.2)
+      const { sources } = assess([{ ...source, told: [...told], cleared: [...cleared] }], [])
+      return sources.map((numbers) => ({ ...moment, numbers }))
     })
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assess, instanceText, type SourceKnowledge } from './assess.ts'
 import { limitOf, marginOf, protectOf, type StoredLimits } from './limits.ts'
@@ -76,6 +77,30 @@ test('release 1.3 the entries are those of the solver, bystanders by number and 
     { id: 'source_a', source: 0, k: 8, pmax: [1, 2], kAlt: 2, h: 1, group: [0], claims: [0] },
     { id: 'source_a/bystander/2', source: 2, k: 2, pmax: [1, 2] },
   ])
+})
+
+test('release 1.3 a bystander counts where everybody could have told a rung, and at one claim of several', () => {
+  const positions = new Map(origins.map(({ key }, i) => [key, i]))
+  const more = { ...none, bystanders: [{ key: 'phone', k: 2, pmaxNum: 1, pmaxDen: 1 }] }
+  const ids = (known: (typeof source)['known'], claims: readonly string[]) =>
+    protectOf({ ...source, known, more }, 0, positions, claims).map(({ id }) => id)
+  expect(ids({ when: ['*', ['him']] }, ['when'])).toEqual(['source_a'])
+  expect(ids({ when: ['*', ['him']] }, ['when', 'nobody entered'])).toEqual(['source_a'])
+  expect(ids({ when: ['*', '*'] }, ['when'])).toEqual(['source_a', 'source_a/bystander/1'])
+  expect(ids({ when: ['*', ['him']], where: ['*', ['phone']] }, ['when', 'where'])).toHaveLength(2)
+  const gone = { ...none, bystanders: [{ key: 'gone', k: 2, pmaxNum: 1, pmaxDen: 1 }] }
+  expect(protectOf({ ...source, known: { when: ['*', '*'] }, more: gone }, 0, positions, ['when'])).toHaveLength(1)
+})
+
+test('release 3.2 a margin is never less than the limit, and more is known never lowers it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1e6 }), fc.boolean(), (k, templates) => {
+      const [plain, known] = [false, true].map((sideKnowledge) => marginOf(k, { templates, sideKnowledge }))
+      expect(plain).toBeGreaterThanOrEqual(k)
+      expect(known).toBeGreaterThanOrEqual(plain ?? 0)
+      expect(2 * (plain ?? 0)).toBeLessThanOrEqual(3 * k + 1)
+    }),
+  )
 })
 
 test('release 7.5 the hash covers limits, and without them is what it was', () => {

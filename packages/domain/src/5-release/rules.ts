@@ -4,7 +4,6 @@ import type { Facts } from '#kernel/entry.ts'
 import { type Decision, refuser } from '#kernel/refusal.ts'
 
 export const releaseRules = {
-  release_exists: 'data-model 1',
   release_unknown: 'data-model 1',
   action_not_now: 'policy R43',
   nothing_released: 'policy R38',

@@ -1,210 +1,26 @@
-// A9 and R36 on the pure side: what clears, what widens, what counts, and that no order of events makes a difference.
+// R36 and A9 on the pure side: what was said without a release, what happened, and what everybody is told of it.
 
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  answerClearing,
-  type ClearedState,
-  type Clearing,
-  clearedOf,
-  narrowPool,
-  proposeClearing,
-  recomputedEntry,
-} from '#intake/cleared.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
-import { assess, type SourceKnowledge } from '../5-release/assess.ts'
-import { crowdOverTime, type Told, toldOf } from '../5-release/history.ts'
-import { aftermathPart, caseRecomputed, recordEvent, type SaidAbout, sayAside } from './aftermath.ts'
+import {
+  type AftermathState,
+  aftermathPart,
+  caseRecomputed,
+  recordEvent,
+  type SaidAbout,
+  sayAside,
+} from './aftermath.ts'
 
 const now = 1_000_000 as Instant
-const keys = ['cell', 'helpers', 'couriers', 'followers'] as const
-const world = {
-  pool: 'everybody',
-  self: 'source',
-  origins: [
-    { key: 'source', kind: 'person', count: 1, weight: 1 },
-    { key: 'cell', kind: 'group', count: 3, weight: 1 },
-    { key: 'helpers', kind: 'group', count: 6, weight: 1 },
-    { key: 'couriers', kind: 'group', count: 9, weight: 1 },
-    { key: 'followers', kind: 'group', count: 60, weight: 1 },
-  ],
-}
-const knowledge: SourceKnowledge = {
-  source: 'source_1',
-  limits: { k: 12, pmaxNum: 1, pmaxDen: 10 },
-  world,
-  known: {
-    where: ['*', ['source', 'cell', 'helpers', 'couriers'], ['source', 'cell', 'helpers']],
-    when: ['*', ['source', 'cell', 'couriers', 'followers'], ['source', 'cell']],
-  },
-  told: [],
-}
-const heads = (change: Partial<SourceKnowledge>): number =>
-  assess([{ ...knowledge, ...change }], []).sources[0]?.heads ?? -1
 const code = (decision: Decision): string => (decision.kind === 'refused' ? decision.refusal.code : 'accepted')
 
-const rung = fc.record({
-  claim: fc.constantFrom('where', 'when'),
-  rung: fc.integer({ min: 0, max: 2 }),
-  pool: fc.constantFrom('everybody', 'damascus', 'elsewhere', ''),
-  manner: fc.constantFrom('release', 'call', 'publication'),
-  at: fc.integer({ min: 1, max: 9 }).map((at) => at as Instant),
-})
-const told = fc.array(rung, { maxLength: 6 })
-const some = fc.subarray([...keys])
-
-describe('A9 properties', () => {
-  test('A9 clearing never raises the crowd, and the source itself is never dropped', () => {
-    fc.assert(
-      fc.property(told, some, some, (said, first, more) => {
-        const one = clearedOf([{ keys: [...first, 'source'], widens: false }], 'source').keys
-        const two = clearedOf(
-          [
-            { keys: first, widens: false },
-            { keys: more, widens: false },
-          ],
-          'source',
-        ).keys
-        expect(one).not.toContain('source')
-        const left = heads({ told: said, cleared: one })
-        expect(heads({ told: said, cleared: two })).toBeLessThanOrEqual(left)
-        expect(left).toBeGreaterThanOrEqual(1)
-      }),
-    )
-  })
-
-  test('A9 a wider pool never raises the crowd', () => {
-    fc.assert(
-      fc.property(told, some, (said: readonly Told[], cleared) => {
-        const narrow = toldOf(said, 'damascus', ['damascus'], false)
-        for (const wide of [toldOf(said, 'damascus', ['damascus'], true), toldOf(said, 'damascus', [], false)]) {
-          expect(wide).toEqual(said)
-          expect(heads({ told: wide, cleared })).toBeLessThanOrEqual(heads({ told: narrow, cleared }))
-        }
-      }),
-    )
-  })
-
-  test('A9 the order of events makes no difference to where they end', () => {
-    const answer = fc.record({ keys: some, widens: fc.boolean() })
-    fc.assert(
-      fc.property(fc.array(answer, { maxLength: 5 }), told, (answers, said) => {
-        const there = clearedOf(answers, 'source')
-        const back = clearedOf(answers.toReversed(), 'source')
-        expect(back).toEqual(there)
-        expect(heads({ told: said.toReversed(), cleared: back.keys })).toBe(heads({ told: said, cleared: there.keys }))
-      }),
-    )
-  })
-
-  test('A9 the crowd over time only falls', () => {
-    fc.assert(
-      fc.property(told, some, (said, cleared) => {
-        const moments = [
-          ...said.map((one) => ({ at: one.at, what: one.manner, told: [one], cleared: [] })),
-          { at: 5 as Instant, what: 'event', told: [], cleared },
-        ]
-        const shown = crowdOverTime(knowledge, moments).map(({ numbers }) => numbers.heads)
-        expect(shown).toEqual(shown.toSorted((a, b) => b - a))
-      }),
-    )
-  })
-
-  test('R36 what was said in a smaller pool counts where it was, and what is public counts everywhere', () => {
-    const at = now
-    const said: readonly Told[] = [
-      { claim: 'a', rung: 1, pool: 'elsewhere', manner: 'call', at },
-      { claim: 'b', rung: 1, pool: 'elsewhere', manner: 'publication', at },
-      { claim: 'c', rung: 1, pool: 'damascus', manner: 'release', at },
-      { claim: 'd', rung: 1, pool: '', manner: 'release', at },
-      { claim: 'e', rung: 1, pool: 'everybody', manner: 'meeting', at },
-    ]
-    expect(toldOf(said, 'damascus', ['damascus'], false).map(({ claim }) => claim)).toEqual(['b', 'c', 'd', 'e'])
-    expect(toldOf(said, 'damascus', [], false)).toHaveLength(5)
-    expect(toldOf(said, 'everybody', ['everybody'], false)).toHaveLength(5)
-  })
-})
-
-const none: ClearedState = { clearings: [], narrowed: [], recomputed: null }
-const proposed: Clearing = {
-  n: 1,
-  event: 7,
-  what: 'arrest',
-  state: 'proposed',
-  at: now,
-  due: now,
-  widens: false,
-  proposed: 1,
-  cleared: 0,
-  by: null,
-  answeredAt: null,
-  entry: 9,
-  answer: null,
-}
-const asked: ClearedState = { ...none, clearings: [proposed] }
-const about = { self: 'source', origins: world.origins, proposed: ['cell'] }
-const answer = (change: object, state = asked) =>
-  answerClearing(
-    state,
-    { n: 1, answer: 'accepted', keys: [], widens: false, reason: null, ...change },
-    about,
-    'person_1',
-    'source_1',
-  )
-
-describe('A9 what the custodian is asked', () => {
-  test('A9 an event is proposed once, names only groups of the world, and never the source', () => {
-    const event = { event: 7, what: 'arrest', groups: ['Cell', 'source', 'strangers'] }
-    const [entry, ...more] = proposeClearing(none, event, world, now, 'source_1')
-    expect([entry?.content, entry?.cause, more]).toEqual([{ keys: ['cell'] }, 7, []])
-    expect(proposeClearing(asked, event, world, now, 'source_1')).toEqual([])
-    expect(proposeClearing(none, { ...event, what: 'publication' }, world, now, 's')[0]?.facts.widens).toBe(true)
-    // who is ruled out stands in nobody's frame
-    expect(JSON.stringify(entry?.facts)).not.toContain('cell')
-  })
-
-  for (const [expected, change] of [
-    ['clearing_unknown', { n: 2 }],
-    ['clearing_reason_missing', { answer: 'declined' }],
-    ['clearing_reason_missing', { answer: 'changed', keys: ['cell'], reason: '  ' }],
-    ['clearing_drops_source', { answer: 'changed', keys: ['cell', 'source'], reason: 'x' }],
-    ['clearing_origin_unknown', { answer: 'changed', keys: ['strangers'], reason: 'x' }],
-    ['clearing_nobody', { answer: 'changed', keys: [], reason: 'x' }],
-    ['accepted', {}],
-    ['accepted', { answer: 'declined', reason: 'x' }],
-    ['accepted', { answer: 'changed', keys: ['helpers'], reason: 'x' }],
-    ['accepted', { answer: 'changed', keys: [], widens: true, reason: 'x' }],
-  ] as const)
-    test(`A9 ${JSON.stringify(change)} is ${expected}`, () => {
-      expect(code(answer(change))).toBe(expected)
-    })
-
-  test('A9 what was answered is not answered again', () => {
-    expect(code(answer({}, { ...none, clearings: [{ ...proposed, state: 'declined' }] }))).toBe('clearing_answered')
-  })
-
-  test('R36 a smaller pool needs a reason, and everybody is none', () => {
-    const narrow = (pool: string, reason: string) => code(narrowPool({ pool, reason }, 'person_1', 'source_1'))
-    expect([narrow('everybody', 'x'), narrow('damascus', ' '), narrow('damascus', 'x')]).toEqual([
-      'pool_is_everybody',
-      'pool_reason_missing',
-      'accepted',
-    ])
-  })
-
-  test('A9 the same numbers are recorded once', () => {
-    const left = { heads: 9, verdict: 'over' }
-    const numbers = { after: left, ifAll: left, of: 79, first: { heads: 27, verdict: 'within_on_assumptions' } }
-    expect(recomputedEntry(none, numbers, 's')[0]?.facts).toMatchObject({ beforeHeads: 27, afterHeads: 9 })
-    const recomputed = { at: now, before: left, after: left, ifAll: left, of: 79, entry: 1 }
-    expect(recomputedEntry({ ...none, recomputed }, numbers, 's')).toEqual([])
-    const source = { source: 'b', before: 27, after: 9, ifAll: 9, k: 12, verdict: 'over' }
-    const state = { said: [], events: [], recomputed: { at: now, over: 1, sources: [source], entry: 1 } }
-    expect(caseRecomputed(state, [{ ...source, before: 9 }], 'c')).toEqual([])
-    expect(caseRecomputed(state, [], 'c')).toEqual([])
-    expect(caseRecomputed(state, [{ ...source, after: 8 }], 'c')[0]?.facts).toMatchObject({ recomputed: 1, over: 1 })
-  })
+test('A9 what everybody is told is told once, and again when a number of it is another', () => {
+  const source = { source: 'b', before: 27, after: 9, ifAll: 9, k: 12, verdict: 'over' }
+  const state = { said: [], events: [], recomputed: { at: now, over: 1, sources: [source], entry: 1 } }
+  expect(caseRecomputed(state, [{ ...source, before: 9 }], 'c')).toEqual([])
+  expect(caseRecomputed(state, [], 'c')).toEqual([])
+  expect(caseRecomputed(state, [{ ...source, after: 8 }], 'c')[0]?.facts).toMatchObject({ recomputed: 1, over: 1 })
 })
 
 const case1: SaidAbout = { claims: { where: { rungs: 3, released: 1 } }, sources: ['source_2', 'source_1'] }
@@ -296,4 +112,164 @@ describe('R36 what is written down', () => {
     test(`A9 an event: ${JSON.stringify(change)} is ${expected}`, () => {
       expect(code(happen(change))).toBe(expected)
     })
+})
+
+// ---- on the stream of the case
+
+const frame = (index: number, kind: string, facts: object) =>
+  ({
+    index,
+    at: (now + index) as Instant,
+    kind,
+    aggregate: 'case_1',
+    version: index,
+    actor: 'x',
+    command: 'x',
+    facts,
+  }) as never
+const fold = (decisions: readonly Decision[], more: readonly (readonly [string, object])[] = []): AftermathState => {
+  const entries = decisions.flatMap((decision) => (decision.kind === 'accepted' ? decision.entries : []))
+  return [...entries.map(({ kind, facts }) => [kind, facts] as const), ...more].reduce<AftermathState>(
+    (state, [kind, facts], i) => aftermathPart.evolve(state, frame(i, kind, facts)),
+    aftermathPart.initial,
+  )
+}
+const rowsOf = (state: AftermathState) => aftermathPart.rows(state, 'case_1')
+
+test('R36 what was said by word of mouth stands in the account of every source behind the case', () => {
+  const state = fold([say({ counterpart: 'counterpart_1', pool: 'damascus' })])
+  expect(state.said).toEqual([
+    {
+      manner: 'call',
+      at: now,
+      counterpart: 'counterpart_1',
+      by: 'person_1',
+      rungs: [{ claim: 'where', rung: 2 }],
+      beyond: 1,
+      sources: ['source_1', 'source_2'],
+      pool: 'damascus',
+      recordedAt: now,
+      entry: 0,
+    },
+  ])
+  const account = { pool: 'damascus', claim: 'where', rung: 2, case_id: 'case_1', manner: 'call', at: now }
+  expect(rowsOf(state)).toMatchObject([
+    { table: 'origin_account', key: 'said/0/source_1:where', values: { ...account, source: 'source_1' } },
+    { table: 'origin_account', key: 'said/0/source_2:where', values: { ...account, source: 'source_2' } },
+  ])
+})
+
+test('R36 words stand as content; what is withheld was not said', () => {
+  const two: SaidAbout = { ...case1, claims: { ...case1.claims, when: { rungs: 2, released: 0 } } }
+  const command = {
+    manner: 'meeting',
+    at: now,
+    counterpart: null,
+    to: 'The desk',
+    speaker: 'Our desk',
+    rungs: [
+      { claim: 'where', rung: 1 },
+      { claim: 'when', rung: 0 },
+    ],
+    text: both,
+    pool: '',
+    by: 'person_1',
+  } as const
+  const decision = sayAside(two, command, now, 'case_1')
+  const [entry] = decision.kind === 'accepted' ? decision.entries : []
+  expect(entry).toMatchObject({
+    kind: 'case/said@1',
+    scope: 'case_1',
+    facts: { rungs: [{ claim: 'where', rung: 1 }], beyond: 0 },
+  })
+  expect(entry?.content).toEqual({ text: both, to: 'The desk', speaker: 'Our desk' })
+})
+
+test('A9 an event names its groups once; what was printed is told to everybody', () => {
+  const printed = happen({
+    what: 'publication',
+    reports: ['report_1'],
+    groups: ['men', 'cell', 'men'],
+    rungs: [{ claim: 'where', rung: 2 }],
+  })
+  const [event, said] = printed.kind === 'accepted' ? printed.entries : []
+  expect(event?.facts).toEqual({
+    what: 'publication',
+    happenedAt: now,
+    groups: ['cell', 'men'],
+    heads: 4,
+    reports: 1,
+    by: 'p',
+  })
+  expect(event?.content).toEqual({ text: both, reports: ['report_1'] })
+  expect(said?.facts).toEqual({
+    manner: 'publication',
+    saidAt: now,
+    counterpart: null,
+    by: 'p',
+    rungs: [{ claim: 'where', rung: 2 }],
+    beyond: 1,
+    sources: ['source_1', 'source_2'],
+    pool: '',
+  })
+  const arrest = happen({})
+  expect(arrest.kind === 'accepted' && arrest.entries.map(({ kind }) => kind)).toEqual(['case/event@1'])
+  const state = fold([printed])
+  expect(state.events).toEqual([{ what: 'publication', at: now, groups: ['cell', 'men'], heads: 4, by: 'p', entry: 0 }])
+  expect(rowsOf(state)[0]).toMatchObject({
+    table: 'event_row',
+    key: '0',
+    values: { what: 'publication', at: now, groups: '["cell","men"]', entry: 0 },
+  })
+})
+
+for (const [code_, isNews] of [
+  ['happened', true],
+  ['thwarted', true],
+  ['unknown', false],
+  ['superseded', false],
+] as const)
+  test(`A9 whether an outcome tells an adversary anything: ${code_} ${isNews}`, () => {
+    const state = fold([], [['case/outcome@1', { code: code_, by: 'p' }]])
+    expect(state.events).toEqual(isNews ? [{ what: 'outcome', at: now, groups: [], heads: 0, by: 'p', entry: 0 }] : [])
+  })
+
+test('A9 the first outcome is news, and said again it is none; an event beside it is one', () => {
+  const outcome = ['case/outcome@1', { code: 'happened', by: 'p' }] as const
+  expect(fold([], [outcome, outcome]).events).toHaveLength(1)
+  expect(fold([happen({})], [outcome, outcome]).events.map(({ what }) => what)).toEqual(['arrest', 'outcome'])
+})
+
+test('A9 the numbers stand as they were told, in the order of sources', () => {
+  const one = { source: 'b', before: 27, after: 9, ifAll: 8, k: 12, verdict: 'over' }
+  const other = { ...one, source: 'a', verdict: 'within_on_assumptions' }
+  const [entry] = caseRecomputed({ said: [], events: [], recomputed: null }, [one, other], 'case_1')
+  expect(entry).toMatchObject({ kind: 'case/recomputed@1', facts: { recomputed: 2, over: 1, sources: [other, one] } })
+  const state = fold([], [['case/recomputed@1', entry?.facts ?? {}]])
+  expect(state.recomputed).toEqual({ at: now, over: 1, sources: [other, one], entry: 0 })
+  expect(caseRecomputed(state, [one, other], 'case_1')).toEqual([])
+  for (const change of [{ k: 13 }, { verdict: 'not_assessed' }, { ifAll: 7 }, { source: 'c' }])
+    expect(caseRecomputed(state, [{ ...one, ...change }, other], 'case_1')).toHaveLength(1)
+})
+
+test('A9 a refusal of what was said or happened says where', () => {
+  const place = (decision: Decision): string =>
+    decision.kind === 'refused' ? `${decision.refusal.code} ${decision.refusal.path}` : 'accepted'
+  expect(place(say({ at: now + 1 }))).toBe('said_in_future /at')
+  expect(place(say({ text: { en: ' ', ar: 'هناك' } }))).toBe('said_lacks_language /text')
+  expect(place(say({ text: { en: 'There', ar: ' ' } }))).toBe('said_lacks_language /text')
+  expect(place(say({ rungs: [] }))).toBe('said_nothing /rungs')
+  const twice = [
+    { claim: 'where', rung: 0 },
+    { claim: 'where', rung: 1 },
+  ]
+  expect(place(say({ rungs: twice }))).toBe('said_claim_twice /rungs/1/claim')
+  expect(place(say({ rungs: [{ claim: 'what', rung: 1 }] }))).toBe('said_claim_unknown /rungs/0/claim')
+  const finer = say({ rungs: [{ claim: 'where', rung: 3 }] })
+  expect(place(finer)).toBe('said_rung_unknown /rungs/0/rung')
+  expect(finer.kind === 'refused' && finer.refusal.facts).toEqual({ held: 2 })
+  expect(place(happen({ at: now + 1 }))).toBe('event_in_future /at')
+  expect(place(happen({ text: { en: 'There' } }))).toBe('event_lacks_language /text')
+  expect(place(happen({ what: 'publication' }))).toBe('event_report_missing /reports')
+  expect(place(happen({ rungs: [{ claim: 'what', rung: 1 }] }))).toBe('said_claim_unknown /rungs/0/claim')
 })

@@ -301,7 +301,6 @@ export const refusals: Twin<typeof english> = {
   'refusal.recheck_missing': 'بيّن متى يُعاد النظر.',
   'refusal.register_empty': 'لا شيء في الجدول.',
   'refusal.register_too_large': 'في الجدول أكثر من اللازم دفعة واحدة.',
-  'refusal.release_exists': 'يوجد نصّ كهذا أصلاً.',
   'refusal.release_not_sealed': 'هذا النصّ غير مختوم.',
   'refusal.release_unknown': 'لا يوجد نصّ كهذا مما يحقّ لك الاطّلاع عليه.',
   'refusal.report_already_in_case': 'هذا البلاغ في الملف أصلاً.',

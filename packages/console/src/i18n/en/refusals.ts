@@ -306,7 +306,6 @@ export const refusals = {
   'refusal.recheck_missing': 'Say when to look again.',
   'refusal.register_empty': 'There is nothing in the table.',
   'refusal.register_too_large': 'There is too much in the table at once.',
-  'refusal.release_exists': 'There is such a release already.',
   'refusal.release_not_sealed': 'This release is not sealed.',
   'refusal.release_unknown': 'There is no such release that you may see.',
   'refusal.report_already_in_case': 'This report is in the case already.',

@@ -1,7 +1,7 @@
 // Random release problems with everything that the model knows, and the answer by the definition: every release is looked
 // at, on the sets as they were entered. Shares no line with the solver, so that the two cannot be wrong in the same way.
 
-import type { ReleaseInstance } from './instance.ts'
+import type { OriginSet, ReleaseInstance } from './instance.ts'
 
 /** Whole numbers below `n`, the same for the same seed. */
 export function below(seed: number): (n: number) => number {
@@ -94,6 +94,46 @@ export function randomInstance(seed: number, size: Size): ReleaseInstance {
       return { party: party(), claim, rung: minRung }
     }),
     adversaryCleared: some(25, 3, () => next(m)),
+  }
+}
+
+/** The numbers 0..n-1 in another order, the same in every run. */
+export function order(n: number, seed: number): readonly number[] {
+  let state = seed
+  const key = Array.from({ length: n }, () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0))
+  return [...key.keys()].sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0))
+}
+
+/** The same instance with origins and claims entered in another order. */
+export function permuted(
+  instance: ReleaseInstance,
+  origins: readonly number[],
+  claims: readonly number[],
+): ReleaseInstance {
+  const origin = (o: number): number => origins.indexOf(o)
+  const claim = (j: number): number => claims.indexOf(j)
+  const set = (all: OriginSet): OriginSet => (all === '*' ? all : all.map(origin))
+  const at = <T>(list: readonly T[], i: number): T => list[i] as T
+  return {
+    ...instance,
+    origins: origins.map((o) => at(instance.origins, o)),
+    claims: claims.map((j) => {
+      const held = at(instance.claims, j)
+      return { ...held, rungs: held.rungs.map((rung) => ({ ...rung, origins: set(rung.origins) })) }
+    }),
+    protect: instance.protect.map((guard) => ({
+      ...guard,
+      source: origin(guard.source),
+      ...(guard.group ? { group: guard.group.map(origin) } : {}),
+      ...(guard.claims ? { claims: guard.claims.map(claim) } : {}),
+    })),
+    require: (instance.require ?? []).map((group) => group.map((atom) => ({ ...atom, claim: claim(atom.claim) }))),
+    bonus: (instance.bonus ?? []).map((bonus) => ({
+      ...bonus,
+      if: bonus.if.map((atom) => ({ ...atom, claim: claim(atom.claim) })),
+    })),
+    history: (instance.history ?? []).map((told) => ({ ...told, claim: claim(told.claim) })),
+    adversaryCleared: (instance.adversaryCleared ?? []).map(origin),
   }
 }
 

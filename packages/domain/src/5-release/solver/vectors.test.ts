@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { answerOf, selectionOf } from './answer.ts'
 import { frontier } from './frontier.ts'
-import { type OriginSet, parseInstance, type ReleaseInstance } from './instance.ts'
+import { parseInstance, type ReleaseInstance } from './instance.ts'
 import { prepare, utilityOf } from './model.ts'
+import { order, permuted } from './random.fixture.ts'
 import { Search } from './search.ts'
 
 interface Expected {
@@ -36,42 +37,6 @@ const solved = (instance: ReleaseInstance): Search => {
   const search = new Search(prepare(instance).model)
   while (search.advance());
   return search
-}
-
-/** The numbers 0..n-1 in another order, the same in every run. */
-function order(n: number, seed: number): readonly number[] {
-  let state = seed
-  const key = Array.from({ length: n }, () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0))
-  return [...key.keys()].sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0))
-}
-
-/** The same instance with origins and claims entered in another order. */
-function permuted(instance: ReleaseInstance, origins: readonly number[], claims: readonly number[]): ReleaseInstance {
-  const origin = (o: number): number => origins.indexOf(o)
-  const claim = (j: number): number => claims.indexOf(j)
-  const set = (all: OriginSet): OriginSet => (all === '*' ? all : all.map(origin))
-  const at = <T>(list: readonly T[], i: number): T => list[i] as T
-  return {
-    ...instance,
-    origins: origins.map((o) => at(instance.origins, o)),
-    claims: claims.map((j) => {
-      const held = at(instance.claims, j)
-      return { ...held, rungs: held.rungs.map((rung) => ({ ...rung, origins: set(rung.origins) })) }
-    }),
-    protect: instance.protect.map((guard) => ({
-      ...guard,
-      source: origin(guard.source),
-      ...(guard.group ? { group: guard.group.map(origin) } : {}),
-      ...(guard.claims ? { claims: guard.claims.map(claim) } : {}),
-    })),
-    require: (instance.require ?? []).map((group) => group.map((atom) => ({ ...atom, claim: claim(atom.claim) }))),
-    bonus: (instance.bonus ?? []).map((bonus) => ({
-      ...bonus,
-      if: bonus.if.map((atom) => ({ ...atom, claim: claim(atom.claim) })),
-    })),
-    history: (instance.history ?? []).map((told) => ({ ...told, claim: claim(told.claim) })),
-    adversaryCleared: (instance.adversaryCleared ?? []).map(origin),
-  }
 }
 
 for (const { id, title, instance: written, expected } of vectors)

@@ -10,7 +10,6 @@ const hour = 3_600_000
 
 /** What the schema of the interface refuses first; the domain's own tests raise these. */
 const keptOut: readonly ReleaseRule[] = [
-  'release_exists', // the node itself makes the id
   'release_unknown', // absent, as what may not be seen
   'at_risk_missing',
   'basis_missing',

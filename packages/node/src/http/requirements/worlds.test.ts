@@ -457,6 +457,66 @@ for (const { name, makePlace, present } of engines)
       expect(events.map((one) => one.organisation)).toEqual([null, theirs])
     })
 
+    test('release 1.1 a source, its world and who could have known say why they are none', async () => {
+      const { person } = here.people.custodian
+      const told = { name: 'Another man', kind: 'human', access: [], custodian: person }
+      const register = (more: object = {}) =>
+        here.code('custodian', 'registerSource', {
+          body: { ...told, protection: { k: 8, pmax: [1, 2] }, ...more },
+        })
+      expect(await register({ kind: 'oracle' })).toBe('source_kind_unknown')
+      expect(await register({ access: ['Cell+9'] })).toBe('access_word_format')
+      expect(await register({ protection: { k: 8, pmax: [3, 2] } })).toBe('protection_pmax')
+      expect(await register({ deputy: person })).toBe('deputy_is_custodian')
+      expect(await register()).toBe('accepted')
+      const origin = (key: string) => ({ key, kind: 'cell', count: 3, weight: 1 })
+      const world = (more: object = {}) =>
+        here.code('custodian', 'setOrigins', {
+          params: { source },
+          body: { pool: 'everybody', self: 'him', origins: [origin('him'), origin('others')], ...more },
+        })
+      const known = (...sets: readonly ('*' | string[])[]) =>
+        here.code('custodian', 'setCouldHaveKnown', {
+          params: { source },
+          body: { case: opened, claim, sets: [...sets] },
+        })
+      expect(await world({ origins: [origin('him'), origin('him')] })).toBe('origin_key_repeated')
+      expect(await world({ self: 'somebody' })).toBe('source_not_in_own_world')
+      expect(await world()).toBe('accepted')
+      expect(await known('*')).toBe('could_have_known_rungs')
+      expect(await known(['him'], ['him'])).toBe('could_have_known_rung_zero')
+      expect(await known('*', [])).toBe('could_have_known_empty')
+      expect(await known('*', ['him', 'nobody'])).toBe('origin_unknown')
+      expect(await known('*', ['others'])).toBe('source_could_not_have_known')
+      expect(await known('*', ['him', 'others'])).toBe('accepted')
+    })
+
+    test('A8 a deputy enters what the custodian may; whoever is neither finds nothing there', async () => {
+      const use = async (who: Who) => [
+        await here.code(who, 'pickWorld', pick({ version: await newest() })),
+        await here.code(who, 'fillFromTemplate', {
+          params: { source },
+          body: { case: opened, claim, template: 'human', row: 'plan_detail' },
+        }),
+        await here.code(who, 'setSourceLimits', {
+          params: { source },
+          body: { h: 1, bystanders: [], sideKnowledge: false },
+        }),
+        (
+          await here.call(who, 'listAccess', {
+            params: { source },
+            query: { list: 'attendance', case: opened, claim, only: 'no' },
+            body: 'name\nA clerk\n',
+            contentType: 'text/csv',
+          } as never)
+        ).ok,
+      ]
+      expect(await use('colleague')).toEqual(['absent', 'absent', 'absent', false])
+      const deputy = here.people.colleague.person
+      expect(await here.code('custodian', 'nameDeputy', { params: { source }, body: { deputy } })).toBe('accepted')
+      expect(await use('colleague')).toEqual(['accepted', 'accepted', 'accepted', true])
+    })
+
     test('release 3.1 what was recorded replays', async () => {
       const replayed = await here.node.ports.store.replay()
       expect([replayed.ok, replayed.differences]).toEqual([true, []])
