@@ -140,6 +140,7 @@ export * from './4-duty/waiver.ts'
 export * from './5-release/assess.ts'
 export { idleAmong, recordOf, type SearchRecord } from './5-release/assessed.ts'
 export { type AssumptionId, assumptions, assumptionsOf } from './5-release/assumptions.ts'
+export { isOfWorld } from './5-release/columns.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,

@@ -45,6 +45,8 @@ export const exposureAssessed = z
     canary: z.array(z.object({ claim: z.string(), cap: z.int() })),
     effects: z.array(rungEffect),
     conflicts: z.array(exposureConflict),
+    /** What the list of conflicts does not show, such as that it was left before its end; null where it is the whole reason. */
+    conflictsNote: sentence.nullable(),
     repairs: z.array(exposureRepair),
   })
   .meta({ id: 'ExposureAssessed' })
