@@ -50,6 +50,8 @@ export const wayOut = word('WayOut', [
   'generic',
   'override',
 ])
+/** What is looked for beside the best release; the ways out, when there is none, are alternatives. */
+export const besideBest = word('BesideBest', ['alternatives', 'frontier', 'inverse'])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
 export const language = word('Language', ['en', 'ar'])
 export const world = word('World', ['live', 'exercise'])
