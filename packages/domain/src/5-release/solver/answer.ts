@@ -22,6 +22,8 @@ export interface ReleaseAnswer {
   readonly utilityAtMost?: number
   /** Positions of requirement groups; one that is empty: a limit is broken before anything is said. */
   readonly minimalRequirementConflicts?: readonly (readonly number[])[]
+  /** Present and false when there may be more of them than are told. */
+  readonly requirementConflictsComplete?: false
 }
 
 export interface SelectionAnswer {
@@ -52,10 +54,12 @@ export function answerOf(problem: Problem, search: Search, goOn: GoOn = () => tr
   const proven = search.isDone
   if (x === null) {
     if (!proven) return { feasible: null, proven, utilityAtMost: pointsOf(search.bound, model.scale) }
+    const { conflicts, complete } = requirementConflicts(problem, goOn)
     return {
       feasible: false,
       proven,
-      minimalRequirementConflicts: requirementConflicts(problem, goOn).conflicts,
+      minimalRequirementConflicts: conflicts,
+      ...(complete ? {} : { requirementConflictsComplete: false }),
     }
   }
   if (!isWithin(knowledge, guards, x) || !isOfUse(instance, x)) throw new Error('the search broke its promise')
