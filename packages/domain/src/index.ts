@@ -232,7 +232,6 @@ export {
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export {
-  type Beside,
   besides,
   crowdsOfSources,
   type FoundRelease,
