@@ -3,9 +3,10 @@
 import { expect, test } from 'vitest'
 import { columnOf, isOfWorld, namelessOf, originsOf, positionsOf, type Sets } from './columns.ts'
 
-const people = ['a', 'b', 'c'].map((key, i) => ({ key, kind: 'cell', count: i + 1, weight: 1 }))
-const read = (sets: Sets) => {
-  const { levels, grows, hasStrangers } = columnOf(people, sets)
+// made anew for every test: what was read of the same lists is kept
+const threePeople = () => ['a', 'b', 'c'].map((key, i) => ({ key, kind: 'cell', count: i + 1, weight: 1 }))
+const read = (given: Sets) => {
+  const { levels, grows, hasStrangers } = columnOf(threePeople(), structuredClone(given))
   return { levels: [...levels], grows, hasStrangers }
 }
 
@@ -22,10 +23,11 @@ for (const [what, sets, levels, grows, hasStrangers] of [
 ] as const)
   test(what, () => {
     expect(read(sets)).toEqual({ levels, grows, hasStrangers })
-    expect(isOfWorld(people, sets)).toBe(!hasStrangers)
+    expect(isOfWorld(threePeople(), structuredClone(sets))).toBe(!hasStrangers)
   })
 
 test('the same sets are another column in another world, and the same one in the same', () => {
+  const people = threePeople()
   const sets: Sets = ['*', ['a', 'b']]
   const others = people.slice(1)
   expect(columnOf(people, sets)).toBe(columnOf(people, sets))
@@ -35,6 +37,7 @@ test('the same sets are another column in another world, and the same one in the
 })
 
 test('R36 what leaves custody has no key; what stays has one; everybody stands at one place', () => {
+  const people = threePeople()
   expect(namelessOf(people).map(({ id, count }) => [id, count])).toEqual([
     ['', 1],
     ['', 2],

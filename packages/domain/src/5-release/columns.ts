@@ -54,11 +54,7 @@ function read(people: People, sets: Sets): Column {
   let grows: number | null = null
   let hasStrangers = false
   for (const [r, set] of sets.entries()) {
-    // what is withheld narrows nothing
-    if (r === 0) {
-      if (set !== '*') hasStrangers = set.some((key) => !at.has(key))
-      continue
-    }
+    // nobody is below nothing: what is withheld, r = 0, raises nobody, and its strangers are noticed all the same
     const raise = (i: number): void => {
       const level = levels[i] as number
       if (level === r - 1) levels[i] = r

@@ -29,6 +29,7 @@ const source = (name: string, more: Partial<SourceKnowledge> = {}): SourceKnowle
   ...more,
 })
 const claims = [claim('place', 'where', 4), claim('time', 'when', 3)]
+const at = (name: string, rung: number): ClaimRung[] => [{ claim: name, rung }]
 
 describe('what a rung is worth', () => {
   const where = claim('place', 'where', 4)
@@ -40,12 +41,14 @@ describe('what a rung is worth', () => {
     ['by the table where nobody gave points', where, undefined, usualPoints.where.slice(0, 4)],
     ['by the ladder where it has its own, never falling', own(0, 5, 3, 9), undefined, [0, 5, 5, 9]],
     ['as it was asked for, before both', own(0, 5, 3, 9), [0, 1, 2, 3], [0, 1, 2, 3]],
-    ['of what was not asked for as much as of the last that was', own(0, 5, 3, 9), [0, 2], [0, 2, 2, 2]],
+    ['of what was not asked for as much as of the last that was', own(0, 5, 3, 9), [0, 2, 4], [0, 2, 4, 4]],
     ['what is withheld is worth nothing, whatever was asked for', where, [7, 1, 1, 1], [0, 1, 1, 1]],
     ['what was asked for and falls does not fall', where, [0, 6, 2, 8], [0, 6, 6, 8]],
     ['beyond the table as much as its last', claim('x', 'actor', 8), undefined, [0, 2, 4, 6, 7, 8, 8, 8]],
   ] as const)
-    test(`R35 ${what}`, () => expect(pointsOf(given, asked)).toEqual(wanted))
+    test(`R35 ${what}`, () => {
+      expect(pointsOf(given, asked)).toEqual(wanted)
+    })
 })
 
 describe('whom a problem protects', () => {
@@ -100,7 +103,7 @@ describe('whom a problem protects', () => {
     ['nothing to protect', { limits: { k: 1, pmaxNum: 1, pmaxDen: 1 }, world: null }, [], 0],
   ] as const)
     test(`R36 ${what}`, () => {
-      const plan = planOf({ sources: [source('one', more as Partial<SourceKnowledge>)], claims })
+      const plan = planOf({ sources: [source('one', more)], claims })
       expect([plan.unassessed, plan.instance.protect.length]).toEqual([unassessed, protect])
     })
 })
@@ -108,7 +111,6 @@ describe('whom a problem protects', () => {
 describe('what may be said', () => {
   const capsOf = (question: object) =>
     planOf({ sources: [source('one')], claims, ...question }).instance.claims.map(({ maxRung }) => maxRung)
-  const at = (name: string, rung: number): ClaimRung[] => [{ claim: name, rung }]
   for (const [what, question, caps] of [
     ['as finely as somebody was entered for', {}, [3, 2]],
     [
@@ -117,6 +119,7 @@ describe('what may be said', () => {
       [1, 2],
     ],
     ['no finer than a pin', { pinned: at('place', 2) }, [2, 2]],
+    ['each no finer than its own pin', { pinned: [...at('place', 2), ...at('time', 1)] }, [2, 1]],
     ['coarser than what is ruled out', { banned: [...at('place', 3), ...at('place', 2)] }, [1, 2]],
     ['never less than nothing', { banned: at('time', 0) }, [3, 0]],
     [
@@ -125,7 +128,9 @@ describe('what may be said', () => {
       [1, 2],
     ],
   ] as const)
-    test(`R36 ${what}`, () => expect(capsOf(question)).toEqual(caps))
+    test(`R36 ${what}`, () => {
+      expect(capsOf(question)).toEqual(caps)
+    })
 
   test('R36 a claim that nobody assessed for one of two sources is withheld', () => {
     const { place } = source('one').known
@@ -195,6 +200,7 @@ test('R34 what was told in another case stands behind the claims of this one, an
     { claim: 'place', rung: 3 },
     { claim: 'time', rung: 1 },
   ])
+  expect(vectorOf(plan, at('place', 2))).toEqual([2, 0, 0, 0])
   expect(rungsOf(plan, [])).toEqual([
     { claim: 'place', rung: 0 },
     { claim: 'time', rung: 0 },
