@@ -157,6 +157,7 @@ export {
   pseudoIn,
   robustOf,
 } from './5-release/assumptions.ts'
+export { isOfWorld } from './5-release/columns.ts'
 export * from './5-release/compose.ts'
 export {
   type AnswerConsent,
@@ -265,6 +266,7 @@ export {
 export { type ReleaseRule, releaseRules } from './5-release/rules.ts'
 export * from './5-release/seal.ts'
 export {
+  besides,
   crowdsOfSources,
   type FoundRelease,
   type FoundWay,

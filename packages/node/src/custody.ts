@@ -14,6 +14,7 @@ import {
   idleAmong,
   instanceText,
   isOfCrowds,
+  isOfWorld,
   liveClaims,
   livePseudoClaims,
   type Plan,
@@ -74,8 +75,7 @@ const sourceRow = (ports: Ports, source: string) =>
 
 async function accessOf(ports: Ports, source: string): Promise<SourceAccess> {
   const row = await sourceRow(ports, source)
-  const [content] = row === undefined ? [] : await ports.store.open(custody, [row.entry])
-  return { source, access: texts(content?.access) }
+  return { source, access: row === undefined ? [] : await openedAt(ports, row.entry, accessIn) }
 }
 
 /** The finest rung of each claim that may leave by the canary rule. */
@@ -131,6 +131,7 @@ const knownIn = (content: Content | undefined) => ({
   sets: list(content?.sets).map((set) => (set === '*' ? ('*' as const) : texts(set))),
   bases: basesIn(content?.entries),
 })
+const accessIn = (content: Content | undefined) => texts(content?.access)
 const worldIn = (content: Content | undefined) =>
   content === undefined
     ? null
@@ -183,11 +184,9 @@ export async function knowledgeOf(
   const { told, cleared } = await historyOf(ports, source, pool, self)
   const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
   const { known: all, bases } = await knownOf(ports, source, asked)
+  const people = own?.world.origins ?? []
   // entered for another world: under another key the source itself would seem to know nothing, and so to be safe
-  const here = new Set(own?.world.origins.map(({ key }) => key))
-  const isOfThisWorld = (sets: SourceKnowledge['known'][string]): boolean =>
-    sets.every((set) => set === '*' || set.every((key) => here.has(key)))
-  const entered = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfThisWorld(sets)))
+  const entered = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfWorld(people, sets)))
   return {
     source,
     limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },

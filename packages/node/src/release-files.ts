@@ -75,7 +75,7 @@ export function readable(report: SolveReport): string {
           ? 'a limit is broken before anything is said'
           : `requirements that cannot be met together: ${groups.join(', ')}`,
       ),
-      ...(report.conflictsComplete === false ? ['and perhaps others: not all were looked for'] : []),
+      ...(report.requirementConflictsComplete === false ? ['there may be other such requirements than these'] : []),
     )
   if (report.told) lines.push(`of which this reader is told ${report.told.x.join(' ')}, utility ${report.told.utility}`)
   if (report.crowd !== undefined)
@@ -98,6 +98,7 @@ export function readable(report: SolveReport): string {
     const { x, safe, minimalConflicts, singleRepairs, pairRepairs, pairsLeftOff, complete } = selection
     lines.push(`selection ${x.join(' ')}: ${safe ? 'within the limits on these assumptions' : 'over the limit'}`)
     for (const claims of minimalConflicts) lines.push(`  too much by themselves: ${claims.join(', ')}`)
+    if (!complete) lines.push('  the search for these was left before its end: there may be more')
     for (const { claim, toRung } of singleRepairs) lines.push(`  claim ${claim} at rung ${toRung} would do`)
     for (const { claims, toRungs } of pairRepairs)
       lines.push(`  claims ${claims.join(' and ')} at rungs ${toRungs.join(' and ')} would do`)
@@ -105,9 +106,8 @@ export function readable(report: SolveReport): string {
     if (pairsLeftOff > 0) lines.push(`  and ${pairsLeftOff} more pairs, which lose as much or more`)
   }
   for (const point of report.frontier ?? []) lines.push(`utility ${point.utility} leaves ${point.exposure}`)
-  if (report.frontierComplete === false) lines.push('the frontier goes on: it was left before its end')
-  if (report.inverseComplete === false)
-    lines.push('for whom else the same would have been released was not asked to its end')
+  if (report.frontierComplete === false) lines.push('the frontier was left before its end: it goes on')
+  if (report.inverseComplete === false) lines.push('for whom the same would have been released was left before its end')
   lines.push(`${report.solveMs} ms, ${report.steps} steps`)
   return lines.join('\n')
 }

@@ -5,7 +5,7 @@
 import { z } from '../zod.ts'
 import { closed, count, id } from './basic.ts'
 import { chosenRung, exposureView } from './releases.ts'
-import { exposureVerdict, searchState, wayOut } from './words.ts'
+import { besideBest, exposureVerdict, searchState, wayOut } from './words.ts'
 
 const sentence = z.object({ en: z.string(), ar: z.string() }).meta({ id: 'Sentence' })
 /** A claim at a rung, as an answer says it. */
@@ -45,6 +45,8 @@ export const exposureAssessed = z
     canary: z.array(z.object({ claim: z.string(), cap: z.int() })),
     effects: z.array(rungEffect),
     conflicts: z.array(exposureConflict),
+    /** What the list of conflicts does not show, such as that it was left before its end; null where it is the whole reason. */
+    conflictsNote: sentence.nullable(),
     repairs: z.array(exposureRepair),
   })
   .meta({ id: 'ExposureAssessed' })
@@ -59,6 +61,8 @@ export const searchRelease = closed({
   expected: z.union([z.literal(0), z.literal(1), z.literal(3)]).default(1),
   /** Only what all of a crowd know: for a source whose exposure would be lethal (release 1.6). */
   crowd: z.boolean().default(false),
+  /** Whether to look for more than the best: what else could be said, what each crowd costs, what the choice gives away. */
+  whole: z.boolean().default(true),
   /** What each rung is worth to this recipient, from 0 (withheld) to 20, instead of the table. */
   points: z
     .array(closed({ claim: id('claim'), points: z.array(count(20)).min(1).max(16) }))
@@ -105,6 +109,8 @@ export const releaseSearched = z
     /** The most points for every number of heads left, whatever the limit; the most points first. */
     frontier: z.array(z.object({ utility: z.int(), heads: z.int() })),
     ways: z.array(way),
+    /** What was not asked for, or was left before its end: of that there may be more than is told here. */
+    leftOff: z.array(besideBest),
     sentence,
   })
   .meta({ id: 'ReleaseSearched' })

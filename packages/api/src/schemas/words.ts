@@ -50,6 +50,8 @@ export const wayOut = word('WayOut', [
   'generic',
   'override',
 ])
+/** What is looked for beside the best release; the ways out, when there is none, are alternatives. */
+export const besideBest = word('BesideBest', ['alternatives', 'frontier', 'inverse'])
 export const element = word('Element', ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity'])
 /** What a warning shows without saying it (release.md 1.1). */
 export const pseudoClaimKind = word('PseudoClaimKind', ['timing', 'recipient', 'countermeasure'])

@@ -5,11 +5,13 @@
 import { hasNothingToProtect, type SourceLimits, type WorldOrigin } from '#intake/source.ts'
 import type { Facts } from '#kernel/entry.ts'
 import type { Verdict } from '#kernel/words.ts'
+import { columnOf, originsOf, positionsOf } from './columns.ts'
 import { isBeyondCrowd } from './crowd.ts'
-import { basisOf, type Founded } from './defaults.ts'
+import { basesOf, type Founded } from './defaults.ts'
 import { limitOf, protectOf, type StoredLimits } from './limits.ts'
-import type { ExposureInstance } from './solver/knowledge.ts'
-import { exposedBy, type Measure, measure } from './solver/measure.ts'
+import { InstanceError } from './solver/instance.ts'
+import { type ExposureInstance, guardSets, type Knowledge } from './solver/knowledge.ts'
+import { type Measure, measure } from './solver/measure.ts'
 
 /** A rung of a claim, chosen or told. */
 export interface ClaimRung {
@@ -92,6 +94,23 @@ interface Measured {
   readonly missing: readonly string[]
 }
 
+/** Who of a world could have known which of `claims`. @throws InstanceError `LADDER_GROWS` as for any other instance */
+function matrixOf(
+  people: NonNullable<SourceKnowledge['world']>['origins'],
+  known: SourceKnowledge['known'],
+  claims: readonly string[],
+): Knowledge {
+  const n = claims.length
+  const levels = new Uint8Array(people.length * n)
+  for (const [j, id] of claims.entries()) {
+    const column = columnOf(people, known[id] ?? [])
+    const { grows } = column
+    if (grows !== null) throw new InstanceError('LADDER_GROWS', `/claims/${j}/rungs/${grows}/origins`, j, grows)
+    for (let i = 0; i < people.length; i++) levels[i * n + j] = column.levels[i] as number
+  }
+  return { origins: people.length, claims: n, levels }
+}
+
 /** One source under a choice, over everything told; nothing is left when nobody can compute it. */
 function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measured {
   const { world, known, founded } = source
@@ -104,22 +123,11 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
   const missing = claims.filter((claim) => known[claim]?.[all.get(claim) ?? 0] === undefined)
   const self = world?.origins.findIndex((origin) => origin.key === world.self) ?? -1
   if (world === null || self < 0 || missing.length > 0) return { left: [], missing }
-  const position = new Map(world.origins.map((origin, i) => [origin.key, i]))
+  const position = positionsOf(world.origins)
   const instance: ExposureInstance = {
-    origins: world.origins.map(({ key, kind, count, weight }) => ({
-      id: key,
-      kind,
-      count,
-      weight,
-      ...(founded === undefined ? {} : { basis: basisOf(founded, key, claims) }),
-    })),
-    claims: claims.map((id) => ({
-      id,
-      rungs: (known[id] ?? []).map((set, r) => ({
-        // what is withheld narrows nothing; a key outside the world is nobody: it cannot make the crowd larger
-        origins: set === '*' || r === 0 ? '*' : set.flatMap((key) => position.get(key) ?? []),
-      })),
-    })),
+    origins: originsOf(world.origins),
+    // who could have known them stands in the matrix
+    claims: claims.map(() => ({ rungs: [] })),
     protect: protectOf(source, self, position, claims),
     recipient: world.pool,
     adversaryCleared: (source.cleared ?? []).flatMap((key) => position.get(key) ?? []),
@@ -128,10 +136,13 @@ function measured(source: SourceKnowledge, chosen: readonly ClaimRung[]): Measur
       return rung === undefined ? [] : [{ party: world.pool, claim, rung }]
     }),
   }
+  const knowledge = matrixOf(world.origins, known, claims)
   const said = finest(chosen)
+  const basis = founded === undefined ? undefined : basesOf(founded, claims)
   const left = measure(
-    exposedBy(instance),
+    { instance, knowledge, guards: guardSets(instance, knowledge) },
     claims.map((claim) => said.get(claim) ?? 0),
+    (o) => basis?.(world.origins[o]?.key ?? '') ?? 'default',
   )
   return { left, missing }
 }

@@ -223,6 +223,7 @@ const ofText = {
   askBack: true,
   tlp: true,
   pap: true,
+  marking: true,
   zone: true,
   exercise: true,
   change: true,

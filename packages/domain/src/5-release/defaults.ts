@@ -16,11 +16,24 @@ const strength = { evidence: 2, judgement: 1, default: 0 } as const satisfies Re
 const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(of, name) ? of[name] : undefined
 
-/** What `key` rests on once `claims` are told: its weakest entry. */
-export function basisOf(founded: Founded, key: string, claims: readonly string[]): EstimateBasis {
-  const entered = claims.map((claim) => own(own(founded.known, claim) ?? {}, key) ?? 'default')
-  return [own(founded.rows, key) ?? 'default', ...entered].reduce((a, b) => (strength[b] < strength[a] ? b : a))
+/** What somebody rests on once `claims` are told, by key: the weakest entry. Asked of thousands, the claims are looked up once. */
+export function basesOf(founded: Founded, claims: readonly string[]): (key: string) => EstimateBasis {
+  const entered = [founded.rows, ...claims.map((claim) => own(founded.known, claim) ?? {})]
+  return (key) => {
+    let weakest: EstimateBasis = 'evidence'
+    for (const bases of entered) {
+      const basis = own(bases, key) ?? 'default'
+      if (strength[basis] < strength[weakest]) weakest = basis
+      // nothing is weaker than that
+      if (weakest === 'default') break
+    }
+    return weakest
+  }
 }
+
+/** What `key` rests on once `claims` are told: its weakest entry. */
+export const basisOf = (founded: Founded, key: string, claims: readonly string[]): EstimateBasis =>
+  basesOf(founded, claims)(key)
 
 /**
  * The percent of the heads in `crowd` that rest on defaults, rounded up: part of a percent is not rounded away. Give the

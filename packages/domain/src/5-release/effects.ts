@@ -1,7 +1,7 @@
 // What would each rung do, why is this too much, and what is the least to take back? For a choice of rungs, over every
 // source behind the case. Source: release.md 2.5 (all rungs at once) and 2.6 (conflicts, repairs).
 // One pass counts by how many claims somebody is excluded: whoever is excluded by none or by one alone is all that the
-// effect of one claim depends on.
+// effect of one claim depends on. What every rung would do is then a sum from the finest one down.
 
 import type { Verdict, Word } from '#kernel/words.ts'
 import type { ClaimRung } from './assess.ts'
@@ -9,8 +9,9 @@ import { type Plan, vectorOf } from './plan.ts'
 import { saySearch } from './search-words.ts'
 import { conflictsOf, type GoOn } from './solver/conflicts.ts'
 import { type GuardSet, guardSets, leftIn, limitsHold } from './solver/knowledge.ts'
-import { modelOf, type Problem } from './solver/model.ts'
+import type { Problem } from './solver/model.ts'
 import { repairsOf } from './solver/repairs.ts'
+import { Tally } from './solver/tally.ts'
 
 export interface RungEffect extends ClaimRung {
   readonly verdict: Verdict
@@ -38,33 +39,28 @@ type Measurable = Omit<Problem, 'model'>
 /** Of dozens the first are enough to see what is wrong. */
 const mostTold = 12
 
-const headsIn = ({ instance }: Measurable, left: readonly number[]): number =>
-  left.reduce((sum, o) => sum + (instance.origins[o]?.count ?? 0), 0)
-
-/** Those of `set` whom no claim of `x` excludes, and by claim those whom it alone excludes. */
-function excludedBy(
-  { knowledge }: Measurable,
-  set: GuardSet,
-  x: readonly number[],
-): { readonly none: readonly number[]; readonly one: ReadonlyMap<number, readonly number[]> } {
+/** By claim and rung: those of `set` who are left when that one claim is said at this rung and the others as in `x`. */
+function talliesOf({ instance, knowledge }: Measurable, set: GuardSet, x: readonly number[], live: number): Tally[][] {
   const { levels, claims: n } = knowledge
-  const none: number[] = []
-  const one = new Map<number, number[]>()
+  const by = Array.from({ length: live }, (_, j) =>
+    Array.from({ length: (set.own[j] as number) + 1 }, () => new Tally(set)),
+  )
   for (const o of set.before) {
-    let [count, claim] = [0, -1]
-    for (let j = 0; j < n && count < 2; j++)
-      if ((levels[o * n + j] as number) < Math.min(x[j] ?? 0, set.own[j] as number)) {
-        count++
+    const row = o * n
+    let [excluded, claim] = [0, -1]
+    for (let j = 0; j < n && excluded < 2; j++)
+      if ((levels[row + j] as number) < Math.min(x[j] as number, set.own[j] as number)) {
+        excluded++
         claim = j
       }
-    if (count === 0) none.push(o)
-    else if (count === 1) {
-      const held = one.get(claim)
-      if (held === undefined) one.set(claim, [o])
-      else held.push(o)
-    }
+    // whoever two claims exclude stays away whatever becomes of one of them
+    if (excluded === 2) continue
+    const heads = instance.origins[o]?.count ?? 0
+    const [from, to] = excluded === 0 ? [0, live] : [claim, Math.min(claim + 1, live)]
+    for (let j = from; j < to; j++) by[j]?.[Math.min(levels[row + j] as number, set.own[j] as number)]?.add(o, heads)
   }
-  return { none, one }
+  for (const tallies of by) for (let r = tallies.length - 2; r >= 0; r--) tallies[r]?.addAll(tallies[r + 1] as Tally)
+  return by
 }
 
 const worst = (verdicts: readonly Verdict[]): Verdict =>
@@ -76,10 +72,12 @@ const worst = (verdicts: readonly Verdict[]): Verdict =>
 
 /** What every rung of every live claim would do with the others as in `x`. `idle`: sources with nothing to protect. */
 export function effectsOf(plan: Plan, problem: Measurable, x: readonly number[], idle: number): readonly RungEffect[] {
-  const { levels, claims: n } = problem.knowledge
-  const crowds = problem.guards.map((set) => ({ set, ...excludedBy(problem, set, x) }))
+  const crowds = problem.guards.map((set) => ({ set, tallies: talliesOf(problem, set, x, plan.live) }))
+  const lacking = problem.guards.map((_, g) =>
+    [...x.keys()].filter((i) => (x[i] ?? 0) > (plan.assessedTo[g]?.[i] ?? 0)),
+  )
   const isAssessed = (g: number, j: number, r: number): boolean =>
-    x.every((rung, i) => (i === j ? r : rung) <= (plan.assessedTo[g]?.[i] ?? 0))
+    r <= (plan.assessedTo[g]?.[j] ?? 0) && (lacking[g] ?? []).every((i) => i === j)
   const others: readonly Verdict[] = [
     ...plan.unassessed.map(() => 'not_assessed' as const),
     ...Array.from({ length: idle }, () => 'within_on_assumptions' as const),
@@ -88,17 +86,14 @@ export function effectsOf(plan: Plan, problem: Measurable, x: readonly number[],
     (problem.instance.claims[j]?.rungs ?? []).map((_, rung): RungEffect => {
       const verdicts: Verdict[] = [...others]
       let heads: number | null = null
-      for (const [g, { set, none, one }] of crowds.entries()) {
+      for (const [g, { set, tallies }] of crowds.entries()) {
         if (!isAssessed(g, j, rung)) {
           verdicts.push('not_assessed')
           continue
         }
-        const said = Math.min(rung, set.own[j] as number)
-        const stays = (o: number): boolean => (levels[o * n + j] as number) >= said
-        const left = [...none.filter(stays), ...(one.get(j) ?? []).filter(stays)]
-        const here = headsIn(problem, left)
-        heads = heads === null ? here : Math.min(heads, here)
-        verdicts.push(limitsHold(set, left) ? 'within_on_assumptions' : 'over')
+        const left = tallies[j]?.[Math.min(rung, set.own[j] as number)] as Tally
+        heads = heads === null ? left.heads : Math.min(heads, left.heads)
+        verdicts.push(left.holds ? 'within_on_assumptions' : 'over')
       }
       return { claim, rung, verdict: worst(verdicts), heads }
     }),
@@ -107,24 +102,34 @@ export function effectsOf(plan: Plan, problem: Measurable, x: readonly number[],
 
 const letters = ['a', 'b', 'c', 'd', 'e'] as const
 
+/** Heads left in `set` when of `x` nothing but `claims` is said. */
+function headsAfter(
+  { instance, knowledge }: Measurable,
+  set: GuardSet,
+  x: readonly number[],
+  claims: readonly number[],
+) {
+  const { levels, claims: n } = knowledge
+  const said = claims.map((j) => Math.min(x[j] ?? 0, set.own[j] ?? 0))
+  let heads = 0
+  for (const o of set.before) {
+    let i = 0
+    while (i < claims.length && (levels[o * n + (claims[i] as number)] as number) >= (said[i] as number)) i++
+    if (i === claims.length) heads += instance.origins[o]?.count ?? 0
+  }
+  return heads
+}
+
 function conflictIn(
   plan: Plan,
   problem: Measurable,
-  g: number,
+  set: GuardSet,
   x: readonly number[],
   js: readonly number[],
   words: WordsOf,
 ): ToldConflict {
-  const set = problem.guards[g] as GuardSet
-  const sizeOf = (claims: readonly number[]): number =>
-    headsIn(
-      problem,
-      leftIn(
-        problem.knowledge,
-        set,
-        x.map((r, j) => (claims.includes(j) ? r : 0)),
-      ),
-    )
+  const sizeOf = (claims: readonly number[]): number => headsAfter(problem, set, x, claims)
+  const alone = js.map((j) => sizeOf([j]))
   const limit = problem.instance.protect[set.protect]?.k ?? 0
   const heads = sizeOf(js)
   const slots = (lang: keyof Word): Record<string, string | number> => ({
@@ -133,7 +138,7 @@ function conflictIn(
     ...Object.fromEntries(
       js.flatMap((j, i): (readonly [string, string | number])[] => [
         [letters[i] ?? '', words(plan.axis[j] ?? '', x[j] ?? 0)[lang]],
-        [`n${letters[i] ?? ''}`, sizeOf([j])],
+        [`n${letters[i] ?? ''}`, alone[i] ?? 0],
       ]),
     ),
   })
@@ -147,27 +152,30 @@ function conflictIn(
   }
 }
 
-/** Smallest sets of up to five claims that break the limit of a source by themselves. */
-function conflicts(
-  plan: Plan,
-  problem: Measurable,
-  x: readonly number[],
-  words: WordsOf,
-  goOn: GoOn,
-): readonly ToldConflict[] {
-  const { instance, knowledge, guards } = problem
-  return guards.flatMap((set, g) => {
+interface ToldConflicts {
+  readonly conflicts: readonly ToldConflict[]
+  readonly conflictsNote: Word | null
+}
+
+/** Smallest sets of up to five claims that break the limit of a source by themselves, and what that does not show. */
+function conflicts(plan: Plan, problem: Measurable, x: readonly number[], words: WordsOf, goOn: GoOn): ToldConflicts {
+  const { knowledge, guards } = problem
+  let [isLeftOff, isLarger] = [false, false]
+  const told = guards.flatMap((set) => {
     if (limitsHold(set, leftIn(knowledge, set, x))) return []
-    const alone = { ...problem, guards: [set], model: modelOf(instance, knowledge, [set], 'none') }
-    return conflictsOf(alone, x, goOn)
-      .conflicts.slice(0, mostTold)
-      .map((js) => conflictIn(plan, problem, g, x, js, words))
+    const found = conflictsOf({ knowledge, guards: [set] }, x, goOn)
+    if (!found.complete || found.conflicts.length > mostTold) isLeftOff = true
+    else if (found.conflicts.length === 0) isLarger = true
+    return found.conflicts.slice(0, mostTold).map((js) => conflictIn(plan, problem, set, x, js, words))
   })
+  if (isLeftOff)
+    return { conflicts: told, conflictsNote: saySearch(told.length === 0 ? 'conflicts_none' : 'conflicts_more') }
+  return { conflicts: told, conflictsNote: isLarger ? saySearch('conflicts_larger') : null }
 }
 
 /** One claim or two made coarser, after which every limit holds. */
 function repairs(plan: Plan, problem: Measurable, x: readonly number[], words: WordsOf): readonly ToldRepair[] {
-  const { singleRepairs, pairRepairs } = repairsOf(problem, x)
+  const { singleRepairs, pairRepairs } = repairsOf(problem, x, mostTold)
   const told = (
     js: readonly number[],
     to: readonly number[],
@@ -197,6 +205,8 @@ function repairs(plan: Plan, problem: Measurable, x: readonly number[], words: W
 export interface Explained {
   readonly effects: readonly RungEffect[]
   readonly conflicts: readonly ToldConflict[]
+  /** What the list of conflicts does not show; null where it is the whole reason. */
+  readonly conflictsNote: Word | null
   readonly repairs: readonly ToldRepair[]
 }
 
@@ -207,7 +217,7 @@ export function explain(plan: Plan, chosen: readonly ClaimRung[], idle: number, 
   const x = vectorOf(plan, chosen)
   return {
     effects: effectsOf(plan, problem, x, idle),
-    conflicts: conflicts(plan, problem, x, words, goOn),
+    ...conflicts(plan, problem, x, words, goOn),
     repairs: repairs(plan, problem, x, words),
   }
 }

@@ -7,9 +7,10 @@ import type { Element } from '#case/ladder.ts'
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
 import { hasNothingToProtect } from '#intake/source.ts'
 import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import { columnOf, namelessOf, positionsOf } from './columns.ts'
 import { crowdFloor } from './crowd.ts'
 import { protectOf } from './limits.ts'
-import type { InstanceClaim, Origin, Protection, Reached, ReleaseInstance } from './solver/instance.ts'
+import type { InstanceClaim, Protection, Reached, ReleaseInstance } from './solver/instance.ts'
 import type { Knowledge } from './solver/knowledge.ts'
 import { type LookAhead, withLookAhead } from './solver/look-ahead.ts'
 
@@ -125,44 +126,20 @@ function worldsOf(sources: readonly SourceKnowledge[]): {
   return { worlds, unassessed }
 }
 
-type Sets = SourceKnowledge['known'][string]
-/** What was entered never changes: the same sets in the same world give the same column, at every move of a slider. */
-const columns = new WeakMap<Sets, WeakMap<World['origins'], Uint8Array>>()
-
-/** By origin: the finest rung that it could have known, with every coarser one. */
-function columnOf(origins: World['origins'], sets: Sets): Uint8Array {
-  const held = columns.get(sets)?.get(origins)
-  if (held !== undefined) return held
-  const column = new Uint8Array(origins.length)
-  const position = new Map(origins.map(({ key }, i) => [key, i]))
-  for (const [r, set] of sets.entries()) {
-    // what is withheld narrows nothing
-    if (r === 0) continue
-    const raise = (i: number | undefined): void => {
-      // a key outside the world is nobody: it cannot make the crowd larger
-      if (i !== undefined && column[i] === r - 1) column[i] = r
-    }
-    if (set === '*') for (let i = 0; i < origins.length; i++) raise(i)
-    else for (const key of set) raise(position.get(key))
-  }
-  const known = columns.get(sets) ?? new WeakMap<World['origins'], Uint8Array>()
-  columns.set(sets, known.set(origins, column))
-  return column
-}
-
 /** Everybody of `world` in the rows that begin at `from`. */
 function fillLevels(levels: Uint8Array, from: number, n: number, world: World, axis: readonly string[]): void {
   for (const [j, claim] of axis.entries()) {
     const sets = world.source.known[claim]
     if (sets === undefined) continue
-    for (const [i, level] of columnOf(world.origins, sets).entries()) levels[(from + i) * n + j] = level
+    const column = columnOf(world.origins, sets).levels
+    for (let i = 0; i < column.length; i++) levels[(from + i) * n + j] = column[i] as number
   }
 }
 
 /** A source and its bystanders, in the rows that begin at `from`: each over the people of this world alone. */
 function protectedIn(world: World, from: number, axis: readonly string[]): readonly Protection[] {
   const { origins, self, source } = world
-  const positions = new Map(origins.map(({ key }, i) => [key, i]))
+  const positions = positionsOf(origins)
   const cleared = new Set(source.cleared ?? [])
   return (
     protectOf(source, self, positions, axis)
@@ -189,9 +166,7 @@ export function planOf(question: PlanQuestion): Plan {
   const axis = [...live, ...older.toSorted()]
   const at = new Map(axis.map((claim, j) => [claim, j]))
   const n = axis.length
-  const origins: Origin[] = worlds.flatMap(({ origins: all }) =>
-    all.map(({ kind, count, weight }) => ({ id: '', kind, count, weight })),
-  )
+  const origins = worlds.flatMap((world) => namelessOf(world.origins))
   const levels = new Uint8Array(origins.length * n)
   const protect: Protection[] = []
   const protectedBy: SourceKnowledge[] = []

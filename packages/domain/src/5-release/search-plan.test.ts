@@ -7,8 +7,9 @@ import { assess, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { idleAmong } from './assessed.ts'
 import { explain } from './effects.ts'
 import { type PlannedClaim, planOf, rungsOf } from './plan.ts'
-import { searchPlan } from './search-plan.ts'
+import { besides, crowdsOfSources, searchPlan } from './search-plan.ts'
 import { saySearch, searchSentences } from './search-words.ts'
+import { problemOf } from './solver/model.ts'
 
 const elements = ['where', 'when', 'how', 'actor', 'target'] as const
 const claimAt = (j: number): string => `claim${j}`
@@ -209,4 +210,123 @@ test('every sentence is said in both languages for every number, with its plural
     }
   expect(filled('ar', '{n, plural, one {أ} two {ب} few {ج} many {د} other {ه}}', { n: 103 })).toBe('ج')
   expect(() => filled('en', '{missing}', {})).toThrow(RangeError)
+})
+
+describe('what was left off', () => {
+  const plan = planOf({ sources: [sourceOf('one', crowd, ladders, 4)], claims: caseOf(ladders) })
+  const none = planOf({ sources: [sourceOf('one', crowd, ladders, 40)], claims: caseOf(ladders) })
+  const whole = { crowd: false, whole: true }
+
+  test('R36 the best is answered without anything beside it, and the same one with it', () => {
+    const alone = searchPlan(plan, { crowd: false, whole: false }, always)
+    const beside = searchPlan(plan, whole, always)
+    expect([alone.best, alone.state, alone.more]).toEqual([beside.best, beside.state, beside.more])
+    expect([alone.alternatives, alone.frontier, alone.inverse, alone.leftOff]).toEqual([[], [], [], besides])
+    expect(beside.leftOff).toEqual([])
+    expect(beside.frontier.length).toBeGreaterThan(0)
+    // seven others know as much, of one to three heads each, and the source itself
+    expect(beside.inverse).toEqual([14])
+  })
+
+  for (const [stopped, left] of [
+    ['alternatives', ['alternatives']],
+    ['frontier', ['frontier']],
+    ['inverse', ['inverse']],
+  ] as const)
+    test(`R36 ${stopped} left before its end is said, and of the others everything is told`, () => {
+      let steps = 0
+      const answer = searchPlan(plan, whole, (stage) => stage !== stopped || steps++ < 1)
+      expect(answer.leftOff).toEqual(left)
+      expect(answer.state).toBe('proven')
+      if (stopped === 'inverse') expect(answer.inverse).toEqual([null])
+      if (stopped !== 'frontier') expect(answer.frontier).toEqual(searchPlan(plan, whole, always).frontier)
+    })
+
+  test('R36 of a best that is not proven nobody is asked for whom it would be the same; it says how much more there may be', () => {
+    const lacking = Array.from({ length: 12 }, (_, o) => [0, 1, 2, 3, 4].map((j) => (o % 5 === j ? o % 3 : 3)))
+    const four = [4, 4, 4, 4, 4]
+    const hard = planOf({ sources: [sourceOf('one', lacking, four, 11)], claims: caseOf(four) })
+    const proven = searchPlan(hard, whole, always)
+    expect(proven.state).toBe('proven')
+    let unproven = 0
+    for (let most = 1; most < 40; most++) {
+      let steps = 0
+      const some = searchPlan(hard, whole, (stage) => stage !== 'search' || steps++ < most)
+      if (some.state === 'proven') expect([some.best, some.more]).toEqual([proven.best, 0])
+      if (some.state !== 'unproven' || some.best === null) continue
+      unproven++
+      expect([some.leftOff, some.inverse]).toEqual([['inverse'], [null]])
+      expect(some.best.utility + (some.more ?? 0)).toBeGreaterThanOrEqual(proven.best?.utility ?? 0)
+    }
+    expect(unproven).toBeGreaterThan(0)
+    const nothing = searchPlan(hard, whole, () => false)
+    expect([nothing.state, nothing.best, nothing.more, nothing.leftOff]).toEqual(['unproven', null, null, besides])
+  })
+
+  test('R36 a way out that was not found because the search was left is no way that does not exist', () => {
+    const all = searchPlan(none, whole, always)
+    expect(all.leftOff).toEqual([])
+    const left = searchPlan(none, whole, (stage) => stage === 'search')
+    expect(left.ways.map(({ way }) => way)).toEqual(['delay', 'generic', 'override'])
+    expect([left.state, left.frontier, left.leftOff]).toEqual(['infeasible', [], ['alternatives', 'frontier']])
+    const alone = searchPlan(none, { crowd: false, whole: false }, always)
+    expect([alone.ways, alone.leftOff]).toEqual([[], besides])
+  })
+
+  test('R36 every way out says what it would say, what that is worth and whom it leaves', () => {
+    const heads = 1 + crowd.reduce((sum, _, o) => sum + 1 + (o % 3), 0)
+    const said = searchPlan(none, whole, always).ways
+    const of = (way: string) => said.filter((each) => each.way === way)
+    const [all] = [none.instance.claims.reduce((sum, { rungs }) => sum + (rungs.at(-1)?.utility ?? 0), 0)]
+    expect(of('delay')).toEqual([{ way: 'delay', without: null, x: null, utility: null, heads, limit: 40 }])
+    expect(of('generic')).toEqual([{ way: 'generic', without: null, x: [0, 0, 0], utility: 0, heads, limit: 40 }])
+    expect(of('override')).toMatchObject([{ x: [3, 3, 3], utility: all, limit: 40 }])
+    expect(of('source_first')).toEqual([
+      { way: 'source_first', without: null, x: [3, 3, 3], utility: all, heads: null, limit: null },
+    ])
+    expect(of('corroborate')).toEqual([
+      { way: 'corroborate', without: null, x: null, utility: null, heads: null, limit: null },
+    ])
+    expect(of('exceed_limit')).toMatchObject([{ x: [1, 1, 1], heads, limit: 40 }])
+    // one of whom only the place is known too well: without the place there is something to say
+    const place = sourceOf(
+      'one',
+      crowd.map(([, ...row]) => [0, ...row]),
+      ladders,
+      4,
+    )
+    const relaxed = searchPlan(planOf({ sources: [place], claims: caseOf(ladders) }), whole, always).ways
+    expect(relaxed.filter(({ way }) => way === 'relax_requirement')).toMatchObject([
+      { without: 'where', x: [0, 3, 3], limit: 4 },
+    ])
+  })
+
+  test('R36 in a crowd R_inv is the crowd itself, and without one it is infeasible', () => {
+    const inCrowd = searchPlan(plan, { crowd: true, whole: true }, always)
+    const crowds = crowdsOfSources(problemOf(plan.ahead, plan.knowledge))
+    expect(inCrowd.inverse).toEqual(crowds?.heads)
+    expect(inCrowd.best?.x.every((r, j) => r <= (crowds?.upper[j] ?? 0))).toBe(true)
+    expect(searchPlan(none, { crowd: true, whole: true }, always).state).toBe('infeasible')
+  })
+
+  test('R35 alternatives are at most three, those first that lose least, and none is the best itself', () => {
+    const four = [4, 4, 4, 4, 4]
+    const wide = planOf({
+      sources: [
+        sourceOf(
+          'one',
+          crowd.map(() => [3, 3, 3, 3, 3]),
+          four,
+          4,
+        ),
+      ],
+      claims: caseOf(four),
+    })
+    const { best, alternatives } = searchPlan(wide, whole, always)
+    expect(alternatives).toHaveLength(3)
+    expect(alternatives.map(({ utility }) => utility)).toEqual(
+      [...alternatives.map(({ utility }) => utility)].sort((a, b) => b - a),
+    )
+    for (const { x } of alternatives) expect(x).not.toEqual(best?.x)
+  })
 })

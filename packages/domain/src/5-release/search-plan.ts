@@ -5,7 +5,7 @@
 import type { Element } from '#case/ladder.ts'
 import type { Plan } from './plan.ts'
 import { fixedCrowds } from './solver/crowds.ts'
-import { frontier } from './solver/frontier.ts'
+import { frontier, mostLeft } from './solver/frontier.ts'
 import type { ReleaseInstance } from './solver/instance.ts'
 import { inverseOf } from './solver/inverse.ts'
 import { isWithin } from './solver/knowledge.ts'
@@ -17,7 +17,10 @@ import { Search, type SearchOptions } from './solver/search.ts'
 /** Kept with every decision, so that an auditor knows what computed it. Another algorithm or model is another number. */
 export const solverVersion = 'tocsin-release/1'
 
-export type SearchStage = 'search' | 'alternatives' | 'frontier' | 'inverse'
+/** What is looked for beside the best; the ways out, when there is none, are alternatives. */
+export const besides = ['alternatives', 'frontier', 'inverse'] as const
+export type Beside = (typeof besides)[number]
+export type SearchStage = 'search' | Beside
 /** Asked at every step. */
 export type GoOnIn = (stage: SearchStage) => boolean
 
@@ -54,6 +57,8 @@ export interface PlanAnswer {
   readonly alternatives: readonly FoundRelease[]
   readonly frontier: readonly { readonly utility: number; readonly heads: number }[]
   readonly ways: readonly FoundWay[]
+  /** What was not asked for, or was left before its end. Whether the best is proven, `state` says. */
+  readonly leftOff: readonly Beside[]
 }
 
 export interface PlanSearch {
@@ -63,7 +68,12 @@ export interface PlanSearch {
 }
 
 const mostAlternatives = 3
-const nothing = { inverse: [], alternatives: [], frontier: [], ways: [] }
+/** Between two questions whether to go on. */
+const stepsAtATime = 16
+const nothing = { inverse: [], alternatives: [], frontier: [], ways: [], leftOff: besides }
+
+/** Over so many heads nothing is told apart (release.md 3.3), unless a limit asks for more. */
+const toldApart = 100
 
 /** What all of the crowd of every protected one know, by claim, and how many heads each crowd has. */
 export interface SourceCrowds {
@@ -93,6 +103,7 @@ class PlanSolver {
   readonly #plan: Plan
   readonly #problem: Problem
   readonly #goOn: GoOnIn
+  readonly #left = new Set<SearchStage>()
 
   constructor(plan: Plan, goOn: GoOnIn) {
     this.#plan = plan
@@ -111,6 +122,7 @@ class PlanSolver {
   #run(problem: Problem, options: SearchOptions, stage: SearchStage): Search {
     const search = new Search(problem.model, options)
     while (this.#goOn(stage) && search.advance());
+    if (!search.isDone) this.#left.add(stage)
     return search
   }
 
@@ -136,10 +148,14 @@ class PlanSolver {
       best,
       alternatives: this.#alternatives(problem, x, best, options),
       frontier: this.#frontier(),
-      inverse:
-        crowds === undefined ? (search.isDone ? this.#inverse(x) : this.#problem.guards.map(() => null)) : crowds.heads,
+      inverse: crowds?.heads ?? this.#inverse(x, search.isDone),
       ways: [],
+      leftOff: this.#leftOff(),
     }
+  }
+
+  #leftOff(): readonly Beside[] {
+    return besides.filter((beside) => this.#left.has(beside))
   }
 
   /** The best without one of the rungs of `x`, for every one of them: those that lose least. */
@@ -167,20 +183,33 @@ class PlanSolver {
 
   #frontier(): readonly { readonly utility: number; readonly heads: number }[] {
     const points: { utility: number; heads: number }[] = []
-    for (const point of frontier(problemOf(this.#plan.instance, this.#plan.knowledge))) {
-      if (!this.#goOn('frontier')) break
+    const enough = Math.max(toldApart, ...this.#plan.instance.protect.map(({ k }) => k ?? 0))
+    const problem = problemOf(this.#plan.instance, this.#plan.knowledge)
+    this.#follow('frontier', frontier(problem, stepsAtATime, enough), (point) => {
       if (point) points.push({ utility: point.utility, heads: point.exposure })
-    }
+    })
     return points
   }
 
-  #inverse(x: readonly number[]): readonly (number | null)[] {
-    return this.#problem.guards.map((_, g) => {
-      const asking = inverseOf(this.#problem, x, g)
-      let next = asking.next()
-      while (next.done !== true && this.#goOn('inverse')) next = asking.next()
-      return next.done === true ? next.value.heads : null
-    })
+  /** What `asking` ends with; undefined when it was left. */
+  #follow<T, R>(stage: Beside, asking: Generator<T, R>, each: (value: T) => void = () => undefined): R | undefined {
+    for (;;) {
+      if (!this.#goOn(stage)) {
+        this.#left.add(stage)
+        return undefined
+      }
+      const next = asking.next()
+      if (next.done === true) return next.value
+      each(next.value)
+    }
+  }
+
+  #inverse(x: readonly number[], isProven: boolean): readonly (number | null)[] {
+    // it is asked of a proven best only
+    if (!isProven) this.#left.add('inverse')
+    return this.#problem.guards.map((_, g) =>
+      isProven ? (this.#follow('inverse', inverseOf(this.#problem, x, g))?.heads ?? null) : null,
+    )
   }
 
   #numbers(x: readonly number[]): { readonly heads: number | null; readonly limit: number | null } {
@@ -191,15 +220,19 @@ class PlanSolver {
     return all.toSorted((a, b) => a.heads - b.heads)[0] ?? { heads: null, limit: null }
   }
 
-  #bestOf(instance: ReleaseInstance): FoundRelease | null {
+  /** The best of another problem: null when there is none, undefined when that is not known. */
+  #bestOf(instance: ReleaseInstance): FoundRelease | null | undefined {
     const problem = problemOf(instance, this.#plan.knowledge)
-    const { found } = this.#run(problem, {}, 'alternatives')
-    return found === null ? null : this.#told(found, problem, instance)
+    const { found, isDone } = this.#run(problem, {}, 'alternatives')
+    if (found === null) return isDone ? null : undefined
+    return this.#told(found, problem, instance)
   }
 
   #infeasible(whole: boolean): PlanAnswer {
     const answer: PlanAnswer = { state: 'infeasible', more: null, best: null, ...nothing }
-    return whole ? { ...answer, frontier: this.#frontier(), ways: this.#ways() } : answer
+    if (!whole) return answer
+    const [ways, points] = [this.#ways(), this.#frontier()]
+    return { ...answer, frontier: points, ways, leftOff: this.#leftOff() }
   }
 
   /** (a) to (g) of release.md 2.6, each with its numbers and in no order of worth. */
@@ -215,23 +248,23 @@ class PlanSolver {
     const require = instance.require ?? []
     const relaxed = minimum.flatMap(([element], g) => {
       const best = this.#bestOf({ ...instance, require: require.filter((_, other) => other !== g) })
-      return best === null || element === undefined ? [] : [said('relax_requirement', best, element)]
+      return best && element !== undefined ? [said('relax_requirement', best, element)] : []
     })
-    let mostLeft: FoundRelease | null = null
-    for (const point of frontier(problemOf(instance, this.#plan.knowledge))) {
-      if (!this.#goOn('frontier')) break
-      if (point) mostLeft = { x: point.x, ...utilityOf(instance, point.x) }
-    }
+    const most = this.#follow('alternatives', mostLeft(problemOf(instance, this.#plan.knowledge)))
     const lifted = instance.claims.map((claim, j) => ({ ...claim, maxRung: corroborated[j] ?? 0 }))
-    const unguarded = this.#bestOf({ ...instance, protect: [] })
+    const [borneOut, unguarded] = [
+      this.#bestOf({ ...instance, claims: lifted }),
+      this.#bestOf({ ...instance, protect: [] }),
+    ]
     const silent = { x: axis.map(() => 0), utility: 0, disclosure: 0 }
     const all = instance.claims.map(({ maxRung }) => maxRung ?? 0)
+    // of what was left before its end nothing is said: "no release" would be untrue
     return [
       ...relaxed,
-      said('exceed_limit', mostLeft),
+      ...(most === undefined ? [] : [said('exceed_limit', most && { x: most.x, ...utilityOf(instance, most.x) })]),
       { ...said('delay', silent), x: null, utility: null },
-      said('corroborate', this.#bestOf({ ...instance, claims: lifted })),
-      { ...said('source_first', unguarded), heads: null, limit: null },
+      ...(borneOut === undefined ? [] : [said('corroborate', borneOut)]),
+      ...(unguarded === undefined ? [] : [{ ...said('source_first', unguarded), heads: null, limit: null }]),
       said('generic', silent),
       said('override', { x: all, ...utilityOf(instance, all) }),
     ]

@@ -22,6 +22,9 @@ export type SearchSentence =
   | 'conflict_3'
   | 'conflict_4'
   | 'conflict_5'
+  | 'conflicts_more'
+  | 'conflicts_none'
+  | 'conflicts_larger'
   | 'coarsen'
   | 'withhold'
   | 'coarsen_two'
@@ -53,6 +56,18 @@ export const searchSentences: Readonly<Record<SearchSentence, Word>> = {
   conflict_3: together(['a', 'b', 'c']),
   conflict_4: together(['a', 'b', 'c', 'd']),
   conflict_5: together(['a', 'b', 'c', 'd', 'e']),
+  conflicts_more: {
+    en: 'This list may not be complete: other combinations may be too much as well.',
+    ar: 'قد لا تكون هذه القائمة كاملة: قد تكون تركيبات أخرى زائدة عن الحدّ أيضاً.',
+  },
+  conflicts_none: {
+    en: 'No small combination was found to be too much by itself. The search for them did not reach its end.',
+    ar: 'لم يُعثر على تركيبة صغيرة تزيد بمفردها عن الحدّ، ولم يبلغ البحث عنها نهايته.',
+  },
+  conflicts_larger: {
+    en: 'Of some source, only more than five of these together are too much.',
+    ar: 'لأحد المصادر: لا يتجاوز الحدّ إلا أكثر من خمس من هذه المعلومات معاً.',
+  },
   coarsen: {
     en: '{a} → {b}: {n} left.',
     ar: 'إذا قيل «{b}» بدلاً من «{a}»، {n, plural, =0 {لا يبقى أحد} one {يبقى شخص واحد} two {يبقى شخصان} few {يبقى # أشخاص} many {يبقى # شخصاً} other {يبقى # شخص}}.',

@@ -37,13 +37,19 @@ export async function assessExposure(
     const cap = caps.get(claim) ?? 0
     return rung > cap ? [{ claim, cap }] : []
   })
-  const none = { exposure: [], canary, effects: [], conflicts: [], repairs: [] }
+  const none = { exposure: [], canary, effects: [], conflicts: [], conflictsNote: null, repairs: [] }
   if (!guarded) return { protection: 'open', verdict: 'not_assessed', ...none }
   if (planned === null) return { protection: 'sources', verdict: 'not_assessed', ...none }
   const { sources, plan, idle } = planned
   const assessment = assess(sources, rungs)
   let steps = 0
-  const { effects, conflicts, repairs } = explain(plan, rungs, idle, words, () => steps++ < conflictSteps)
+  const { effects, conflicts, conflictsNote, repairs } = explain(
+    plan,
+    rungs,
+    idle,
+    words,
+    () => steps++ < conflictSteps,
+  )
   return {
     protection: 'sources',
     verdict: assessment.verdict,
@@ -51,6 +57,7 @@ export async function assessExposure(
     canary,
     effects: effects.map((each) => ({ ...each })),
     conflicts: conflicts.map((each) => ({ ...each, claims: each.claims.map((claim) => ({ ...claim })) })),
+    conflictsNote,
     repairs: repairs.map((each) => ({ ...each, steps: each.steps.map((step) => ({ ...step })) })),
   }
 }

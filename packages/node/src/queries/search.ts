@@ -5,6 +5,7 @@
 import type { AnswerOf } from '@tocsin/api'
 import {
   assess,
+  besides,
   type ClaimRung,
   type FoundRelease,
   type FoundWay,
@@ -38,6 +39,7 @@ export interface SearchQuestion {
   readonly banned: readonly ClaimRung[]
   readonly expected: 0 | 1 | 3
   readonly crowd: boolean
+  readonly whole: boolean
   readonly points?: readonly { readonly claim: string; readonly points: readonly number[] }[] | undefined
 }
 
@@ -116,6 +118,17 @@ function exposureIn(
   )
 }
 
+const notAssessed: PlanAnswer = {
+  state: 'not_assessed',
+  more: null,
+  best: null,
+  inverse: [],
+  alternatives: [],
+  frontier: [],
+  ways: [],
+  leftOff: besides,
+}
+
 /** @throws AbsentError */
 export async function searchRelease(
   ports: Ports,
@@ -125,7 +138,7 @@ export async function searchRelease(
   gone: AbortSignal,
 ): Promise<Searched> {
   const states = await caseToDraft(ports, viewer, id, question.counterpart)
-  const { pinned, banned, points = [], expected, crowd } = question
+  const { pinned, banned, points = [], expected, crowd, whole } = question
   checkRungs(states, [...pinned, ...banned, ...points.map(({ claim }) => ({ claim, rung: 0 }))])
   const planned = await planBehind(ports, states, {
     pinned,
@@ -135,15 +148,19 @@ export async function searchRelease(
     counterpart: question.counterpart,
   })
   const answer: PlanAnswer =
-    planned === null
-      ? { state: 'not_assessed', more: null, best: null, inverse: [], alternatives: [], frontier: [], ways: [] }
-      : await searchInThread(planned.plan, { crowd, whole: true }, searchMs, gone)
+    planned === null ? notAssessed : await searchInThread(planned.plan, { crowd, whole }, searchMs, gone)
   return shown(planned, answer)
 }
 
 function shown(planned: Planned | null, answer: PlanAnswer): Searched {
-  const { state, more, best, frontier } = answer
-  const bare = { state, solver: solverVersion, frontier: [...frontier], sentence: headline(answer) }
+  const { state, more, best, frontier, leftOff } = answer
+  const bare = {
+    state,
+    solver: solverVersion,
+    frontier: [...frontier],
+    leftOff: [...leftOff],
+    sentence: headline(answer),
+  }
   if (planned === null) return { ...bare, bound: null, best: null, alternatives: [], ways: [] }
   const { plan } = planned
   const said = (x: readonly number[]) => rungsOf(plan, x).map((each) => ({ ...each }))

@@ -108,11 +108,11 @@ test('requirements that were not all looked at together are said not to be', () 
     require: claims.map((_, claim) => [{ claim, minRung: 1 }]),
   })
   const six = runSolve({ source: { value: value(10) } }, hooks)
-  expect(six).toMatchObject({ feasible: false, proven: true, conflictsComplete: false })
+  expect(six).toMatchObject({ feasible: false, proven: true, requirementConflictsComplete: false })
   expect(six.minimalRequirementConflicts).toEqual([[7, 8, 9, 10, 11, 12]])
   const few = runSolve({ source: { value: { ...value(13), require: [[{ claim: 0, minRung: 1 }]] } } }, hooks)
   expect(few).toMatchObject({ feasible: true, proven: true })
-  expect(few).not.toHaveProperty('conflictsComplete')
+  expect(few).not.toHaveProperty('requirementConflictsComplete')
 })
 
 test('input that is no problem comes back with code, place, rule, claim and rung', async () => {

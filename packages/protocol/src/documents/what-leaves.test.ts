@@ -36,6 +36,7 @@ const ofWarning = {
   passOn: true,
   tlp: true,
   pap: true,
+  marking: true,
 } satisfies Record<keyof Warning, true>
 const stays = ['source', 'method', 'access', 'collector', 'grade', 'report', 'author', 'file', 'created', 'software']
 

@@ -27,7 +27,6 @@ const valuesOf = (digits: string): Int8Array => {
 }
 const hexValues = valuesOf(hexDigits)
 const base64Values = valuesOf(base64Digits)
-const ascii = new TextDecoder()
 
 /** Lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
@@ -62,7 +61,10 @@ export function toBase64(bytes: Uint8Array): string {
   }
   const missing = (3 - (bytes.length % 3)) % 3
   digits.fill(61, digits.length - missing) // '='
-  return ascii.decode(digits)
+  let text = ''
+  // in pieces: the digits become arguments of one call, and a call has room for some ten thousands
+  for (let at = 0; at < digits.length; at += 8192) text += String.fromCharCode(...digits.subarray(at, at + 8192))
+  return text
 }
 
 /**

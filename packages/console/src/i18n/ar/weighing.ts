@@ -117,6 +117,7 @@ export const weighing: Twin<typeof english> = {
   'weigh.hold.ban': 'لا هذا ولا أدقّ منه: {text}',
   'weigh.search': 'ابحث عن الأفضل',
   'weigh.searching': 'جارٍ البحث. يمكنك المتابعة في الأثناء.',
+  'weigh.searching.beside': 'هذا أفضل ما وُجد. جارٍ البحث عمّا يمكن قوله غيره.',
   'weigh.search.cancel': 'أوقف البحث',
   'weigh.search.refused': 'لا يسأل عنه إلا مَن يحقّ له إعداد النصّ ({code}).',
   'weigh.search.proven': 'لا شيء أفضل ضمن الحدود بحسب هذه الافتراضات.',
@@ -132,6 +133,9 @@ export const weighing: Twin<typeof english> = {
   'weigh.loses':
     'من الدرجة {from} إلى الدرجة {to}: يخسر {points, plural, one {نقطة واحدة} two {نقطتين} few {# نقاط} other {# نقطة}}',
   'weigh.loses.nothing': 'لا يخسر شيئاً',
+  'weigh.leftOff.alternatives': 'قد توجد خيارات غير المذكورة: لم تُجرَّب كلها.',
+  'weigh.leftOff.frontier': 'لم يُحسب إلى النهاية ما تكلّفه المجموعات الأكبر.',
+  'weigh.leftOff.inverse': 'لم يُحسب إلى النهاية ما يكشفه الاختيار نفسه.',
   'weigh.frontier': 'كلفة كل جمع',
   'weigh.frontier.drawing': 'النقاط مقابل عدد مَن يمكن أن يكونوا قالوه',
   'weigh.frontier.heads': 'عدد مَن يمكن أن يكونوا قالوه',

@@ -15,7 +15,7 @@ export function Alternatives({ release }: { readonly release: Release }) {
   if (release.protection === 'open') return null
   return (
     <Section title={t('weigh.alternatives')} id="alternatives">
-      {search.searching.state === 'searching' ? null : (
+      {search.searching.state === 'searching' || search.searching.state === 'best' ? null : (
         <p>
           <Button
             className="button"
@@ -27,7 +27,9 @@ export function Alternatives({ release }: { readonly release: Release }) {
           </Button>
         </p>
       )}
-      <Answered of={search}>{(found) => <Best found={found} claims={claims} />}</Answered>
+      <Answered of={search}>
+        {(found, isLooking) => <Best found={found} isLooking={isLooking} claims={claims} />}
+      </Answered>
     </Section>
   )
 }

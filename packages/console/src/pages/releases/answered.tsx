@@ -21,23 +21,29 @@ export function Answered({
   children,
 }: {
   readonly of: SearchOf
-  readonly children: (found: Found) => ReactNode
+  readonly children: (found: Found, isLooking: boolean) => ReactNode
 }) {
   const t = useText()
+  const looking =
+    searching.state === 'searching'
+      ? t('weigh.searching')
+      : searching.state === 'best'
+        ? t('weigh.searching.beside')
+        : undefined
   return (
     <>
       <div role="status">
-        {searching.state === 'searching' ? (
+        {looking === undefined ? null : (
           <p>
-            <progress aria-label={t('weigh.searching')} /> {t('weigh.searching')}
+            <progress aria-label={looking} /> {looking}
           </p>
-        ) : null}
+        )}
       </div>
-      {searching.state === 'searching' ? (
+      {looking === undefined ? null : (
         <Button className="button" onPress={stop}>
           {t('weigh.search.cancel')}
         </Button>
-      ) : null}
+      )}
       {searching.state === 'failed' ? (
         <p role="alert">
           {searching.code === 'absent' || searching.code === 'role_lacking'
@@ -45,7 +51,9 @@ export function Answered({
             : t('empty.failed', { code: searching.code })}
         </p>
       ) : null}
-      {searching.state === 'found' ? children(searching.found) : null}
+      {searching.state === 'found' || searching.state === 'best'
+        ? children(searching.found, searching.state === 'best')
+        : null}
     </>
   )
 }
@@ -66,10 +74,13 @@ function TakeThese({ rungs, onTake }: { readonly rungs: readonly Rung[]; readonl
 
 export function Best({
   found,
+  isLooking,
   claims,
   onTake,
 }: {
   readonly found: Found
+  /** Whether what else could be said is still looked for. */
+  readonly isLooking: boolean
   readonly claims: Claims
   readonly onTake?: Take
 }) {
@@ -84,7 +95,7 @@ export function Best({
           <TakeThese rungs={found.best.rungs} onTake={onTake} />
         </>
       )}
-      {found.state === 'infeasible' ? (
+      {isLooking ? null : found.state === 'infeasible' ? (
         <Ways ways={found.ways} claims={claims} onTake={onTake} />
       ) : (
         <Others found={found} claims={claims} onTake={onTake} />
@@ -95,7 +106,20 @@ export function Best({
           <Frontier points={found.frontier} />
         </details>
       )}
+      {isLooking || found.state === 'not_assessed' ? null : <LeftOff of={found.leftOff} />}
     </>
+  )
+}
+
+/** What was left before its end, so that nobody takes a part for the whole. */
+function LeftOff({ of }: { readonly of: Found['leftOff'] }) {
+  const t = useText()
+  return of.length === 0 ? null : (
+    <ul className="plain told">
+      {of.map((beside) => (
+        <li key={beside}>{t(`weigh.leftOff.${beside}`)}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -72,7 +72,7 @@ export function BestWithin({ value, claims, counterpart, crowd, onCrowd, onTake 
           />
         ))}
       </details>
-      {search.searching.state === 'searching' ? null : (
+      {search.searching.state === 'searching' || search.searching.state === 'best' ? null : (
         <p>
           <Button
             className="button"
@@ -90,7 +90,9 @@ export function BestWithin({ value, claims, counterpart, crowd, onCrowd, onTake 
           </Button>
         </p>
       )}
-      <Answered of={search}>{(found) => <Best found={found} claims={claims} onTake={onTake} />}</Answered>
+      <Answered of={search}>
+        {(found, isLooking) => <Best found={found} isLooking={isLooking} claims={claims} onTake={onTake} />}
+      </Answered>
     </Section>
   )
 }

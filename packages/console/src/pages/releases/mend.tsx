@@ -8,10 +8,10 @@ import { Bilingual, useText } from '../../i18n/text.tsx'
 type Assessed = AnswerOf<'assessExposure'>
 
 export function Mend({
-  of: { conflicts, repairs },
+  of: { conflicts, conflictsNote, repairs },
   onTake,
 }: {
-  readonly of: Pick<Assessed, 'conflicts' | 'repairs'>
+  readonly of: Pick<Assessed, 'conflicts' | 'conflictsNote' | 'repairs'>
   readonly onTake: (steps: Assessed['repairs'][number]['steps']) => void
 }) {
   const t = useText()
@@ -29,6 +29,11 @@ export function Mend({
             ))}
           </ul>
         </>
+      )}
+      {conflictsNote === null ? null : (
+        <p className="beside">
+          <Bilingual of={conflictsNote} />
+        </p>
       )}
       {repairs.length === 0 ? null : (
         <>

@@ -22,8 +22,8 @@ export interface ReleaseAnswer {
   readonly utilityAtMost?: number
   /** Positions of requirement groups; one that is empty: a limit is broken before anything is said. */
   readonly minimalRequirementConflicts?: readonly (readonly number[])[]
-  /** Present and false when more of them may exist than were looked for. */
-  readonly conflictsComplete?: false
+  /** Present and false when there may be more of them than are told. */
+  readonly requirementConflictsComplete?: false
 }
 
 export interface SelectionAnswer {
@@ -59,7 +59,7 @@ export function answerOf(problem: Problem, search: Search, goOn: GoOn = () => tr
       feasible: false,
       proven,
       minimalRequirementConflicts: conflicts,
-      ...(complete ? {} : { conflictsComplete: false as const }),
+      ...(complete ? {} : { requirementConflictsComplete: false }),
     }
   }
   if (!isWithin(knowledge, guards, x) || !isOfUse(instance, x)) throw new Error('the search broke its promise')

@@ -1,9 +1,13 @@
 // Why is this too much, and why can nothing that is of use be said? Smallest sets of released claims that break a limit by
 // themselves, and smallest sets of requirements that no release within the limits meets together (release.md 2.6).
 
-import { type ClassSet, type Model, modelOf, type Problem } from './model.ts'
+import type { GuardSet, Knowledge } from './knowledge.ts'
+import { modelOf, type Problem } from './model.ts'
 import { Search } from './search.ts'
 import { Sums } from './tables.ts'
+
+/** A selection is measured by the definition: the search's own model is not asked. */
+type Measurable = Pick<Problem, 'knowledge' | 'guards'>
 
 /** Asked again and again: whether to go on. */
 export type GoOn = () => boolean
@@ -17,40 +21,77 @@ export interface Conflicts {
 
 const largestConflict = 5
 
+/** Those before one protected one, as bits: who knows what was said of a claim, and what each weighs. */
+interface Crowd {
+  readonly words: number
+  /** By released claim. */
+  readonly knowing: ReadonlyMap<number, Uint32Array>
+  readonly weights: readonly Float64Array[]
+  readonly least: readonly number[]
+  readonly h: number
+  readonly sums: Sums
+}
+
+function crowdOf({ levels, claims: n }: Knowledge, set: GuardSet, x: readonly number[]): Crowd {
+  const { before, own, h } = set
+  const limits = set.limits.filter(({ least }) => least > 0)
+  const words = Math.ceil(before.length / 32)
+  const knowing = new Map<number, Uint32Array>()
+  for (const [j, rung] of x.entries()) {
+    if (rung === 0) continue
+    const said = Math.min(rung, own[j] ?? 0)
+    const bits = new Uint32Array(words)
+    for (let i = 0; i < before.length; i++)
+      if ((levels[(before[i] as number) * n + j] as number) >= said)
+        bits[i >> 5] = (bits[i >> 5] as number) | (1 << (i & 31))
+    knowing.set(j, bits)
+  }
+  return {
+    words,
+    knowing,
+    weights: limits.map(({ weigh }) => Float64Array.from(before, (o) => weigh[o] ?? 0)),
+    least: limits.map(({ least }) => least),
+    h,
+    sums: new Sums(limits.length, 1, h),
+  }
+}
+
+/** Everybody in `words` words of bits; of the last one those who are none are in no claim's bits either. */
+const everybody = (size: number): Uint32Array =>
+  Uint32Array.from({ length: Math.ceil(size / 32) }, (_, w) => (size - w * 32 >= 32 ? -1 : (1 << (size - w * 32)) - 1))
+
 class ConflictSearch {
   readonly found: number[][] = []
   complete = true
-  readonly #model: Model
-  readonly #x: readonly number[]
   readonly #claims: readonly number[]
   /** By claim: the conflicts of which it is the last. */
   readonly #endingWith = new Map<number, number[][]>()
-  readonly #sums: readonly Sums[]
+  readonly #crowds: readonly Crowd[]
+  readonly #all: readonly Uint32Array[]
   readonly #goOn: GoOn
 
-  constructor(model: Model, x: readonly number[], goOn: GoOn) {
-    this.#model = model
-    this.#x = x
+  constructor({ knowledge, guards }: Measurable, x: readonly number[], goOn: GoOn) {
     this.#goOn = goOn
     this.#claims = [...x.keys()].filter((j) => (x[j] ?? 0) > 0)
-    this.#sums = model.sets.map(({ least, h }) => new Sums(least.length, 1, h))
+    this.#crowds = guards.map((set) => crowdOf(knowledge, set, x))
+    this.#all = guards.map(({ before }) => everybody(before.length))
   }
 
-  /** Whether a limit of set `s` is broken by those of `left` that know claim `j` to its rung; all of them without one. */
-  #breaks(s: number, set: ClassSet, left: Int32Array, j: number | undefined): boolean {
-    const { rows, weights, least, h } = set
-    const n = this.#model.claims
-    const said = j === undefined ? 0 : (this.#x[j] ?? 0)
-    const sums = this.#sums[s] as Sums
+  /** Whether a limit is broken by those of `left` who know claim `j` to its rung; by all of them without one. */
+  #breaks(crowd: Crowd, left: Uint32Array, j?: number): boolean {
+    const { words, weights, least, h, sums } = crowd
+    const knowing = j === undefined ? left : (crowd.knowing.get(j) as Uint32Array)
     sums.clear()
     let missing = least.length
-    for (const o of left) {
-      if (j !== undefined && (rows[o * n + j] as number) < said) continue
-      for (let c = 0; c < least.length; c++) {
-        const before = sums.total[c] as number
-        const limit = least[c] as number
-        sums.addWhole(c, (weights[c] as Float64Array)[o] as number)
-        if (before < limit && (sums.total[c] as number) >= limit) missing--
+    for (let w = 0; w < words; w++) {
+      for (let bits = (left[w] as number) & (knowing[w] as number); bits !== 0; bits &= bits - 1) {
+        const i = w * 32 + 31 - Math.clz32(bits & -bits)
+        for (let c = 0; c < least.length; c++) {
+          const before = sums.total[c] as number
+          const limit = least[c] as number
+          sums.addWhole(c, (weights[c] as Float64Array)[i] as number)
+          if (before < limit && (sums.total[c] as number) >= limit) missing--
+        }
       }
       // enough of them are left already: most sets end here
       if (missing === 0 && h === 0) return false
@@ -59,9 +100,8 @@ class ConflictSearch {
   }
 
   /** All minimal conflicts of `size` that begin with `chosen`, of which those in `left` are left. */
-  #extend(chosen: readonly number[], left: readonly Int32Array[], from: number, size: number): void {
+  #extend(chosen: readonly number[], left: readonly Uint32Array[], from: number, size: number): void {
     if (!this.#goOn()) this.complete = false
-    const { sets, claims: n } = this.#model
     const isLast = chosen.length === size - 1
     for (let i = from; i <= this.#claims.length - (size - chosen.length) && this.complete; i++) {
       const j = this.#claims[i] as number
@@ -69,12 +109,15 @@ class ConflictSearch {
       // what holds a smaller conflict is none of its own
       if (known.some((conflict) => conflict.every((claim) => claim === j || chosen.includes(claim)))) continue
       if (isLast) {
-        if (sets.some((set, s) => this.#breaks(s, set, left[s] as Int32Array, j))) this.#keep([...chosen, j])
+        if (this.#crowds.some((crowd, s) => this.#breaks(crowd, left[s] as Uint32Array, j))) this.#keep([...chosen, j])
         continue
       }
-      const narrowed = sets.map(({ rows }, s) =>
-        (left[s] as Int32Array).filter((o) => (rows[o * n + j] as number) >= (this.#x[j] as number)),
-      )
+      const narrowed = this.#crowds.map(({ words, knowing }, s) => {
+        const [all, those] = [left[s] as Uint32Array, knowing.get(j) as Uint32Array]
+        const both = new Uint32Array(words)
+        for (let w = 0; w < words; w++) both[w] = (all[w] as number) & (those[w] as number)
+        return both
+      })
       this.#extend([...chosen, j], narrowed, i + 1, size)
     }
   }
@@ -86,17 +129,17 @@ class ConflictSearch {
   }
 
   run(): Conflicts {
-    const all = this.#model.sets.map(({ size }) => Int32Array.from({ length: size }, (_, o) => o))
-    if (this.#model.sets.some((set, s) => this.#breaks(s, set, all[s] as Int32Array, undefined)))
+    if (this.#crowds.some((crowd, s) => this.#breaks(crowd, this.#all[s] as Uint32Array)))
       return { conflicts: [[]], complete: true }
-    for (let size = 1; size <= Math.min(largestConflict, this.#claims.length); size++) this.#extend([], all, 0, size)
+    for (let size = 1; size <= Math.min(largestConflict, this.#claims.length); size++)
+      this.#extend([], this.#all, 0, size)
     return { conflicts: this.found, complete: this.complete }
   }
 }
 
 /** The minimal sets of up to five claims of `x` which, said at their rungs and alone, break a limit. */
-export function conflictsOf(problem: Problem, x: readonly number[], goOn: GoOn = () => true): Conflicts {
-  return new ConflictSearch(problem.model, x, goOn).run()
+export function conflictsOf(problem: Measurable, x: readonly number[], goOn: GoOn = () => true): Conflicts {
+  return new ConflictSearch(problem, x, goOn).run()
 }
 
 /** Above so many groups only small conflicts are looked for, and one that is found by taking away. */
@@ -110,11 +153,13 @@ export function requirementConflicts(problem: Problem, goOn: GoOn = () => true):
   const canMeet = (groups: readonly number[]): boolean => {
     const require = groups.map((g) => model.require[g] ?? [])
     const search = new Search({ ...model, require }, { canonical: false, ceiling: 0, dives: 1 })
-    while (search.advance())
+    // asked before each of them: thousands that end at their first step take long as well
+    do
       if (!goOn()) {
         looked.toTheEnd = false
         return true
       }
+    while (search.advance())
     return search.found !== null
   }
   const all = [...model.require.keys()]

@@ -28,6 +28,16 @@ function hadItBeen({ instance, knowledge }: Problem, protect: number, o: number)
   }
 }
 
+/** Two with the same words make the same problem, had it been the one or the other. */
+function alikeAs({ instance, knowledge }: Problem, o: number): string {
+  const { levels, claims: n } = knowledge
+  const { kind, weight } = instance.origins[o] ?? { kind: '', weight: 0 }
+  return JSON.stringify([kind, weight, levels.subarray(o * n, (o + 1) * n).join()])
+}
+
+/** Each is looked at before every search. */
+const mostInstead = 8
+
 export interface Inverse {
   /** Positions of those who are left and for whom the same would have been released. */
   readonly origins: readonly number[]
@@ -48,16 +58,24 @@ export function* inverseOf(
   const origins: number[] = []
   if (set === undefined) return { origins, heads: 0 }
   let asked = 0
+  // whoever knows exactly the same, and weighs the same, would have told us the same: asked once
+  const known = new Map<string, boolean>()
+  // what would have been released instead had it been somebody who was asked before: often it decides for the next one too
+  const instead: (readonly number[])[] = []
   for (const o of leftIn(problem.knowledge, set, x)) {
-    if (o === set.source) origins.push(o)
-    else {
+    const alike = alikeAs(problem, o)
+    let isSame = o === set.source || known.get(alike)
+    if (isSame === undefined) {
       const other = problemOf(hadItBeen(problem, set.protect, o), problem.knowledge)
-      const search = new Search(other.model, { candidates: [x] })
-      const isSame = (): boolean => search.found?.every((r, j) => r === x[j]) ?? false
+      const search = new Search(other.model, { candidates: [x, ...instead] })
+      const stays = (): boolean => search.found?.every((r, j) => r === x[j]) ?? false
       // the first better one decides: then it would have been released instead
-      while (isSame() && search.advance()) if (search.steps % stepsAtATime === 0) yield asked
-      if (isSame()) origins.push(o)
+      while (stays() && search.advance()) if (search.steps % stepsAtATime === 0) yield asked
+      isSame = stays()
+      known.set(alike, isSame)
+      if (!isSame && search.found !== null && instead.length < mostInstead) instead.push(search.found)
     }
+    if (isSame) origins.push(o)
     yield ++asked
   }
   return { origins, heads: origins.reduce((sum, o) => sum + (problem.instance.origins[o]?.count ?? 0), 0) }

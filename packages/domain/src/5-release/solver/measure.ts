@@ -1,6 +1,7 @@
 // How many could have said it, and on what does the answer rest? The numbers of release.md 3.3 for one release, by the
 // definition. A number over a limit is never called safe: it is within the limit on the assumptions that were entered.
 
+import type { EstimateBasis } from './instance.ts'
 import {
   type ExposureInstance,
   type GuardSet,
@@ -58,10 +59,11 @@ export interface Measure extends Exposure {
   readonly largest: { readonly origin: number; readonly heads: number } | null
 }
 
-const headsOf = ({ instance }: Exposed, o: number): number => instance.origins[o]?.count ?? 0
+const headsOf = ({ instance }: Pick<Exposed, 'instance'>, o: number): number => instance.origins[o]?.count ?? 0
 const sumOf = (numbers: readonly number[]): number => robustSum(numbers, 0)
 
-function exposureIn(exposed: Exposed, set: GuardSet, origins: readonly number[]): Exposure {
+/** `origins`: those who are left in `set`, ascending. */
+export function exposureIn(exposed: Pick<Exposed, 'instance'>, set: GuardSet, origins: readonly number[]): Exposure {
   return {
     protect: exposed.instance.protect[set.protect]?.id ?? '',
     pool: set.pool,
@@ -85,8 +87,11 @@ function breakEvenOf(set: GuardSet, left: readonly number[]): BreakEven | null {
     const own = part(set.source)
     for (let gone = 0; gone <= others.length; gone++) {
       // of those still there, the heaviest `h` and the protected one itself are all that can be cleared unseen
-      const heaviest = [own, ...others.slice(gone, gone + set.h).map(part)].toSorted((a, b) => b - a).slice(0, set.h)
-      if (own + rest - sumOf(heaviest) < least) {
+      const unseen =
+        set.h === 0
+          ? 0
+          : sumOf([own, ...others.slice(gone, gone + set.h).map(part)].toSorted((a, b) => b - a).slice(0, set.h))
+      if (own + rest - unseen < least) {
         if (fewest === null || gone < fewest.origins.length) fewest = { limit: kind, origins: others.slice(0, gone) }
         break
       }
@@ -97,8 +102,12 @@ function breakEvenOf(set: GuardSet, left: readonly number[]): BreakEven | null {
   return fewest === null || fewest.origins.length === 0 ? null : fewest
 }
 
-/** The numbers of `x` for every protected one and pool. */
-export function measure(exposed: Exposed, x: readonly number[]): readonly Measure[] {
+/** The numbers of `x` for every protected one and pool. `basis`: what an entry rests on, where the instance does not say. */
+export function measure(
+  exposed: Exposed,
+  x: readonly number[],
+  basis: (o: number) => EstimateBasis = (o) => exposed.instance.origins[o]?.basis ?? 'default',
+): readonly Measure[] {
   const { instance, knowledge, guards } = exposed
   return guards.map((set) => {
     const left = leftIn(knowledge, set, x)
@@ -121,7 +130,7 @@ export function measure(exposed: Exposed, x: readonly number[]): readonly Measur
       afterTwo: own + robustSum(counts, 2),
       breakEven: breakEvenOf(set, left),
       // what nobody gave a basis for counts as a default
-      fromDefaults: sumOf(others.filter((o) => (instance.origins[o]?.basis ?? 'default') === 'default').map(heads)),
+      fromDefaults: sumOf(others.filter((o) => basis(o) === 'default').map(heads)),
       largest: largest === undefined ? null : { origin: largest, heads: heads(largest) },
     }
   })

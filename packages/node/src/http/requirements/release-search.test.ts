@@ -244,6 +244,16 @@ for (const { name, makePlace, present } of engines)
       const found = await scene.does('analyst', 'searchRelease', scene.search(made8.id))
       expect([found.state, found.bound]).toEqual(['proven', found.best?.utility])
       expect(found.frontier.length).toBeGreaterThan(0)
+      expect(found.leftOff).toEqual([])
+      // the best alone is the same one, and what was not asked for is not said to be missing from the world
+      const alone = await scene.does('analyst', 'searchRelease', scene.search(made8.id, { whole: false }))
+      expect([alone.state, alone.best?.rungs, alone.alternatives, alone.frontier]).toEqual([
+        'proven',
+        found.best?.rungs,
+        [],
+        [],
+      ])
+      expect(alone.leftOff).toEqual(['alternatives', 'frontier', 'inverse'])
       // the same that drafting would record
       const assessed = await exposure(found.best?.rungs ?? [])
       expect([assessed.verdict, assessed.canary, assessed.conflicts]).toEqual(['within_on_assumptions', [], []])
