@@ -25,7 +25,7 @@ test('R9 nobody asked: a case is opened, the person is at risk in it, and a dete
   expect(states(record).duty.victims).toEqual([nobody])
   expect(state(record, nobody)).toBe('open')
   expect(clocksOf(record, nobody)).toContain('determined running')
-  const victim = factsOf(record.frames as readonly NewEntry[], 'case/victim')
+  const victim = factsOf(record.frames, 'case/victim')
   expect(victim).toMatchObject({ victim: nobody, kind: 'person', party, direct: 2 })
 })
 

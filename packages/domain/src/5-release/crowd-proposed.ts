@@ -6,9 +6,29 @@ import { planOf } from './plan.ts'
 import { fixedCrowds } from './solver/crowds.ts'
 import { problemOf } from './solver/model.ts'
 
+/** As if it stood in no crowd yet: the partition is that of everybody. */
+const outsideOf = ({
+  source,
+  limits,
+  more,
+  templates,
+  world,
+  known,
+  told,
+  cleared,
+}: SourceKnowledge): SourceKnowledge => ({
+  source,
+  limits,
+  more,
+  templates,
+  world,
+  known,
+  told,
+  ...(cleared === undefined ? {} : { cleared }),
+})
+
 /** Keys of the crowd in which the source would stand; null when nothing was entered, or too few know as much. */
 export function proposedCrowd(source: SourceKnowledge): readonly string[] | null {
-  const { crowd: _, ...free } = source
   const claims = Object.entries(source.known).map(([claim, sets]) => ({
     claim,
     element: 'how' as const,
@@ -16,7 +36,7 @@ export function proposedCrowd(source: SourceKnowledge): readonly string[] | null
     cap: sets.length - 1,
   }))
   const { world } = source
-  const plan = planOf({ sources: [free], claims })
+  const plan = planOf({ sources: [outsideOf(source)], claims })
   const [own] = plan.instance.protect
   if (world === null || own === undefined) return null
   const found = fixedCrowds(problemOf(plan.instance, plan.knowledge), 0).find(({ members }) =>

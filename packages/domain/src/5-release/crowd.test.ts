@@ -74,8 +74,9 @@ test('what may be told is the same whichever of the crowd it was', () => {
         const crowd = ['s', ...others]
         const rungs = rows.map((_, j) => ({ claim: `c${j}`, rung: x[j] ?? 0 }))
         const verdicts = crowd.map((self) => {
-          const one = source(known, { crowd })
-          return isBeyondCrowd({ ...one, world: one.world && { ...one.world, self } }, rungs)
+          const one = source(known, { crowd, limits: { k: 1, pmaxNum: 1, pmaxDen: 1 } })
+          const seen: SourceKnowledge = { ...one, world: one.world && { ...one.world, self } }
+          return assess([seen], rungs).sources[0]?.crowd === 'beyond'
         })
         expect(new Set(verdicts).size).toBe(1)
         // by the definition: x is within what each of them knows, or they know the same

@@ -1,7 +1,12 @@
 // What may a source in a fixed crowd be behind? Of each claim what all of the crowd know, so that the same would have been
 // released for each of them. Source: release.md 1.6: x <= kappa(o, .) for every o of the fibre.
 
-import type { ClaimRung, SourceKnowledge } from './assess.ts'
+/** What a crowd needs of what was entered for its source. */
+interface InCrowd {
+  readonly crowd?: readonly string[]
+  /** By claim id and rung number. */
+  readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
+}
 
 const countOutside = (crowd: readonly string[], set: ReadonlySet<string>): number =>
   crowd.filter((key) => !set.has(key)).length
@@ -11,10 +16,7 @@ const countOutside = (crowd: readonly string[], set: ReadonlySet<string>): numbe
  * because all of them know exactly as much of it: then it speaks for none of them and against none. A claim for which
  * nobody said who could have known it is left to the assessment.
  */
-export function crowdFloor(
-  source: Pick<SourceKnowledge, 'crowd' | 'known'>,
-  claims: readonly string[],
-): ReadonlyMap<string, number> {
+export function crowdFloor(source: InCrowd, claims: readonly string[]): ReadonlyMap<string, number> {
   const { crowd, known } = source
   const floors = new Map<string, number>()
   if (crowd === undefined) return floors
@@ -32,7 +34,10 @@ export function crowdFloor(
 }
 
 /** Whether a choice, over everything told, says more than all of the crowd know. */
-export const isBeyondCrowd = (source: SourceKnowledge, rungs: readonly ClaimRung[]): boolean => {
+export const isBeyondCrowd = (
+  source: InCrowd,
+  rungs: readonly { readonly claim: string; readonly rung: number }[],
+): boolean => {
   const floors = crowdFloor(
     source,
     rungs.map(({ claim }) => claim),

@@ -51,7 +51,8 @@ for (const [what, rung, validUntil, nextUpdate, answer] of [
   test(`R37 ${what}: ${answer}`, () => {
     const frame = { validUntil: t(validUntil), nextUpdate: t(nextUpdate) }
     const fault = frameTimeFault('sources', [claim], [{ claim: 'time', rung }], frame)
-    expect(fault === undefined ? 'passes' : `${fault.refusal.path} ${fault.refusal.facts?.rung}`).toBe(answer)
+    const place = fault && [fault.refusal.path, JSON.stringify(fault.refusal.facts?.rung)].join(' ')
+    expect(place ?? 'passes').toBe(answer)
     if (fault !== undefined) expect(fault.refusal).toMatchObject({ code: 'frame_tells_time', facts: { claim: 'time' } })
     // where nothing is protected nobody has an hour to hide; a time that was corrected is no time
     expect(frameTimeFault('open', [claim], [{ claim: 'time', rung }], frame)).toBeUndefined()

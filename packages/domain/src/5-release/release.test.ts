@@ -143,7 +143,7 @@ const refusedSeals: readonly (readonly [string, Partial<SealFacts>, Partial<Rele
   ['basis_outside_mandate', { standing: { ...standing, mandate: { state: 'in_force', basis: ['advice'] } } }, {}],
   ['authority_not_valid', { standing: { ...standing, authorities: ['GL25'] } }, {}],
   ['standing_changed', { standing: { ...standing, statuses: [] } }, {}],
-  ['determination_not_duty', duty('not_met') as Partial<SealFacts>, {}],
+  ['determination_not_duty', duty('not_met'), {}],
   ['not_assessed', { exposure: null }, {}],
   ['exposure_over', { exposure: over }, {}],
   ['change_of_unsealed', {}, { previous: 'release_0', change: 'update' }],

@@ -26,7 +26,7 @@ for (const { name, makePlace, present } of engines)
     const takenIn = async (said: Readonly<Record<string, string>>, text = 'They talked of a van.') => {
       n += 1
       const { entries } = await scene.does('analyst', 'acceptReport', {
-        query: { source: scene.source, externalId: `marked-${n}`, ...said } as never,
+        query: { source: scene.source, externalId: `marked-${n}`, ...said },
         body: bytes(`${text}\n${n}`),
         contentType: 'text/plain',
       })
@@ -36,7 +36,7 @@ for (const { name, makePlace, present } of engines)
     }
     const refusedAtTheDoor = (said: Readonly<Record<string, string>>) =>
       scene.code('analyst', 'acceptReport', {
-        query: { source: scene.source, ...said } as never,
+        query: { source: scene.source, ...said },
         body: bytes('They talked of a lorry.'),
         contentType: 'text/plain',
       })
@@ -57,7 +57,7 @@ for (const { name, makePlace, present } of engines)
         ['TLP:PINK', 'RED'],
       ] as const) {
         const { entries } = await scene.does('analyst', 'acceptReport', {
-          query: { source: scene.source } as never,
+          query: { source: scene.source },
           body: bytes(file(tlp)),
           contentType: 'application/json',
         })
