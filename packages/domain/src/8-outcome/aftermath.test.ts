@@ -215,7 +215,9 @@ test('A9 an event names its groups once; what was printed is told to everybody',
   const arrest = happen({})
   expect(arrest.kind === 'accepted' && arrest.entries.map(({ kind }) => kind)).toEqual(['case/event@1'])
   const state = fold([printed])
-  expect(state.events).toEqual([{ what: 'publication', at: now, groups: ['cell', 'men'], heads: 4, by: 'p', entry: 0 }])
+  expect(state.events).toEqual([
+    { what: 'publication', organisation: null, at: now, groups: ['cell', 'men'], heads: 4, by: 'p', entry: 0 },
+  ])
   expect(rowsOf(state)[0]).toMatchObject({
     table: 'event_row',
     key: '0',
@@ -231,7 +233,9 @@ for (const [code_, isNews] of [
 ] as const)
   test(`A9 whether an outcome tells an adversary anything: ${code_} ${isNews}`, () => {
     const state = fold([], [['case/outcome@1', { code: code_, by: 'p' }]])
-    expect(state.events).toEqual(isNews ? [{ what: 'outcome', at: now, groups: [], heads: 0, by: 'p', entry: 0 }] : [])
+    expect(state.events).toEqual(
+      isNews ? [{ what: 'outcome', organisation: null, at: now, groups: [], heads: 0, by: 'p', entry: 0 }] : [],
+    )
   })
 
 test('A9 the first outcome is news, and said again it is none; an event beside it is one', () => {
