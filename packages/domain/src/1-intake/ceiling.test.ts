@@ -135,7 +135,7 @@ test('A6 it counts from its first moment on, and in its last no more', () => {
     [t0 + hour, null, false],
     [t0, t0, false],
   ] as const)
-    expect(isInForce({ ...held, withdrawnAt: withdrawnAt as Instant | null }, at as Instant)).toBe(counts)
+    expect(isInForce({ ...held, withdrawnAt }, at as Instant)).toBe(counts)
 })
 
 // ---- what is covered

@@ -56,7 +56,7 @@ for (const [expected, value] of [
   ['accepted', withKnows({ when: null, where: null, other: false })],
   ['accepted', [template, { ...template, version: 2 }]],
 ] as const)
-  test(`release 3.2 templates say where they are none: ${expected} ${JSON.stringify(value)?.slice(-70)}`, () => {
+  test(`release 3.2 templates say where they are none: ${expected} ${JSON.stringify(value).slice(-70)}`, () => {
     expect(faultOf(value)).toBe(expected)
   })
 

@@ -111,3 +111,24 @@ test('the search never leaves the crowd, and the proposal keeps to the limits an
     }),
   )
 })
+
+describe('the crowd that is proposed', () => {
+  const known = { c: ['*', ['s', 'a', 'b', 'c'], ['s', 'a', 'b'], ['s']] as Sets }
+  test('is made of those who know as much, whoever of them it was', () => {
+    expect(proposedCrowd(source(known))).toEqual(['s', 'a', 'b'])
+    const one = source(known)
+    const other = { ...one, world: one.world && { ...one.world, self: 'a' } }
+    expect(proposedCrowd(other)).toEqual(['s', 'a', 'b'])
+    // whoever stands in one is proposed what would be proposed to anybody
+    expect(proposedCrowd({ ...one, crowd: ['s', 'd'] })).toEqual(['s', 'a', 'b'])
+  })
+  test('has nobody who was ruled out', () => {
+    expect(proposedCrowd(source(known, { cleared: ['a'] }))).not.toContain('a')
+  })
+  test('is none without a world, and none where too few are left', () => {
+    expect(proposedCrowd(source(known, { world: null }))).toBeNull()
+    expect(proposedCrowd(source(known, { limits: { k: 6, pmaxNum: 1, pmaxDen: 1 } }))).toBeNull()
+    // of what nothing was entered all know as much
+    expect(proposedCrowd(source({}))).toEqual([...people])
+  })
+})
