@@ -159,9 +159,13 @@ export function sayDayPart(zone: Zone, days: number, noon: Instant, part: DayPar
 /** An interval to the minute. One date when it stays within a day, else both. */
 export function sayInterval(zone: Zone, from: Instant, until: Instant, days: { first: number; last: number }): Said {
   const start = localTime(zone, from)
-  const end = localTime(zone, until)
+  const last = localTime(zone, until)
+  // the midnight at which a day ends is that day's 24:00: "Saturday 00:00" would be a day too early
+  const isMidnight = last.hour === 0 && last.minute === 0 && localDay(zone, until) > days.last
+  const end = isMidnight ? { hour: 24, minute: 0 } : last
   const time = (wall: { hour: number; minute: number }): string => `${two(wall.hour)}:${two(wall.minute)}`
-  const timeAr = (wall: { hour: number; minute: number }): string => `${time(wall)} (${twelve(wall.hour, wall.minute)})`
+  const timeAr = (wall: { hour: number; minute: number }): string =>
+    `${time(wall)} (${wall.hour === 24 ? 'منتصف الليل' : twelve(wall.hour, wall.minute)})`
   const { en: local, ar: there } = sayZone(zone, from)
   const [worldFrom, worldUntil] = [sayUniversal(zone, from), sayUniversal(zone, until)]
   if (days.first === days.last) {

@@ -54,6 +54,20 @@ for (const [why, of, expected] of [
     expect(labels(of)).toEqual(expected)
   })
 
+test('a window that ends at midnight ends with its last day, and never a day before it', () => {
+  const vienna = parseZone('Europe/Vienna')
+  const days = timeLadder(window('2024-08-08T16:00+02:00', '2024-08-11T00:00+02:00'), vienna).rungs.at(-1)
+  expect(days?.text.en).toBe(
+    'from Thursday 8 August 2024 16:00 to Saturday 10 August 2024 24:00 Vienna time (UTC+2); 14:00 UTC to Saturday 10 August 2024, 22:00 UTC',
+  )
+  expect(days?.text.ar).toContain('الساعة 24:00 (منتصف الليل)')
+  const evening = timeLadder(window('2025-01-11T22:00+03:00', '2025-01-12T00:00+03:00'), damascus).rungs.at(-1)
+  expect(evening?.text.en).toContain('on Saturday 11 January 2025 between 22:00 and 24:00 in the evening')
+  // a night over midnight has both days, and its end is no midnight
+  const night = timeLadder(window('2025-01-11T23:30+03:00', '2025-01-12T00:30+03:00'), damascus).rungs.at(-1)
+  expect(night?.text.en).toContain('to Sunday 12 January 2025 00:30')
+})
+
 test('texts are in the clock of the place, with weekday, both month names and the Hijri date', () => {
   const rungs = timeLadder(window('2025-01-11T11:00Z', '2025-01-11T11:30Z'), damascus).rungs
   const text = (label: string) => rungs.find((rung) => rung.label === label)?.text

@@ -147,7 +147,10 @@ function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: Draf
     superseded,
     windows: ladder.rungs.map(({ window }) => window ?? null),
   }))
-  return frameTimeFault(facts.protection, claims, rungs, { validUntil, nextUpdate })
+  return frameTimeFault(facts.protection, claims, [...rungs, ...(facts.previous?.state.rungs ?? [])], {
+    validUntil,
+    nextUpdate,
+  })
 }
 
 function previousFault(command: DraftRelease, facts: DraftFacts): Refused | undefined {

@@ -102,3 +102,15 @@ test('R37 a draft is refused, and a seal when the time has become known since', 
   expect(seals([{ ...claim, windows: [null, week, day] }])).toBe('accepted')
   expect(seals()).toBe('accepted')
 })
+
+test('R37 what the release before told the same reader is told; what neither told is withheld', () => {
+  const week = { validUntil: t('2025-01-13T00:00Z'), nextUpdate: t('2025-01-09T09:00Z') }
+  const told = (...rungs: readonly number[]) =>
+    frameTimeFault(
+      'sources',
+      [claim],
+      rungs.map((rung) => ({ claim: 'time', rung })),
+      week,
+    )?.refusal.facts?.rung
+  expect([told(0), told(), told(0, 1), told(1, 0)]).toEqual([1, 1, undefined, undefined])
+})

@@ -36,7 +36,10 @@ function tells(instant: Instant, isEnd: boolean, withheld: Interval, told: Inter
   return (until - from <= fine && inside) || (isEnd && isAt(instant, until))
 }
 
-/** The first instant of the frame that tells a time finer than the release does, with the claim and its rung. */
+/**
+ * The first instant of the frame that tells a time finer than `rungs` do, with the claim and its rung. `rungs`: of the
+ * release and of the one that it follows: the same reader has both.
+ */
 export function frameTimeFault(
   protection: SourceProtection,
   claims: readonly TimedClaim[],
@@ -46,7 +49,7 @@ export function frameTimeFault(
   if (protection === 'open') return undefined
   for (const { claim, superseded, windows } of claims) {
     if (superseded) continue
-    const rung = rungs.find((one) => one.claim === claim)?.rung ?? 0
+    const rung = Math.max(0, ...rungs.filter((one) => one.claim === claim).map((one) => one.rung))
     const told = windows[rung] ?? null
     for (const [i, withheld] of windows.entries()) {
       if (i <= rung || withheld === null) continue

@@ -183,7 +183,12 @@ export function sealRelease(
       ? undefined
       : shownAtSeal(facts.pseudoClaims, state.shown, state.counterpart, now)) ??
     exposureFault(state.protection, facts.exposure, says) ??
-    frameTimeFault(state.protection, facts.times ?? [], state.rungs, state) ??
+    frameTimeFault(
+      state.protection,
+      facts.times ?? [],
+      [...state.rungs, ...(facts.previous?.state.rungs ?? [])],
+      state,
+    ) ??
     followFault(state, facts)
   if (fault) return fault
   const sealed: NewEntry = {
