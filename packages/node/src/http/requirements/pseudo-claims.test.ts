@@ -1,4 +1,4 @@
-// What a warning shows without saying it, over HTTP: the hour, the reader and what is asked are chosen like rungs, counted
+// What a warning shows without saying it, and fixed crowds, over HTTP: the hour, the reader and what is asked are chosen like rungs, counted
 // like rungs and kept to. Every refusal with its allowed neighbour beside it. Thirty people; eight of them were there early.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

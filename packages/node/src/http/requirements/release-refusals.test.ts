@@ -35,6 +35,7 @@ const elsewhere: readonly ReleaseRule[] = [
   'standing_changed',
   'not_assessed',
   'exposure_over',
+  'crowd_exceeded',
 ]
 
 /** What a draft changes of the one that passes. */
