@@ -50,12 +50,15 @@ interface Killer extends AsyncDisposable {
 }
 const nobody: Killer = { step: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() }
 
-/** Either node, at random instants, at most `kills` times. */
-function atRandom(nodes: readonly Supervised[], random: () => number): Killer {
+/**
+ * Either node, at random instants, at most `kills` times. `pause`: between two of them at most, in ms: as long as some steps
+ * take here and now, or a busy machine would end every node before its first answer, for ever.
+ */
+function atRandom(nodes: readonly Supervised[], random: () => number, pause: number): Killer {
   let over = false
   const kill = async (): Promise<void> => {
     for (let killed = 0; !over && killed < kills; ) {
-      await new Promise((resolve) => setTimeout(resolve, random() * 400))
+      await new Promise((resolve) => setTimeout(resolve, random() * pause))
       if (nodes[Math.floor(random() * nodes.length)]?.kill() === true) killed++
     }
   }
@@ -98,19 +101,23 @@ function atEveryCommit(nodes: readonly Supervised[]): Killer {
 
 async function live(
   killerOf: (nodes: readonly Supervised[]) => Killer,
-): Promise<{ essence: unknown; counts: unknown; killed: number }> {
+): Promise<{ essence: unknown; counts: unknown; killed: number; msOfStep: number }> {
   await using ours = await supervised('ours', scenario.start)
   await using theirs = await supervised('theirs', scenario.start)
   const nodes: readonly Supervised[] = [ours, theirs]
   let played: Played
+  let steps = 0
+  const began = performance.now()
   {
     await using killer = killerOf(nodes)
     played = await play(scenario, nodes, {
       step() {
+        steps++
         killer.step()
       },
     })
   }
+  const msOfStep = (performance.now() - began) / Math.max(1, steps)
   const killed = nodes.reduce((sum, node) => sum + node.kills, 0)
   const counts = await entryCounts(played, played.stages)
   const exports = mkdtempSync(join(tmpdir(), 'tocsin-kill-export-'))
@@ -128,7 +135,7 @@ async function live(
   } finally {
     rmSync(exports, { recursive: true, force: true })
   }
-  return { essence: essence(played.stages), counts, killed }
+  return { essence: essence(played.stages), counts, killed, msOfStep }
 }
 
 /** A small generator, so that a failing run can be repeated by its seed. */
@@ -143,10 +150,10 @@ function seeded(seed: number): () => number {
 const calm = live(() => nobody)
 
 test('the demo ends the same whether its nodes are killed at random instants or not', async () => {
-  const { essence: told, counts } = await calm
+  const { essence: told, counts, msOfStep } = await calm
   let killed = 0
   for (let seed = Number(process.env.TOCSIN_SEED ?? 7); killed < kills; seed++) {
-    const stormy = await live((nodes) => atRandom(nodes, seeded(seed)))
+    const stormy = await live((nodes) => atRandom(nodes, seeded(seed), 4 * msOfStep))
     killed += stormy.killed
     expect(stormy.essence, `seed ${seed}`).toEqual(told)
     expect(stormy.counts, `seed ${seed}`).toEqual(counts)
