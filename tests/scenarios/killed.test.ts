@@ -51,8 +51,9 @@ interface Killer extends AsyncDisposable {
 const nobody: Killer = { step: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() }
 
 /**
- * Either node, at random instants, at most `kills` times. `pause`: between two of them at most, in ms: as long as some steps
- * take here and now, or a busy machine would end every node before its first answer, for ever.
+ * Either node, at random instants, at most `kills` times. `pause`: between two of them at most, in ms. Long enough for the
+ * slowest step on a node that has just come back and for the wait of whoever asks again, as long as some steps take here
+ * and now: else a node would be ended before its first answer for ever.
  */
 function atRandom(nodes: readonly Supervised[], random: () => number, pause: number): Killer {
   let over = false
@@ -153,7 +154,7 @@ test('the demo ends the same whether its nodes are killed at random instants or 
   const { essence: told, counts, msOfStep } = await calm
   let killed = 0
   for (let seed = Number(process.env.TOCSIN_SEED ?? 7); killed < kills; seed++) {
-    const stormy = await live((nodes) => atRandom(nodes, seeded(seed), 4 * msOfStep))
+    const stormy = await live((nodes) => atRandom(nodes, seeded(seed), Math.max(1_500, 8 * msOfStep)))
     killed += stormy.killed
     expect(stormy.essence, `seed ${seed}`).toEqual(told)
     expect(stormy.counts, `seed ${seed}`).toEqual(counts)
