@@ -187,3 +187,17 @@ export async function solveIlp(instance: ReleaseInstance, merge: boolean, second
   )
   return { status: found.Status, x, ms }
 }
+
+/** The largest value of a linear `objective` under `rows`, all columns at least 0: what each column is then, by its name. */
+export async function solveLinear(objective: string, rows: readonly string[]): Promise<(name: string) => number> {
+  const numbered = rows.map((row, i) => ` r${i}: ${row}`)
+  const highs = await highsLoader()
+  const text = ['Maximize', ` obj: ${objective}`, 'Subject To', ...numbered, 'End', ''].join('\n')
+  const found = highs.solve(text, { output_flag: false })
+  if (found.Status !== 'Optimal') throw new Error(`HiGHS left a linear program ${found.Status}`)
+  const columns: Readonly<Record<string, object>> = found.Columns
+  return (name) => {
+    const column = columns[name]
+    return column !== undefined && 'Primal' in column && typeof column.Primal === 'number' ? column.Primal : 0
+  }
+}
