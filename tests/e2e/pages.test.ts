@@ -2,9 +2,9 @@
 // dark; wide and narrow. In each: nothing went wrong, nothing that WCAG 2.2 AA forbids, the right language and direction,
 // one first heading, nothing cut off.
 //
-// What rotates: the full state is looked at in all eight combinations of language, theme and size, loaded by its address in
-// one language and switched in place to the other, the other way round on the next page; WCAG is asked in one of them, the
-// next one for the next page. Each other state is judged in one combination a page, so that each state meets all eight
+// What rotates: the full state is looked at in both languages and both sizes, in one theme each, loaded by its address in
+// one language and switched in place to the other; on the next page in the other themes, the other way round; WCAG is asked
+// in one of the looks, the next one for the next page. Each other state is judged in one combination a page, so that each state meets all eight
 // many times over the table; the first of them is loaded by its address, the next ones are come back to. Every second page
 // is failed by no answer, not by an error; what these states show is the same few parts on every page: WCAG is asked of one
 // of them, and a picture of it kept, on every fourth page.
@@ -43,13 +43,16 @@ const looks: readonly Look[] = languages.flatMap((language) =>
   ).map(([theme, size]) => ({ language, theme, size })),
 )
 const inAll = process.env.TOCSIN_LOOKS === 'all'
-/** Looks of the full state of which a picture is kept. */
-const pictured = new Set(['en-light-1280', 'ar-dark-390'])
-/** Whether WCAG is asked of the full state of the `i`-th page in this look. */
-const isAsked = (i: number, look: Look): boolean => inAll || looks[i % looks.length] === look
 /** The looks of the full state of the `i`-th page: it is loaded in the language of the first. */
-const fullLooksOf = (i: number): readonly Look[] =>
-  inAll || i % 2 === 0 ? looks : [...looks.slice(looks.length / 2), ...looks.slice(0, looks.length / 2)]
+const fullLooksOf = (i: number): readonly Look[] => {
+  if (inAll) return looks
+  const half = looks.filter((_, at) => at % 2 === i % 2)
+  return i % 2 === 0 ? half : [...half.slice(half.length / 2), ...half.slice(0, half.length / 2)]
+}
+/** Whether WCAG is asked of the full state of the `i`-th page in the `at`-th of its looks. */
+const isAsked = (i: number, at: number): boolean => inAll || Math.floor(i / 2) % fullLooksOf(i).length === at
+/** Whether a picture is kept of it: English wide and Arabic narrow. */
+const isPictured = ({ language, size }: Look): boolean => (language === 'en') === (size === 1280)
 /** The looks in which the `k`-th other state of the `i`-th page is judged. */
 const looksOf = (i: number, k: number): readonly Look[] =>
   inAll ? looks : looks.slice((i + 3 * k) % looks.length).slice(0, 1)
@@ -324,8 +327,8 @@ describe.skipIf(!hasBrowser)(`every page ${needsBrowser}`, () => {
         for (const [at, look] of fullLooksOf(i).entries()) {
           if (at === 0 || (inAll && at === looks.length / 2)) await load(page, address, look)
           else await change(page, look)
-          if (!(await judge('full', look, whole, isAsked(i, look)))) break
-          if (pictured.has(nameOf(look))) await picture(page, route.name, 'full', look)
+          if (!(await judge('full', look, whole, isAsked(i, at)))) break
+          if (isPictured(look)) await picture(page, route.name, 'full', look)
         }
         // whoever comes next finds no page on which something went wrong
         if (faults.length === 0) seat.leave()
