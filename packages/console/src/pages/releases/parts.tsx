@@ -96,8 +96,9 @@ function useReasonOf(release: Release, claims: Case['claims']): (claim: string, 
   const t = useText()
   return (claim, told) => {
     const cap = claims.find((each) => each.claim === claim)?.canaryCap ?? null
-    if (cap !== null && told >= cap) return t('releases.withheld.canary')
-    return t(release.protection === 'open' ? 'releases.withheld.choice' : 'releases.withheld.source')
+    const isOpen = release.protection === 'open'
+    if (cap !== null && told >= cap) return t(isOpen ? 'releases.withheld.alone' : 'releases.withheld.canary')
+    return t(isOpen ? 'releases.withheld.choice' : 'releases.withheld.source')
   }
 }
 
