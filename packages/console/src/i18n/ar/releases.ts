@@ -72,6 +72,8 @@ export const releases: Twin<typeof english> = {
   'releases.exposure.none': 'لا مصدر محميّاً لهذه المعلومات، أو لم يُقدَّر أيّ مصدر.',
   'releases.exposure.stale': 'هذه أرقام الاختيار السابق، والجديدة في الطريق.',
   'releases.exposure.words': 'عدد مَن يمكن أن يكونوا قالوه: {remaining} من {of}؛ والمطلوب {needed, number}',
+  'releases.exposure.crowd.kept': 'لا يُقال إلا ما يعلمه جميع أفراد المجموعة الثابتة.',
+  'releases.exposure.crowd.beyond': 'يقول هذا أكثر مما يعلمه جميع أفراد المجموعة الثابتة.',
   'releases.exposure.after': 'إن استُبعد أثقلُ الآخرين وزناً بقي {one}، وإن استُبعد اثنان بقي {two}.',
   'releases.exposure.why': 'لماذا',
   'releases.exposure.likelihood':

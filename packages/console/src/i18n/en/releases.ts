@@ -73,6 +73,8 @@ export const releases = {
   'releases.exposure.stale': 'These are the numbers of the choice before. New ones are on their way.',
   'releases.exposure.words':
     '{remaining} of {of} could have said it; {needed, plural, one {# is} other {# are}} needed',
+  'releases.exposure.crowd.kept': 'Only what all of a fixed crowd know is said.',
+  'releases.exposure.crowd.beyond': 'This says more than all of a fixed crowd know.',
   'releases.exposure.after': 'If the one of the others who counts most is cleared, {one} remain; if two are, {two}.',
   'releases.exposure.why': 'Why',
   'releases.exposure.likelihood':

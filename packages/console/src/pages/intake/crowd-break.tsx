@@ -25,9 +25,9 @@ function Break({ value, title }: { readonly value: Crowd; readonly title: string
       missing={t(value.fixed === null ? 'crowd.break.noCrowd' : 'crowd.break.missing')}
       typed={caseId.trim()}
       call={isWhole ? { params: { source: value.source }, body: { case: caseId.trim(), reason: reason.trim() } } : null}
+      lead={<p>{t(value.fixed === null ? 'crowd.break.none' : 'crowd.break.why')}</p>}
       next={() => <BackToSource source={value.source} />}
     >
-      <p>{t(value.fixed === null ? 'crowd.break.none' : 'crowd.break.why')}</p>
       <TextField
         label={t('sources.known.case')}
         hint={t('crowd.break.case.hint')}

@@ -35,23 +35,26 @@ function Fix({ value, title }: { readonly value: Crowd; readonly title: string }
       title={title}
       missing={t('crowd.missing')}
       call={keys.length === 0 ? null : { params: { source: value.source }, body: { keys } }}
+      lead={<p>{t('crowd.why')}</p>}
       beside={<Standing value={value} />}
       next={() => <BackToSource source={value.source} />}
     >
-      <p>{t('crowd.why')}</p>
       {fixed === null ? null : <p>{t('crowd.fixed', { heads: heads(fixed.heads) })}</p>}
       <Members source={value.source} keys={keys} typed={typed} onKeys={setKeys} onType={setTyped} />
       {proposed === null ? (
         <p>{t('crowd.noProposal')}</p>
       ) : (
-        <Button
-          className="button"
-          onPress={() => {
-            setKeys([...(fixed?.keys ?? []), ...proposed])
-          }}
-        >
-          {t('crowd.take')}
-        </Button>
+        <p className="act-buttons">
+          {' '}
+          <Button
+            className="button"
+            onPress={() => {
+              setKeys([...(fixed?.keys ?? []), ...proposed])
+            }}
+          >
+            {t('crowd.take')}
+          </Button>
+        </p>
       )}
     </ActPage>
   )
