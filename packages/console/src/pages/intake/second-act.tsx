@@ -17,7 +17,7 @@ export function Entry({ of }: { readonly of: SecondItem }) {
       <strong>
         <bdi>{of.group}</bdi>
       </strong>{' '}
-      · {coded('releases.element', of.element)}, {t('second.rung', { rung: of.rung })}{' '}
+      · {coded('releases.element', of.element)} · {t('second.rung', { rung: of.rung })}{' '}
       <Tag tone={of.matters ? 'note' : 'quiet'}>{t(of.matters ? 'second.matters' : 'second.neutral')}</Tag>
       <div>
         <bdi>
