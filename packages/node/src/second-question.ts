@@ -2,6 +2,7 @@
 // would leave, and labels come from the kept world, which every custodian reads: of the source's own rows none is shown.
 
 import {
+  type CaseId,
   type CaseState,
   type Fact,
   type Picked,
@@ -13,7 +14,7 @@ import {
 } from '@tocsin/domain'
 import { knowledgeOf, toldIn } from './custody.ts'
 import type { Ports } from './ports.ts'
-import { type Content, listIn, textIn } from './queries/read.ts'
+import { type Content, foldAt, listIn, textIn } from './queries/read.ts'
 import { answeredOf } from './second.ts'
 import { OPEN } from './store/tables.ts'
 import { rowsIn } from './world-rows.ts'
@@ -65,6 +66,16 @@ async function shownFor(
       heads: row?.count ?? 0,
     }
   })
+}
+
+/** The words of items that were compared, for the custody of the source, which settles what differs. */
+export async function wordsOf(
+  ports: Ports,
+  caseId: CaseId,
+  items: readonly SecondItem[],
+): Promise<readonly Pick<SecondShown, 'element' | 'en' | 'ar'>[]> {
+  const { core } = (await foldAt(ports, matcher, 'case', caseId)).state
+  return shownFor(ports, core, items, new Map())
 }
 
 export interface Question {

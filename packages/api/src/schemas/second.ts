@@ -42,7 +42,10 @@ export const secondOpinions = z
           z.object({
             item: z.int(),
             claim: z.string(),
+            element,
             rung: z.int(),
+            /** The words of the rung, as they were put to the second reader. */
+            text: z.object({ en: z.string(), ar: z.string() }),
             group: z.string(),
             matters: z.boolean(),
             first: answerWord,

@@ -2,6 +2,7 @@
 // is needed as a second line, and the same as a table. Time runs in the direction of reading.
 
 import type { AnswerOf } from '@tocsin/api'
+import { useHeads } from '../i18n/heads.ts'
 import { useText, useWord } from '../i18n/text.tsx'
 import { When } from '../time/when.tsx'
 import { Scrolls } from '../ui/scrolls.tsx'
@@ -20,6 +21,7 @@ interface CrowdProps {
 
 export function CrowdOverTime({ k, moments }: CrowdProps) {
   const t = useText()
+  const headsOf = useHeads()
   const word = useWord()
   if (moments.length === 0) return null
   // what nobody could count is no crowd of none: it stands in the table and is not drawn
@@ -44,7 +46,7 @@ export function CrowdOverTime({ k, moments }: CrowdProps) {
                 <td>
                   <When at={at} />
                 </td>
-                <td>{verdict === 'not_assessed' ? '—' : heads}</td>
+                <td>{verdict === 'not_assessed' ? '—' : headsOf(heads)}</td>
                 <td>
                   <VerdictOf verdict={verdict} />
                 </td>
@@ -60,6 +62,7 @@ export function CrowdOverTime({ k, moments }: CrowdProps) {
 
 function Line({ k, moments }: CrowdProps) {
   const t = useText()
+  const headsOf = useHeads()
   const [first] = moments
   const last = moments.at(-1)
   if (first === undefined || last === undefined) return null
@@ -67,7 +70,7 @@ function Line({ k, moments }: CrowdProps) {
   const y = (heads: number): number => 4 + (height - 8) * (1 - heads / most)
   const steps = moments.map(({ heads }, i) => `${i === 0 ? 'M' : 'L'} ${i * wide} ${y(heads)} h ${wide}`).join(' ')
   const width = moments.length * wide
-  const said = t('after.drawn', { first: first.heads, last: last.heads, limit: k })
+  const said = t('after.drawn', { first: headsOf(first.heads), last: headsOf(last.heads), limit: k })
   return (
     <>
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={said}>

@@ -24,6 +24,16 @@ export function VerdictOf({ verdict }: { readonly verdict: Verdict }) {
   return <Tag tone={toneOf[verdict]}>{word('verdict', verdict)}</Tag>
 }
 
+/** Whether only what all of its fixed crowd know is told; nothing of a source that stands in none. */
+export function CrowdOf({ crowd }: Pick<OfSource, 'crowd'>) {
+  const t = useText()
+  if (crowd === null) return null
+  return <Tag tone={crowd === 'kept' ? 'note' : 'act'}>{t(`releases.exposure.crowd.${crowd}`)}</Tag>
+}
+
+/** A source that asks for no protection is counted and hides nobody: it is not drawn beside those that do. */
+const asksForProtection = ({ needed, most }: OfSource): boolean => needed > 1 || most[0] < most[1]
+
 export interface ExposureProps {
   readonly verdict: Verdict
   readonly exposure: readonly OfSource[]
@@ -44,7 +54,7 @@ export function Exposure({ verdict, exposure, protection, stale = false }: Expos
         {stale ? t('releases.exposure.stale') : ''}
       </p>
       <ul className="plain">
-        {exposure.map((each) => (
+        {exposure.filter(asksForProtection).map((each) => (
           <li key={each.source} className="exposure-source" data-verdict={each.verdict}>
             <OneSource of={each} />
           </li>
@@ -56,7 +66,7 @@ export function Exposure({ verdict, exposure, protection, stale = false }: Expos
 }
 
 function OneSource({
-  of: { source, verdict, remaining, needed, of, posterior, most, afterOne, afterTwo, largest, ...weak },
+  of: { source, verdict, remaining, needed, of, posterior, most, afterOne, afterTwo, largest, crowd, ...weak },
 }: {
   readonly of: OfSource
 }) {
@@ -84,6 +94,7 @@ function OneSource({
       <p>
         <small>{t('releases.exposure.after', { one: heads(afterOne), two: heads(afterTwo) })}</small>
       </p>
+      <CrowdOf crowd={crowd} />
       <details>
         <summary>{t('releases.exposure.why')}</summary>
         <ul className="plain weak">

@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from 'react'
 import { Bilingual, useText } from '../i18n/text.tsx'
 import { When } from '../time/when.tsx'
+import { isNamed, LabelOf } from '../ui/label-of.tsx'
 import '../theme/drawing.css'
 
 export interface LadderProps {
@@ -16,12 +17,14 @@ export interface LadderProps {
   readonly chosen?: number
   /** The finest rung that something else bears out; null when all are borne out. */
   readonly cap?: number | null
+  /** There is nobody to protect: nothing is said of who tells. */
+  readonly isOpen?: boolean
   readonly onChoose?: (rung: number) => void
   /** What is said of a rung beside its text. */
   readonly beside?: (rung: number) => ReactNode
 }
 
-export function Ladder({ rungs, chosen, cap = null, onChoose, beside }: LadderProps) {
+export function Ladder({ rungs, chosen, cap = null, isOpen = false, onChoose, beside }: LadderProps) {
   const t = useText()
   const name = useId()
   const fromTop = [...rungs].sort((a, b) => b.rung - a.rung)
@@ -33,10 +36,14 @@ export function Ladder({ rungs, chosen, cap = null, onChoose, beside }: LadderPr
           <span className="ladder-text">
             <bdi>{said ? t('releases.rung.nothing') : <Bilingual of={text} />}</bdi>{' '}
             <small>
-              <bdi dir="ltr">
-                {rung} · {label}
-              </bdi>
-              {cap !== null && rung > cap ? ` · ${t('releases.rung.canary')}` : ''}
+              <bdi>{rung}</bdi>
+              {isNamed(label) ? (
+                <>
+                  {' · '}
+                  <LabelOf of={label} />
+                </>
+              ) : null}
+              {cap !== null && rung > cap ? ` · ${t(isOpen ? 'releases.rung.alone' : 'releases.rung.canary')}` : ''}
             </small>
             {beside?.(rung)}
           </span>

@@ -27,6 +27,8 @@ export interface ActPageProps<Name extends RouteName> {
   readonly call: CallOf<Name> | null
   /** What is still missing, in words. */
   readonly missing?: string
+  /** What it means, while it is entered and while it is confirmed. */
+  readonly lead?: ReactNode
   /** The fields. */
   readonly children: ReactNode
   /** Beside the preview: what they will read, what we know, who else must agree. */
@@ -42,7 +44,7 @@ export interface ActPageProps<Name extends RouteName> {
 }
 
 export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
-  const { name, title, call, missing, children, beside, typed, refused, next, verb } = props
+  const { name, title, call, missing, lead, children, beside, typed, refused, next, verb } = props
   const t = useText()
   const act = useAct(name)
   const { acting } = act
@@ -84,6 +86,7 @@ export function ActPage<Name extends RouteName>(props: ActPageProps<Name>) {
           else if (mayRecord && isTyped) void act.record(call)
         }}
       >
+        {lead}
         <fieldset disabled={!isWriting} hidden={!isWriting && previewable} className="plain">
           {children}
         </fieldset>

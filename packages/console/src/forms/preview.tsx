@@ -16,7 +16,13 @@ export function PreviewOf({ preview }: { readonly preview: Preview }) {
         <p>{say(refusal.code)}</p>
         <p>
           {t('act.refused.code')}: <bdi dir="ltr">{refusal.code}</bdi> · {t('act.refused.rule')}:{' '}
-          <bdi dir="ltr">{refusal.rule}</bdi> {refusal.path === '' ? null : <bdi dir="ltr">{refusal.path}</bdi>}
+          <bdi dir="ltr">{refusal.rule}</bdi>
+          {refusal.path === '' ? null : (
+            <>
+              {' · '}
+              <bdi dir="ltr">{refusal.path}</bdi>
+            </>
+          )}
         </p>
       </div>
     )

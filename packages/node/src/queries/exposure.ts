@@ -34,8 +34,9 @@ export async function assessExposure(
   // they come with the plan; without one they are asked for themselves
   const caps = planned?.caps ?? (await capsOf(ports, core))
   const canary = rungs.flatMap(({ claim, rung }) => {
-    const cap = caps.get(claim) ?? 0
-    return rung > cap ? [{ claim, cap }] : []
+    // what a warning shows without saying it is no planted detail: no cap stands for it
+    const cap = caps.get(claim)
+    return cap !== undefined && rung > cap ? [{ claim, cap }] : []
   })
   const none = { exposure: [], canary, effects: [], conflicts: [], conflictsNote: null, repairs: [] }
   if (!guarded) return { protection: 'open', verdict: 'not_assessed', ...none }

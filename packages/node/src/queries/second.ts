@@ -2,10 +2,11 @@
 // reader, and for whoever decides about a release how many entries were confirmed (release.md 3.3, people A8).
 
 import type { AnswerOf } from '@tocsin/api'
-import { isCustodian, may, type SecondAsked, unsettled } from '@tocsin/domain'
+import { type CaseId, isCustodian, may, type SecondAsked, unsettled } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
 import type { Ports } from '../ports.ts'
 import { comparedOf } from '../second.ts'
+import { wordsOf } from '../second-question.ts'
 import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
 import { contents, foldAt, offered, recordsIn, rolesOf, textIn } from './read.ts'
@@ -33,6 +34,7 @@ export async function readSecondOpinions(
   for (const held of second.asked.toReversed()) {
     const { reading, release, reader, entries, compared, settled } = held
     const items = compared === null ? [] : ((await comparedOf(ports, id, reading)) ?? [])
+    const words = items.length === 0 ? [] : await wordsOf(ports, held.case as CaseId, items)
     opinions.push({
       reading,
       release,
@@ -40,10 +42,12 @@ export async function readSecondOpinions(
       state: stateOf(held),
       entries,
       confirmed: compared?.confirmed ?? null,
-      items: items.map(({ item, claim, rung, key, matters, first, second: answer, outcome }) => ({
+      items: items.map(({ item, claim, rung, key, matters, first, second: answer, outcome }, i) => ({
         item,
         claim,
+        element: words[i]?.element as 'when',
         rung,
+        text: { en: words[i]?.en ?? '', ar: words[i]?.ar ?? '' },
         group: key,
         matters,
         first: first ? 'yes' : 'no',

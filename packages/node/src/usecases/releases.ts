@@ -277,8 +277,9 @@ export function composeRelease(ports: Ports, viewer: Viewer, request: Request, i
       if (composed.kind === 'refused') return composed
       const { asked, askBack, zone } = input
       const { protection, rungs } = release
+      const isAskedByRung = release.shown.some(({ shows, rung }) => shows === 'countermeasure' && rung > 0)
       const held = { claims, chosen: rungs, finerPlaces: places, reports: behind.reports }
-      const wording = { ...held, asked, askBack, protection, zone, now }
+      const wording = { ...held, asked, isAskedByRung, askBack, protection, zone, now }
       const marks = [...checkWording(wording), ...checkLevels(wording, levels.chosen ?? [])]
       // from the moment that there are words somebody who knows the source looks, beside the approver and not after
       const { state, owed, shown, rules, opens } = custodians

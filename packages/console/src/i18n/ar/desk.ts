@@ -44,7 +44,7 @@ export const desk: Twin<typeof english> = {
   'desk.act.no_addressee': 'لا مخاطَب: ابحث عن جهة تستطيع الحماية',
   'desk.act.source.word': 'الاطّلاع على نصّ قبل إرساله',
   'desk.act.source.second': 'قارئ ثانٍ خالف: احسم الأمر',
-  'desk.act.reading.answer': 'الإجابة قارئاً ثانياً',
+  'desk.act.reading.answer': 'الإجابة بصفة قارئ ثانٍ',
   'desk.act.source.move': 'نقل المصدر أو تنبيهه',
   'desk.act.could_have_known': 'تحديد مَن يمكنه أن يعرف',
   'desk.act.world_moved': 'تغيّر محيطٌ يستند إليه مصدر',

@@ -61,7 +61,7 @@ export const intake = {
   'sources.open': 'nothing to protect',
   'sources.k': 'How many must remain who could have said it',
   'sources.pmax': 'How likely the source itself may be at most: one in',
-  'sources.pools': 'Worlds of who could have known',
+  'sources.pools': 'Lists of who could have known',
   'sources.identity': 'Who it is',
   'sources.identity.read': 'Show who it is. That you looked is recorded.',
   'sources.name': 'Name, seen by the custodian alone',

@@ -127,9 +127,11 @@ export const refusals = {
   'refusal.custodian_nobody_to_ask': 'Every custodian who must see these texts was asked.',
   'refusal.custodian_override_by_author': 'Whoever wrote it does not let it leave over a custodian.',
   'refusal.custodian_nothing_to_override': 'No custodian holds this.',
-  'refusal.custodian_not_asked': 'A custodian has not been asked about these texts.',
-  'refusal.custodian_awaited': 'A custodian was asked and still has time to answer.',
-  'refusal.custodian_objects': 'A custodian objects, or wants the source moved first.',
+  'refusal.custodian_not_asked': 'A custodian has not been asked about these texts. Ask the custodians first.',
+  'refusal.custodian_awaited':
+    'A custodian was asked and still has time to answer. It may leave once they have, or over them by a senior officer.',
+  'refusal.custodian_objects':
+    'A custodian objects, or wants the source moved first. A senior officer who did not write it may let it leave all the same.',
   'refusal.second_reader_no_custodian':
     'A second reader must be custodian of another source: nobody else reads labels.',
   'refusal.second_reader_in_custody':
@@ -164,7 +166,7 @@ export const refusals = {
     'These rules do not allow to keep among ourselves what others are in danger of.',
   'refusal.duty_below_threshold': 'A test was answered with no; then it is no duty.',
   'refusal.evidence_unknown': 'There is no such kind of evidence.',
-  'refusal.exposure_over': 'Too few people could have said this; the source would stand out.',
+  'refusal.exposure_over': 'Too few people could have said this; the source would stand out. Choose coarser rungs.',
   'refusal.format_unknown': 'The file is of a format that is not taken.',
   'refusal.grade_format': 'The grade does not fit its scheme.',
   'refusal.ground_unknown': 'There is no such ground.',
@@ -206,9 +208,10 @@ export const refusals = {
   'refusal.mandate_state_unknown': 'There is no such state of a mandate.',
   'refusal.mandate_under_review': 'The mandate is under review: only a duty passes.',
   'refusal.marking_contradicts':
-    'The markings on one text say different things: TLP or PAP is wider than the United States marking.',
+    'The markings on one text say different things: TLP or PAP is wider than the United States marking. Choose a narrower one.',
   'refusal.marking_tells_method': 'This marking would tell the reader how something came to be known.',
-  'refusal.marking_wider_than_reports': 'The warning would go further than its reports allow.',
+  'refusal.marking_wider_than_reports':
+    'The warning would go further than its reports allow. Choose a narrower TLP or PAP, or a stricter marking.',
   'refusal.media_type': 'This kind of file is not taken here.',
   'refusal.name_missing': 'A name is needed.',
   'refusal.next_update_missing': 'A warning must say when the next word comes.',

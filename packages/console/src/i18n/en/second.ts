@@ -8,7 +8,6 @@ export const second = {
   'second.do.settle': 'Settle a difference',
   'second.do.answer': 'Answer as a second reader',
   'second.reader': 'Second reader',
-  'second.reader.person': 'Id of the person',
   'second.reader.hint': 'A custodian of another source who was never custodian or deputy of this one.',
   'second.release': 'About this release',
   'second.release.none': 'choose a release',

@@ -8,7 +8,7 @@ export const worlds = {
   'worlds.name': 'Name, seen by custodians alone',
   'worlds.organisation': 'Around which organisation',
   'worlds.version': 'Version',
-  'worlds.from': 'So since',
+  'worlds.from': 'In this form since',
   'worlds.heads': 'People',
   'worlds.rows': 'Rows',
   'worlds.rows.hint':
@@ -137,14 +137,20 @@ export const worlds = {
     'For a source whose exposure would be lethal. Only what everybody in this crowd knows is said, in every case: then even somebody who knows this tool and what everybody knows cannot tell which of them it was. It costs detail, and it may only grow.',
   'crowd.fixed': 'It stands now in a crowd of {heads}.',
   'crowd.keys': 'Rows of its world that are in the crowd, a line each; the source among them',
+  'crowd.rows': 'Who is in the crowd; the source among them',
+  'crowd.heads': '{heads, plural, one {# person} other {# people}} in it; at least {k} are needed.',
   'crowd.take': 'Take those whom the entries suggest',
-  'crowd.noProposal': 'By what was entered no crowd is large enough.',
+  'crowd.noProposal':
+    'By what was entered no crowd is large enough. Enter first what more of them could have known, or choose yourself.',
   'crowd.missing': 'who is in the crowd',
   'crowd.broken': 'Given up in these cases',
   'crowd.broken.none': 'In none.',
   'crowd.break': 'Give the crowd up for a case',
   'crowd.break.why':
     'In this case the limits of the source alone hold from then on. What is said there may tell the members of the crowd apart, in every other case too, and cannot be taken back.',
+  'crowd.break.none': 'This source stands in no crowd: there is nothing to give up.',
+  'crowd.break.noCrowd': 'a crowd in which the source stands',
+  'crowd.break.case.hint': 'Its whole id, as it stands on the page of the case.',
   'crowd.break.missing': 'the case and a reason',
   'crowd.reason': 'Reason',
 } as const

@@ -4,8 +4,10 @@ import type { AnswerOf } from '@tocsin/api'
 import { useParams } from 'react-router'
 import { CrowdOverTime } from '../../drawing/crowd.tsx'
 import { VerdictOf } from '../../drawing/exposure.tsx'
+import { useHeads } from '../../i18n/heads.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { OrganisationName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
@@ -40,7 +42,10 @@ export default function AftermathPage() {
           {overTime
             .filter(({ moments }) => moments.length > 0)
             .map(({ source, k, moments }) => (
-              <Section key={source} title={`${t('after.overTime')} · ${t('after.source')} …${source.slice(-6)}`}>
+              <Section
+                key={source}
+                title={`${t('after.overTime')} · ${t('after.source')} \u2066…${source.slice(-6)}\u2069`}
+              >
                 <CrowdOverTime k={k} moments={moments} />
               </Section>
             ))}
@@ -58,6 +63,7 @@ export default function AftermathPage() {
 
 function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) {
   const t = useText()
+  const headsOf = useHeads()
   return (
     <>
       <p>
@@ -81,13 +87,13 @@ function Numbers({ of }: { readonly of: NonNullable<Aftermath['recomputed']> }) 
                 <th scope="row">
                   <Code short>{source}</Code>
                 </th>
-                <td>{before}</td>
-                <td>{after}</td>
+                <td>{headsOf(before)}</td>
+                <td>{headsOf(after)}</td>
                 <td>{k}</td>
                 <td>
                   <VerdictOf verdict={verdict} />
                 </td>
-                <td>{ifAll}</td>
+                <td>{headsOf(ifAll)}</td>
               </tr>
             ))}
           </tbody>
@@ -125,10 +131,11 @@ function Events({ of }: { readonly of: Aftermath['events'] }) {
   if (of.length === 0) return <p>{t('after.events.none')}</p>
   return (
     <ul className="plain dated">
-      {of.map(({ what, at, text }, i) => (
+      {of.map(({ what, at, text, organisation }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events keep the order in which they were recorded
         <li key={i}>
-          <Tag>{word('eventKind', what)}</Tag> <When at={at} />
+          <Tag>{word('eventKind', what)}</Tag> <When at={at} />{' '}
+          {organisation === null ? null : <OrganisationName id={organisation} />}
           <Both text={text} />
         </li>
       ))}

@@ -5,12 +5,15 @@ import type { CallOf } from '@tocsin/api'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { ActPage } from '../../forms/act-page.tsx'
-import { useText, useWord } from '../../i18n/text.tsx'
+import { useLanguage, useText, useWord } from '../../i18n/text.tsx'
+import { useNamed } from '../../register/known.tsx'
 import { useClocks } from '../../time/clocks.tsx'
+import { zoneName } from '../../time/format.ts'
 import { fromWall } from '../../time/wall.ts'
 import { Checkbox, Choice, TextField } from '../../ui/fields.tsx'
 import { useRead } from '../../wire/read.ts'
 import { BackToCase, type Case, CaseGate } from './case-gate.tsx'
+import '../../theme/case.css'
 
 const kinds = ['timing', 'recipient', 'countermeasure'] as const
 type Kind = (typeof kinds)[number]
@@ -77,15 +80,18 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
       />
       {kind === '' ? null : (
         <>
-          <small>{t('pseudo.rungs')}</small>
+          <p className="beside">{t('pseudo.rungs')}</p>
           {drafts.map((draft, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a rung is its number
             <fieldset key={i} className="plain rung-fields">
-              <legend>{t('claims.rung', { rung: i + 1 })}</legend>
+              <legend>
+                {t('claims.rung', { rung: i + 1 })}
+                {i === drafts.length - 1 ? ` · ${t('pseudo.last')}` : null}
+              </legend>
               {(['en', 'ar'] as const).map((language) => (
                 <TextField
                   key={language}
-                  label={t(`pseudo.text.${language}`)}
+                  label={t(kind === 'countermeasure' ? `pseudo.asked.${language}` : `pseudo.text.${language}`)}
                   lang={language}
                   dir={language === 'ar' ? 'rtl' : 'ltr'}
                   value={draft[language]}
@@ -106,14 +112,26 @@ function Form({ value, title }: { readonly value: Case; readonly title: string }
               )}
             </fieldset>
           ))}
-          <Button
-            className="button"
-            onPress={() => {
-              setDrafts([...drafts, blank])
-            }}
-          >
-            {t('claims.rung.add')}
-          </Button>
+          <p className="act-buttons">
+            <Button
+              className="button"
+              onPress={() => {
+                setDrafts([...drafts, blank])
+              }}
+            >
+              {t('claims.rung.add')}
+            </Button>
+            {drafts.length > 2 ? (
+              <Button
+                className="button"
+                onPress={() => {
+                  setDrafts(drafts.slice(0, -1))
+                }}
+              >
+                {t('pseudo.drop')}
+              </Button>
+            ) : null}
+          </p>
         </>
       )}
     </ActPage>
@@ -133,11 +151,12 @@ function Held({
   readonly onChange: (change: Partial<RungDraft>) => void
 }) {
   const t = useText()
+  const { language } = useLanguage()
   switch (kind) {
     case 'timing':
       return (
         <TextField
-          label={t('pseudo.notBefore', { zone })}
+          label={t('pseudo.notBefore', { zone: zoneName(zone, language) })}
           type="datetime-local"
           dir="ltr"
           value={draft.notBefore}
@@ -161,6 +180,7 @@ function Readers({
   readonly onChange: (change: Partial<RungDraft>) => void
 }) {
   const t = useText()
+  const named = useNamed()
   const read = useRead('listCounterparts', { query: { limit: '200' } })
   const items = read.state === 'ready' ? read.value.items : []
   return (
@@ -169,7 +189,7 @@ function Readers({
       {items.map(({ counterpart, names }) => (
         <Checkbox
           key={counterpart}
-          label={names?.en ?? names?.ar ?? counterpart}
+          label={<bdi>{named(names, counterpart)}</bdi>}
           isSelected={draft.readers.includes(counterpart)}
           onChange={(isOn) => {
             const others = draft.readers.filter((each) => each !== counterpart)

@@ -1,6 +1,6 @@
 // Which claims were told, and how finely? One choice a claim, coarsest first; nothing is chosen until somebody says so.
 
-import { useText, useWord } from '../../i18n/text.tsx'
+import { useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { Select } from '../../ui/fields.tsx'
 import type { Case } from './case-gate.tsx'
 
@@ -23,19 +23,22 @@ export function ToldRungFields({
 }) {
   const t = useText()
   const word = useWord()
+  const { language } = useLanguage()
   return (
     <fieldset className="field plain">
       <legend>{legend}</legend>
       {value.claims.map(({ claim, element, ladder }) => (
         <Select
           key={claim}
-          label={`${word('element', element)} …${claim.slice(-4)}`}
+          label={`${word('element', element)} \u2066…${claim.slice(-4)}\u2069`}
           value={told[claim] ?? ''}
           onChange={(rung) => {
             onChange({ ...told, [claim]: rung })
           }}
           empty={t('after.say.notSaid')}
-          options={ladder.flatMap(({ label }, rung) => (rung === 0 ? [] : [{ value: `${rung}`, label }]))}
+          options={ladder.flatMap(({ label, text }, rung) =>
+            rung === 0 ? [] : [{ value: `${rung}`, label: text[language] ?? text.en ?? text.ar ?? label }],
+          )}
         />
       ))}
     </fieldset>

@@ -1,5 +1,6 @@
 // What exactly would they read, how many could have said it, and on which entries does that rest? The numbers first.
 
+import { useHeads } from '../../i18n/heads.ts'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { Pairs } from '../../ui/parts.tsx'
 import { BothTexts } from '../releases/parts.tsx'
@@ -10,6 +11,7 @@ const whole = (value: unknown): number => (typeof value === 'number' ? value : 0
 export function Question({ of }: { readonly of: Custody['questions'][number] }) {
   const t = useText()
   const word = useWord()
+  const headsOf = useHeads()
   const { heads, of: world, k } = of.numbers
   return (
     <>
@@ -19,7 +21,7 @@ export function Question({ of }: { readonly of: Custody['questions'][number] }) 
             t('custody.remaining'),
             whole(world) === 0
               ? t('custody.remaining.none')
-              : t('custody.remaining.said', { heads: whole(heads), of: whole(world), k: whole(k) }),
+              : t('custody.remaining.said', { heads: headsOf(whole(heads)), of: headsOf(whole(world)), k: whole(k) }),
           ],
           [t('custody.restsOn'), <bdi key="rests">{of.restsOn.join(', ') || '—'}</bdi>],
         ]}

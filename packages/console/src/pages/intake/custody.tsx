@@ -8,9 +8,11 @@ import { PersonName } from '../../register/known.tsx'
 import { When } from '../../time/when.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
+import { LabelOf } from '../../ui/label-of.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
+import { referenceOf } from '../releases/parts.tsx'
 import type { Custody } from './custody-act.tsx'
 import { Question } from './custody-question.tsx'
 import '../../theme/channels.css'
@@ -75,7 +77,10 @@ function Asked({ of, at }: { readonly of: Custody['questions'][number]; readonly
   return (
     <>
       <p>
-        <Code short>{of.release}</Code> <Tag tone={isOwed ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
+        <strong>
+          <bdi dir="ltr">{referenceOf(of.release)}</bdi>
+        </strong>{' '}
+        <Tag tone={isOwed ? 'warm' : 'quiet'}>{word('custodianWord', of.state)}</Tag>{' '}
         {isOpen ? (
           <>
             {t('custody.due')} <When at={of.due} due={of.state === 'asked'} />
@@ -148,7 +153,7 @@ function Ceiling({ of }: { readonly of: Custody['ceilings'][number] }) {
   return (
     <>
       <bdi>{of.element === null ? of.claim : coded('releases.element', of.element)}</bdi> {t('custody.upTo')}{' '}
-      <bdi dir="ltr">{of.label ?? of.rung}</bdi> · {t('custody.pool')}: <bdi>{coded('custody.pool', of.pool)}</bdi>
+      <LabelOf of={of.label ?? `${of.rung}`} /> · {t('custody.pool')}: <bdi>{coded('custody.pool', of.pool)}</bdi>
     </>
   )
 }

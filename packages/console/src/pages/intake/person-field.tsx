@@ -9,10 +9,13 @@ const other = 'other'
 
 export function PersonField({
   label,
+  hint,
   value,
   onChange,
 }: {
   readonly label: string
+  /** Who it may be. */
+  readonly hint?: string
   readonly value: string
   readonly onChange: (person: string) => void
 }) {
@@ -23,7 +26,7 @@ export function PersonField({
     return (
       <TextField
         label={label}
-        hint={t('custody.deputy.person')}
+        hint={hint === undefined ? t('custody.deputy.person') : `${t('custody.deputy.person')}. ${hint}`}
         dir="ltr"
         value={value}
         onChange={onChange}
@@ -33,6 +36,7 @@ export function PersonField({
   return (
     <Select
       label={label}
+      {...(hint === undefined ? {} : { hint })}
       empty={t('pick.none')}
       value={value}
       onChange={(picked) => {

@@ -5,12 +5,15 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useCoded } from '../../i18n/coded.ts'
-import { useText, useWord } from '../../i18n/text.tsx'
+import { languages } from '../../i18n/messages.ts'
+import { directionOf, useLanguage, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
 import { Choice } from '../../ui/fields.tsx'
 import { Link } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Held } from '../duty/at-risk-gate.tsx'
+import '../../theme/worlds.css'
+import '../../theme/releases.css'
 
 const answers = ['yes', 'no', 'unsure'] as const
 type Answer = (typeof answers)[number]
@@ -19,6 +22,8 @@ export default function ReadingPage() {
   const t = useText()
   const coded = useCoded()
   const word = useWord()
+  const { language: own } = useLanguage()
+  const ordered = [...languages].sort((a, b) => Number(b === own) - Number(a === own))
   const title = t('second.do.answer')
   const { reading = '' } = useParams()
   const read = useRead('readReading', { params: { reading } })
@@ -46,19 +51,18 @@ export default function ReadingPage() {
           >
             <p>{t(answered ? 'second.question.answered' : 'second.question.lead')}</p>
             {items.map(({ item, element, text, group, heads }) => (
-              <section key={item} aria-labelledby={`item-${item}`}>
+              <section key={item} className="reading-item" aria-labelledby={`item-${item}`}>
                 <h2 id={`item-${item}`}>
                   <bdi>{group}</bdi> · {t('second.question.people', { heads })}
                 </h2>
-                <p>
-                  <strong>{coded('releases.element', element)}</strong>
-                </p>
-                <p lang="en" dir="ltr" className="cited">
-                  {text.en}
-                </p>
-                <p lang="ar" dir="rtl" className="cited">
-                  {text.ar}
-                </p>
+                <strong>{coded('releases.element', element)}</strong>
+                <div className="two">
+                  {ordered.map((each) => (
+                    <p key={each} lang={each} dir={directionOf(each)}>
+                      {text[each]}
+                    </p>
+                  ))}
+                </div>
                 <Choice
                   label={t('second.question')}
                   value={given[item] ?? ''}

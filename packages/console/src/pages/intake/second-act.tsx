@@ -1,22 +1,29 @@
 // What the acts of a second opinion share: one entry with both answers, and the way back.
 
 import type { AnswerOf } from '@tocsin/api'
-import { useText, useWord } from '../../i18n/text.tsx'
+import { useCoded } from '../../i18n/coded.ts'
+import { Bilingual, useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
-import { Code, Link, Tag } from '../../ui/parts.tsx'
+import { Link, Tag } from '../../ui/parts.tsx'
 
 export type SecondItem = AnswerOf<'readSecondOpinions'>['opinions'][number]['items'][number]
 
 export function Entry({ of }: { readonly of: SecondItem }) {
   const t = useText()
   const word = useWord()
+  const coded = useCoded()
   return (
     <>
       <strong>
         <bdi>{of.group}</bdi>
       </strong>{' '}
-      · <Code short>{of.claim}</Code> · {t('second.rung', { rung: of.rung })}{' '}
+      · {coded('releases.element', of.element)} · {t('second.rung', { rung: of.rung })}{' '}
       <Tag tone={of.matters ? 'note' : 'quiet'}>{t(of.matters ? 'second.matters' : 'second.neutral')}</Tag>
+      <div>
+        <bdi>
+          <Bilingual of={of.text} />
+        </bdi>
+      </div>
       <div>
         {t('second.first')}: {word('answer', of.first)} · {t('second.second')}: {word('answer', of.second)}
       </div>

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { ActPage } from '../../forms/act-page.tsx'
 import { useText } from '../../i18n/text.tsx'
-import { Select, TextField } from '../../ui/fields.tsx'
+import { Select } from '../../ui/fields.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Held } from '../duty/at-risk-gate.tsx'
+import { referenceOf } from '../releases/parts.tsx'
+import { PersonField } from './person-field.tsx'
 import { BackToSecond } from './second-act.tsx'
 
 export default function SecondAsk() {
@@ -33,16 +35,9 @@ export default function SecondAsk() {
             value={release}
             onChange={setRelease}
             empty={t('second.release.none')}
-            options={value.releases.map((one) => ({ value: one, label: one }))}
+            options={value.releases.map((one) => ({ value: one, label: `\u2066${referenceOf(one)}\u2069` }))}
           />
-          <TextField
-            label={t('second.reader.person')}
-            hint={t('second.reader.hint')}
-            dir="ltr"
-            value={reader}
-            onChange={setReader}
-            isRequired
-          />
+          <PersonField label={t('second.reader')} hint={t('second.reader.hint')} value={reader} onChange={setReader} />
         </ActPage>
       )}
     </Held>

@@ -4,12 +4,15 @@ import type { AnswerOf } from '@tocsin/api'
 import { useParams } from 'react-router'
 import { useText, useWord } from '../../i18n/text.tsx'
 import { pathTo } from '../../page-route.ts'
+import { PersonName } from '../../register/known.tsx'
 import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Code, Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
+import { Link, Pairs, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
+import { referenceOf } from '../releases/parts.tsx'
 import { Entry } from './second-act.tsx'
+import '../../theme/channels.css'
 
 type Opinion = AnswerOf<'readSecondOpinions'>['opinions'][number]
 
@@ -46,16 +49,11 @@ function Compared({ of, at }: { readonly of: Opinion; readonly at: (rest: string
         of={[
           [
             t('second.release'),
-            <Code key="release" short>
-              {of.release}
-            </Code>,
+            <bdi key="release" dir="ltr">
+              {referenceOf(of.release)}
+            </bdi>,
           ],
-          [
-            t('second.reader'),
-            <Code key="reader" short>
-              {of.reader}
-            </Code>,
-          ],
+          [t('second.reader'), <PersonName key="reader" id={of.reader} />],
           [
             t('second.confirmed'),
             of.confirmed === null ? '—' : t('second.confirmed.of', { confirmed: of.confirmed, entries: of.entries }),
@@ -66,10 +64,12 @@ function Compared({ of, at }: { readonly of: Opinion; readonly at: (rest: string
       <ul className="plain dated">
         {of.items.map((item) => (
           <li key={item.item}>
-            <Entry of={item} />{' '}
-            <Tag tone={item.outcome === 'second_stricter' && item.counts === null ? 'warm' : 'quiet'}>
-              {word('secondOutcome', item.outcome)}
-            </Tag>
+            <Entry of={item} />
+            <div>
+              <Tag tone={item.outcome === 'second_stricter' && item.counts === null ? 'warm' : 'quiet'}>
+                {word('secondOutcome', item.outcome)}
+              </Tag>
+            </div>
             {item.counts === null ? null : (
               <div>{t(item.counts === 'first' ? 'second.counted.first' : 'second.counted.second')}</div>
             )}

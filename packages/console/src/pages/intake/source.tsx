@@ -15,7 +15,7 @@ import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
 import { Refused } from '../../ui/states.tsx'
 import { client } from '../../wire/client.ts'
 import { useRead } from '../../wire/read.ts'
-import { sourceName } from './source-names.ts'
+import { useSourceName } from './source-names.ts'
 import { WorldOfSource } from './world-of-source.tsx'
 
 type Source = AnswerOf<'listSources'>['items'][number]
@@ -50,10 +50,11 @@ export default function SourcePage() {
 function Shown({ source }: { readonly source: Source }) {
   const t = useText()
   const coded = useCoded()
+  const nameOf = useSourceName()
   const path = pathTo('/intake/sources/:source', { source: source.source })
   return (
     <Page
-      title={`${t('sources.one')} \u2068${sourceName(source)}\u2069`}
+      title={`${t('sources.one')} \u2068${nameOf(source)}\u2069`}
       aside={
         <>
           <Link to={`${path}/custody`}>{t('custody.title')}</Link>

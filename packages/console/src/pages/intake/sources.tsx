@@ -8,11 +8,12 @@ import { Rows } from '../../ui/rows.tsx'
 import { useMe } from '../../wire/me.ts'
 import { useList } from '../../wire/read.ts'
 import { ProtectionSaid } from './source.tsx'
-import { sourceName } from './source-names.ts'
+import { useSourceName } from './source-names.ts'
 
 export default function Sources() {
   const t = useText()
   const me = useMe()
+  const nameOf = useSourceName()
   const sources = useList('listSources', { query: {} })
   const mayRegister = me?.actions.some(({ name, allowed }) => name === 'registerSource' && allowed) === true
   return (
@@ -41,7 +42,7 @@ export default function Sources() {
             head: t('sources.one'),
             cell: (item) => (
               <Link to={pathTo('/intake/sources/:source', { source: item.source })}>
-                <bdi>{sourceName(item)}</bdi>
+                <bdi>{nameOf(item)}</bdi>
               </Link>
             ),
           },

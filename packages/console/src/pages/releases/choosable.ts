@@ -13,9 +13,13 @@ export interface Choosable extends Pick<Claim, 'claim' | 'canaryCap'> {
 
 const order = ['who', 'target', 'where', 'when', 'how', 'actor', 'quantity']
 
+/** In the order in which a warning says them. */
+export const inOrder = <Told extends { readonly element: string }>(told: readonly Told[]): readonly Told[] =>
+  told.toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element))
+
 /** With what was replaced since: an older release told it. */
 export const everTold = ({ claims, pseudoClaims }: Pick<Case, 'claims' | 'pseudoClaims'>): readonly Choosable[] => [
-  ...claims.toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element)),
+  ...inOrder(claims),
   ...pseudoClaims.map(({ claim, shows, ladder }) => ({
     claim,
     element: shows,

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Code, Link, Section, Tag } from '../../ui/parts.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Held } from '../duty/at-risk-gate.tsx'
+import '../../theme/channels.css'
 
 type Custodians = AnswerOf<'readCustodians'>
 

@@ -109,13 +109,19 @@ export type Pap = (typeof paps)[number]
 export function MarkingFields({
   tlp,
   pap,
+  marking = '',
   onTlp,
   onPap,
+  onMarking,
 }: {
   readonly tlp: Tlp
   readonly pap: Pap
+  /** A United States banner or portion mark of its own; empty: theirs, rolled up. */
+  readonly marking?: string
   readonly onTlp: (tlp: Tlp) => void
   readonly onPap: (pap: Pap) => void
+  /** Left out where a marking of its own is not taken. */
+  readonly onMarking?: (marking: string) => void
 }) {
   const t = useText()
   const word = useWord()
@@ -131,6 +137,15 @@ export function MarkingFields({
     <>
       <Choice label={t('releases.tlp')} value={tlp} onChange={onTlp} options={tlps.map((each) => shown('tlp', each))} />
       <Choice label={t('releases.pap')} value={pap} onChange={onPap} options={paps.map((each) => shown('pap', each))} />
+      {onMarking === undefined ? null : (
+        <TextField
+          label={t('releases.marking.us')}
+          hint={t('releases.marking.us.hint')}
+          dir="ltr"
+          value={marking}
+          onChange={onMarking}
+        />
+      )}
     </>
   )
 }

@@ -80,6 +80,7 @@ function Form({
   const [right, setRight] = useState<Right>({ authority: '', reason: '' })
   const [tlp, setTlp] = useState<Tlp>('AMBER')
   const [pap, setPap] = useState<Pap>('GREEN')
+  const [marking, setMarking] = useState('')
   const [back, setBack] = useState<{ readonly en: string; readonly ar: string }>(offered)
   const validity = useValidity()
   const rungs = rungsOf(value, chosen)
@@ -105,6 +106,7 @@ function Form({
                 ...(crowd ? { crowd } : {}),
                 tlp,
                 pap,
+                ...(marking.trim() === '' ? {} : { marking: marking.trim() }),
                 validUntil,
                 nextUpdate,
                 askBack: { ...back },
@@ -176,7 +178,7 @@ function Form({
         <AuthorityFields counterpart={counterpart} value={right} onChange={setRight} />
       </Section>
       <Section title={t('releases.handling')}>
-        <MarkingFields tlp={tlp} pap={pap} onTlp={setTlp} onPap={setPap} />
+        <MarkingFields tlp={tlp} pap={pap} marking={marking} onTlp={setTlp} onPap={setPap} onMarking={setMarking} />
         <ValidityFields of={validity} />
         <div className="two">
           <TextField

@@ -13,6 +13,7 @@ import { UsMarking } from '../../ui/us-marking.tsx'
 import { useDigest } from '../../wire/digest.ts'
 import { useRead } from '../../wire/read.ts'
 import type { Case } from '../duty/at-risk-gate.tsx'
+import { inOrder } from './choosable.ts'
 import '../../theme/releases.css'
 
 export type Release = AnswerOf<'readRelease'>
@@ -96,8 +97,9 @@ function useReasonOf(release: Release, claims: Case['claims']): (claim: string, 
   const t = useText()
   return (claim, told) => {
     const cap = claims.find((each) => each.claim === claim)?.canaryCap ?? null
-    if (cap !== null && told >= cap) return t('releases.withheld.canary')
-    return t(release.protection === 'open' ? 'releases.withheld.choice' : 'releases.withheld.source')
+    const isOpen = release.protection === 'open'
+    if (cap !== null && told >= cap) return t(isOpen ? 'releases.withheld.alone' : 'releases.withheld.canary')
+    return t(isOpen ? 'releases.withheld.choice' : 'releases.withheld.source')
   }
 }
 
@@ -111,7 +113,7 @@ export function WeKnow({ release }: { readonly release: Release }) {
   return (
     <Section title={t('releases.weKnow')} id="we-know">
       <ul className="plain told">
-        {release.rungs
+        {inOrder(release.rungs)
           .filter(({ rung }) => rung > 0)
           .map(({ claim, element, rung, of, text }) => (
             <li key={claim}>
@@ -127,7 +129,7 @@ export function WeKnow({ release }: { readonly release: Release }) {
       <h3>{t('releases.withheld')}</h3>
       {release.withheld.length === 0 ? <p>{t('releases.withheld.none')}</p> : null}
       <div className="held">
-        {release.withheld.map(({ claim, element, held, told }) => (
+        {inOrder(release.withheld).map(({ claim, element, held, told }) => (
           <Withheld
             key={claim}
             label={`${coded('releases.element', element)}: ${

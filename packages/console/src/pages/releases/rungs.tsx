@@ -37,7 +37,7 @@ export function Rungs({ value, counterpart, rungs, onChoose, onCrowd }: RungsPro
   return (
     <div className={isOpen ? 'rungs-alone' : 'rungs-and-exposure'}>
       <Section title={t('releases.rungs')}>
-        <p className="beside">{t('releases.rungs.lead')}</p>
+        <p className="beside">{t(isOpen ? 'releases.rungs.lead.open' : 'releases.rungs.lead')}</p>
         <fieldset disabled={crowd} className="plain">
           {claims.map(({ claim, element, ladder, canaryCap }) => (
             <fieldset key={claim} className="plain rungs-of">
@@ -48,6 +48,7 @@ export function Rungs({ value, counterpart, rungs, onChoose, onCrowd }: RungsPro
                 rungs={ladder}
                 chosen={rungs.find((each) => each.claim === claim)?.rung ?? 0}
                 cap={canary.find((each) => each.claim === claim)?.cap ?? canaryCap}
+                isOpen={isOpen}
                 onChoose={(rung) => {
                   onChoose(claim, rung)
                 }}

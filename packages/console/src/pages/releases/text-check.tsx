@@ -37,7 +37,9 @@ function PieceOf({ release, of }: { readonly release: Release; readonly of: Piec
   const t = useText()
   const coded = useCoded()
   const told = release.rungs.find(({ claim }) => claim === of.place)
-  const text = of.place === 'askBack' ? release.askBack[of.lang] : told?.text[of.lang]
+  // what is asked is the words of the chosen rung, where the case has a ladder of requests
+  const asked = release.shows.find(({ shows }) => shows === 'countermeasure')
+  const text = { askBack: release.askBack, asked: asked?.text }[of.place] ?? told?.text
   const where =
     told === undefined
       ? t(of.place === 'asked' ? 'weigh.check.asked' : 'weigh.check.askBack')
@@ -45,7 +47,7 @@ function PieceOf({ release, of }: { readonly release: Release; readonly of: Piec
   return (
     <li className="piece">
       <strong>{where}</strong>
-      {text === undefined ? null : <Marked text={text} lang={of.lang} marks={of.marks} />}
+      {text?.[of.lang] === undefined ? null : <Marked text={text[of.lang] ?? ''} lang={of.lang} marks={of.marks} />}
       <ol>
         {of.marks.map((mark) => (
           <li key={`${mark.start}-${mark.end}-${mark.kind}`}>

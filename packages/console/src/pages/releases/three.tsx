@@ -1,11 +1,12 @@
 // Three numbers first: how many could have said it, the weakest assumption, what is new. The rest stands behind "why".
 // Source: people.md "Simplify", release.md 3.3. A case with nothing to protect shows none of the exposure.
 
-import { Exposure, VerdictOf } from '../../drawing/exposure.tsx'
+import { CrowdOf, Exposure, VerdictOf } from '../../drawing/exposure.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { useHeads } from '../../i18n/heads.ts'
 import { Bilingual, useText } from '../../i18n/text.tsx'
 import { Section, Tag } from '../../ui/parts.tsx'
+import { inOrder } from './choosable.ts'
 import type { Release } from './parts.tsx'
 import { SecondNumbers } from './second-numbers.tsx'
 
@@ -23,10 +24,16 @@ const weakestOf = (exposure: readonly Source[]): (Source & { readonly breakEven:
     .flatMap((one) => (one.breakEven === null ? [] : [{ ...one, breakEven: one.breakEven }]))
     .toSorted((a, b) => a.breakEven - b.breakEven)[0]
 
+/** The worst that is to be said of fixed crowds; null where no source stands in one. */
+const crowdIn = (exposure: readonly Source[]): Source['crowd'] =>
+  exposure.some(({ crowd }) => crowd === 'beyond')
+    ? 'beyond'
+    : (exposure.find(({ crowd }) => crowd !== null)?.crowd ?? null)
+
 /** Told rungs that are finer than anything said before. */
 export function newIn({ rungs, saidBefore }: Release) {
   const before = new Map(saidBefore.map(({ claim, rung }) => [claim, rung]))
-  return rungs.flatMap((one) => {
+  return inOrder(rungs).flatMap((one) => {
     const told = before.get(one.claim) ?? 0
     return one.rung > told ? [{ ...one, told }] : []
   })
@@ -56,6 +63,7 @@ export function ThreeNumbers({ release }: { readonly release: Release }) {
                     : t('weigh.many.needed', { needed: tightest.needed })}
                 </span>
                 <VerdictOf verdict={release.verdict} />
+                <CrowdOf crowd={crowdIn(release.exposure)} />
               </dd>
             </div>
             <div>

@@ -62,6 +62,14 @@ const marksOf = (change: Partial<ReleaseWording> = {}): readonly string[] => [
   ...new Set(checkWording({ ...wording, ...change }).map(({ kind, place: at, lang }) => `${kind} ${at} ${lang}`)),
 ]
 
+test('R37 what is asked in the words of a chosen rung is accounted for by it, and tells nothing else all the same', () => {
+  const asked = { en: 'search every van', ar: 'فتّشوا كلّ شاحنة' }
+  expect(marksOf({ asked })).toContain('unaccounted asked en')
+  expect(marksOf({ asked, isAskedByRung: true })).toEqual([])
+  const gate = { en: 'search every van at the south gate', ar: 'فتّشوا كلّ شاحنة' }
+  expect(marksOf({ asked: gate, isAskedByRung: true })).toEqual(['withheld-term asked en'])
+})
+
 test('R37 wording that tells what is released, and no more, has no mark', () => {
   expect(marksOf()).toEqual([])
   expect(marksOf({ chosen: [] })).toEqual([])

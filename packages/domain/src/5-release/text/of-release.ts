@@ -31,6 +31,8 @@ export interface ReleaseWording {
   readonly claims: readonly HeldClaim[]
   readonly chosen: readonly ClaimRung[]
   readonly asked: Word | null
+  /** What is asked is the words of the chosen rung of a ladder of requests: each of them is accounted for by it. */
+  readonly isAskedByRung?: boolean
   readonly askBack: Word
   readonly protection: SourceProtection
   /** Reports behind the claims that are told. */
@@ -102,7 +104,9 @@ export function checkWording(wording: ReleaseWording): readonly PlacedMark[] {
     ...(asked === null ? [] : [{ place: 'asked', lang, text: asked[lang] }]),
     { place: 'askBack', lang, text: askBack[lang] },
   ])
-  return checkPieces(wording, pieces)
+  return checkPieces(wording, pieces).filter(
+    ({ place, kind }) => !(wording.isAskedByRung === true && place === 'asked' && kind === 'unaccounted'),
+  )
 }
 
 /** Every mark on pieces of wording that leave with a release or after it. */

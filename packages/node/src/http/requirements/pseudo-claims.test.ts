@@ -111,8 +111,8 @@ for (const { name, makePlace, present } of engines)
       const { best } = await scene.does('analyst', 'searchRelease', { params, body: question as never })
       expect(best?.rungs.find(({ claim }) => claim === timing)).toEqual({ claim: timing, rung: 1 })
       const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung: 2 }] }
-      const { verdict, exposure } = await scene.does('analyst', 'assessExposure', { params, body: asked })
-      expect([verdict, exposure[0]?.remaining]).toEqual(['over', 8])
+      const { verdict, exposure, canary } = await scene.does('analyst', 'assessExposure', { params, body: asked })
+      expect([verdict, exposure[0]?.remaining, canary]).toEqual(['over', 8, []])
 
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: timing, rung: 1 }]))
       const at = { params: { release } }
@@ -180,7 +180,9 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [])).toBe('accepted')
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }]))
       await scene.does('analyst', 'composeRelease', { params: { release } })
-      const { texts } = await scene.does('approver', 'readRelease', { params: { release } })
+      const { texts, textCheck } = await scene.does('approver', 'readRelease', { params: { release } })
+      // the words of a chosen rung are accounted for by it, as those of a claim are
+      expect(textCheck?.marks.filter(({ place }) => place === 'asked')).toEqual([])
       expect(texts.en).toContain('Stay away from crowds.')
       expect(texts.ar).toContain('ابتعدوا عن الحشود.')
     })

@@ -174,6 +174,8 @@ for (const { name, makePlace, present } of engines)
         ['first_stricter', false],
         ['second_stricter', true],
       ])
+      // whoever settles it reads the words that were put to the second reader
+      expect(opinion?.items.every(({ text }) => text.en !== '' && text.ar !== '')).toBe(true)
       expect((await scene.does('custodian', 'readDesk', {})).items.map(({ act }) => act)).toContain('source.second')
       // the reader has no more of it, and never had the comparison
       expect(await scene.code('deputy', 'readReading', { params: { reading } })).toBe('absent')
