@@ -1,14 +1,16 @@
 // How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
 // What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
 
-import { hijriDays, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
+import { hijriDays, hijriInDigits, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
 import {
   type Count,
   clockHours,
+  clockOf,
   dayFirst,
   dayWithin,
   hourBefore,
+  hoursWithin,
   type Language,
   monthNames,
   numericDates,
@@ -90,6 +92,10 @@ const [whole, early, middle, late] = [
   [3, 7],
 ] as const
 
+// what may follow "five to two" when it is an hour: "four to five men" is none
+const afterHour =
+  "(?:on|in|at|by|this|the|and|or|before|after|between|today|tonight|tomorrow|next|local|sharp|o'?\\s?clock|[ap]\\.?\\s?m|utc|gmt|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b"
+const clock = '(?:\\d{1,2}(?:[:.][0-5]\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
 const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
 const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
@@ -123,6 +129,7 @@ export const english: Language = {
           : { ...day, hours: hours.slice(0, 1), ...(ahead === undefined ? {} : { ahead }) }
       },
     ],
+    hijriInDigits,
     ...numericDates,
     [
       `(?:the )?${day}(?:[\\s-]+of)?[\\s-]*(${month})\\b\\.?(?:[\\s,-]*((?:19|20)\\d{2}))?`,
@@ -143,7 +150,7 @@ export const english: Language = {
     [`(${hijriInEnglish.whole})\\b`, (found, reference) => hijriMonth(reference, hijriInEnglish.of(found[1]))],
     // the 11th, of a month that is not named
     [
-      `\\bthe (\\d{1,2}(?:st|nd|rd|th)|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth)\\b(?! (?:century|floor|time|gate|street|brigade|division|district|avenue|anniversary))`,
+      `\\bthe (\\d{1,2}(?:st|nd|rd|th)|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth)\\b(?! (?:century|floor|time|gate|street|brigade|division|district|avenue|anniversary)\\b)(?!\\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day\\s+(?:of|in)\\b)`,
       (found, reference) => {
         const all = [-1, 0, 1].flatMap((shift) => {
           const { from } = monthAround(reference + shift * 30)
@@ -219,7 +226,9 @@ export const english: Language = {
           const ahead = reference + (length < 1 ? 1 : length)
           return { readings: [length > 7 ? monthAround(ahead) : dayAt(ahead)] }
         }
-        return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
+        return {
+          readings: [dayAt(reference, Math.max(1, length < 1 ? count * length : Math.ceil(count * length)) + 1)],
+        }
       },
     ],
     ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
@@ -233,11 +242,11 @@ export const english: Language = {
         const rest = more === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
         const days = reference + Math.floor(count * unitDays(unit)) + rest
         const loose = more === undefined ? unitDays(unit) : 1
-        return {
-          readings: [
-            loose >= 30 ? dayAt(days - 7, 15) : loose >= 7 ? dayAt(days - 1, 3) : dayAt(days, loose < 1 ? 2 : 1),
-          ],
-        }
+        if (loose >= 30) return { readings: [dayAt(days - 7, 15)] }
+        if (loose < 7) return { readings: [dayAt(days, loose < 1 ? 2 : 1)] }
+        // in a week is a day to some and about a week to others
+        const around = dayAt(days - 1, 3)
+        return { readings: /about|around|roughly/.test(found[0]) ? [around] : [dayAt(days), around] }
       },
     ],
     [
@@ -298,6 +307,11 @@ export const english: Language = {
     ),
   ],
   hours: [
+    // between 1 and 2 pm, 1:15-2 pm, from one to two in the afternoon
+    [
+      `\\b(?:between\\s+(${clock})\\s+and|(?:from\\s+)?(${clock})\\s*(?:-|to|until|till))\\s*(${clock})\\s*(?:${meridiem}(?![\\p{L}\\d])|${daytime}\\b)`,
+      (found) => hoursWithin(clockOf(found[1] ?? found[2]), clockOf(found[3]), found[4] ?? found[5]),
+    ],
     [
       `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
       (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
@@ -318,7 +332,7 @@ export const english: Language = {
       (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
     ],
     [
-      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
+      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) minutes to|(?:${number}) to(?=\\s+(?:${number})\\b(?!\\s+(?!${afterHour})\\p{L})))\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
       (found) => {
         const count = numberIn(found[2] ?? '')
         if (count === undefined || count > 24) return undefined
