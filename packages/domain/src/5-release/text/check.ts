@@ -4,7 +4,7 @@
 
 import { type Expression, endless, timesIn } from './expressions.ts'
 import { gravity, type MarkKind, type TextClaim, type TextMark, type TextRung } from './ladders.ts'
-import { isNeutral } from './lexicon.ts'
+import { countsTime, isNeutral } from './lexicon.ts'
 import { forgetWords } from './memo.ts'
 import { inOriginal, type Span } from './normalise.ts'
 import { quantitiesIn } from './numbers.ts'
@@ -44,7 +44,7 @@ const isFigure = ({ normal }: Prepared, { start, end }: Span): boolean => /^\d+$
 
 /** A day with its month or its year; 3/5 may be a number after all. */
 const isDate = ({ normal }: Prepared, { start, end, anyDay }: Expression): boolean =>
-  anyDay === undefined && /\p{L}{3}|\d\D\d+\D\d{2}/u.test(normal.text.slice(start, end))
+  anyDay === undefined && /\p{L}{2}|\d\D\d+\D\d{2}/u.test(normal.text.slice(start, end))
 
 /** D1: a term of a rung above the released one, unless it is part of one that is released. */
 function withheldTerms(
@@ -287,7 +287,12 @@ function marksOf(question: TextQuestion): readonly TextMark[] {
     ...numbersTooFine(text, claims, aside),
     ...plain(
       'unaccounted',
-      text.tokens.filter((token) => !inKnown(token) && !isNeutral(token.word, writtenIn(text, token))),
+      text.tokens.filter(
+        (token, i) =>
+          !inKnown(token) &&
+          (!isNeutral(token.word, writtenIn(text, token)) ||
+            countsTime(token.word, text.tokens[i - 1]?.word, text.tokens[i + 1]?.word)),
+      ),
     ),
   ])
   return findings

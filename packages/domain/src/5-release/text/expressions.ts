@@ -317,7 +317,13 @@ function joinedHours(text: string, found: readonly HourPart[], language: Languag
     if (gap === '-' && text[last.start] === 't') return undefined
     if (!language.between.test(gap) && !(language.and.test(gap) && language.afterBetween.test(head))) return undefined
     const hours = last.hours.flatMap(({ from }) =>
-      part.hours.filter(({ until }) => until > from).map(({ from: end }) => ({ from, until: Math.max(end, from + 1) })),
+      part.hours
+        .filter(({ until }) => until > from)
+        // between asr and maghrib lasts until it is maghrib, whenever that is
+        .map(({ from: end, until, isMoment }) => ({
+          from,
+          until: isMoment === true ? until : Math.max(end, from + 1),
+        })),
     )
     return { start: last.start, end: part.end, hours }
   })

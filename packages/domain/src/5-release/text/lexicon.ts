@@ -40,7 +40,7 @@ to whom it concern concerns following follows include includes including
 // these take no article, and of what is written onto a word only "and" and the pronouns
 const arabicParticles = `في من الي علي عن مع بين حتي منذ خلال عند عندما بعد قبل فوق تحت امام خلف حول ضد نحو لدي لدينا او ثم بل لكن ان انه
 انها كان كانت يكون تكون سيكون ستكون هو هي هم هن هذا هذه ذلك تلك هؤلاء الذي التي الذين ما ماذا لا لم لن ليس ليست قد كل
-بعض غير لنا لكم بكم بنا لهم منه منها فيه فيها عليه عليها اي ايه ايضا فقط جدا كما حيث اذا لو كي لكي الا سوي عبر ضمن دون بدون بشان بخصوص حسب وفق نفس`
+بعض غير لنا لكم بكم بنا لهم منه منها فيه فيها عليه عليها اي ايضا فقط جدا كما حيث اذا لو كي لكي الا سوي عبر ضمن دون بدون بشان بخصوص حسب وفق نفس`
 const arabic = `هجوم هجمات اعتداء اعتداءات خطر اخطار تهديد تهديدات مهدد تحذير تحذيرات تنبيه معلومات معلومه ابلاغ بلاغ نبلغكم نحذر نحذركم
 يخشي نخشي وقوع يقع تقع حدوث يحدث مخطط تخطيط يخطط يعد اعداد تنفيذ استهداف مستهدف المستهدف يستهدف تستهدف
 محتمل محتمله مرجح مستبعد شبه مؤكد معدوم متساوي الاحتمالين احتمال تقديرنا تقدير وشيك وشيكه جدي جديه
@@ -83,6 +83,24 @@ export const arabicForms: (word: string) => readonly string[] = perWord((word) =
   return [...new Set([...forms, ...ends])]
 })
 
+const unitsOfTime =
+  listed(`day days hour hours week weeks month months يوم يوما يومين ايام ساعه ساعات ساعتين اسبوع اسبوعا اسبوعين
+اسابيع شهر شهرا شهرين اشهر شهور`)
+const howOften = listed('any every each all per كل اي جميع كافه')
+
+/**
+ * Whether a neutral word counts time: "a day later" is made of nothing else. It says nothing where it tells how often, as
+ * in "at any hour".
+ */
+export function countsTime(word: string, before: string | undefined, after: string | undefined): boolean {
+  const isUnit =
+    unitsOfTime.has(word) || (/[\u0600-\u06ff]/u.test(word) && arabicForms(word).some((form) => unitsOfTime.has(form)))
+  if (!isUnit) return false
+  const isOften =
+    before !== undefined && (howOften.has(before) || arabicForms(before).some((form) => howOften.has(form)))
+  return !isOften || after === 'now'
+}
+
 const tails = /(?:ها|هم|هما|نا|كم|ه)$/u
 const isParticle = (word: string): boolean =>
   particles.has(word) || (tails.test(word) && particles.has(word.replace(tails, '')))
@@ -96,7 +114,7 @@ export const isNeutral = (word: string, written: string = word): boolean =>
 const saysNothing = perWord((word) => {
   if (neutralEnglish.has(word) || neutralEnglish.has(word.replace(/'s$|s'$/, ''))) return true
   if (!/[\u0600-\u06ff]/u.test(word)) return false
-  if (isParticle(word) || isParticle(word.replace(/^[وف](?=..)/u, ''))) return true
+  if (isParticle(word) || isParticle(word.replace(/^(?:[وف](?=..)|[وف]?[بلك](?=...))/u, ''))) return true
   // she plans as he does
   return arabicForms(word).some(
     (form) => neutralArabic.has(form) || (form.length > 3 && neutralArabic.has(form.replace(/^ت/u, 'ي'))),

@@ -18,7 +18,17 @@ import {
   numericDates,
   weekdayAtom,
 } from './parts.ts'
-import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, type Stretch, weekdayOf, weeksOf } from './times.ts'
+import {
+  dayAt,
+  dayMinutes,
+  monthAround,
+  monthsOn,
+  nearestMonth,
+  partsOfDay,
+  type Stretch,
+  weekdayOf,
+  weeksOf,
+} from './times.ts'
 
 const months = monthNames([
   'كانون الثاني|يناير|جانفي',
@@ -186,6 +196,18 @@ export const arabic: Language = {
     [`${front}بعد\\s+غدا?${end}`, (_, reference) => ({ readings: [dayAt(reference + 2)] })],
     [`(?:${front}(?:يوم\\s+)?غدا?|بالغد|للغد|الغد)${end}`, (_, reference) => ({ readings: [dayAt(reference + 1)] })],
     [`(?:اول|قبل)\\s+(?:من\\s+)?امس${end}`, (_, reference) => ({ readings: [dayAt(reference - 2)] })],
+    // on this day, and of next week or month; the day that follows; the day itself
+    [
+      `${front}(?:(?:مثل\\s+)?هذا\\s+اليوم|مثل\\s+اليوم|اليوم)\\s+من\\s+(الاسبوع|الشهر)\\s+(?:القادم|المقبل|التالي|الاتي)${end}`,
+      (found, reference) => ({
+        readings: [dayAt(found[1] === 'الاسبوع' ? reference + 7 : monthsOn(reference, 1))],
+      }),
+    ],
+    [
+      `${front}اليوم\\s+(?:التالي|القادم|المقبل|الاتي)${end}(?!\\s+(?:لل|ل(?:ال|يوم)))`,
+      (_, reference) => ({ readings: [dayAt(reference + 1)] }),
+    ],
+    [`${front}(?:اليوم\\s+(?:نفسه|ذاته)|نفس\\s+اليوم)${end}`, (_, reference) => ({ readings: [dayAt(reference)] })],
     [`(?:امس|البارحه)${end}`, (_, reference) => ({ readings: [dayAt(reference - 1)] })],
     [
       `(?:الليله|هذه\\s+الليله|هذا\\s+اليوم)${end}|(?<!في\\s)اليوم(?!\\s+(?:التالي|السابق|الذي|الاول|الثاني|الثالث|الاخير))${end}`,
@@ -197,7 +219,10 @@ export const arabic: Language = {
         const count = countOf(found[1], found[2])
         if (count === undefined) return undefined
         const length = count * unitDays(found[2])
-        return { readings: [dayAt(reference, Math.max(1, unitDays(found[2]) < 1 ? length : Math.ceil(length)) + 1)] }
+        return {
+          readings: [dayAt(reference, Math.max(1, unitDays(found[2]) < 1 ? length : Math.ceil(length)) + 1)],
+          isRange: true,
+        }
       },
     ],
     [
@@ -213,11 +238,11 @@ export const arabic: Language = {
         const rest = moreUnit === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
         const ahead = reference + Math.floor(count * unitDays(found[2])) + rest
         if (moreUnit !== undefined) return { readings: [dayAt(ahead)] }
-        if (isMonth(found[2])) return { readings: [dayAt(ahead - 7, 15)] }
         if (unitDays(found[2]) < 7) return { readings: [dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1)] }
         // in a week is a day to some and about a week to others
-        const around = dayAt(ahead - 1, 3)
-        return { readings: found[1] === undefined && isMany(found[2]) ? [around] : [dayAt(ahead), around] }
+        const around = isMonth(found[2]) ? dayAt(ahead - 7, 15) : dayAt(ahead - 1, 3)
+        const on = isMonth(found[2]) ? monthsOn(reference, count) : ahead
+        return { readings: found[1] === undefined && isMany(found[2]) ? [around] : [dayAt(on), around] }
       },
     ],
     [

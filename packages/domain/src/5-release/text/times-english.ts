@@ -16,7 +16,17 @@ import {
   numericDates,
   weekdayAtom,
 } from './parts.ts'
-import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
+import {
+  dayAt,
+  dayMinutes,
+  monthAround,
+  monthsOn,
+  nearestMonth,
+  partsOfDay,
+  weekdayOf,
+  weekdays,
+  weeksOf,
+} from './times.ts'
 import { letterClock } from './zones.ts'
 
 const months = monthNames([
@@ -190,6 +200,15 @@ export const english: Language = {
         return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + count.days)] }
       },
     ],
+    // on this day, the same day; on this day next week
+    [
+      '\\b(?:this|the|that)\\s+(?:very|same|very\\s+same)?\\s*(?<=this\\s+|same\\s+|very\\s+)(?:day|date)(?:\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following)\\s+(week|month))?\\b',
+      (found, reference) => ({
+        readings: [
+          dayAt(found[1] === undefined ? reference : found[1] === 'week' ? reference + 7 : monthsOn(reference, 1)),
+        ],
+      }),
+    ],
     ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
     ['\\bday before yesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 2)] })],
     ['\\btomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 1)] })],
@@ -228,7 +247,19 @@ export const english: Language = {
         }
         return {
           readings: [dayAt(reference, Math.max(1, length < 1 ? count * length : Math.ceil(count * length)) + 1)],
+          isRange: true,
         }
+      },
+    ],
+    // after a day, a week later, another day on: counted from what is read
+    [
+      `\\b(?:after\\s+(?<count>${number}|another)\\s+(?<unit>days?|weeks?|fortnights?|months?)(?!\\s+of\\b)|(?<count>${number}|another)\\s+(?<unit>days?|weeks?|fortnights?|months?)\\s+(?:later|after (?:this|that|the|our)))\\b`,
+      (found, reference) => {
+        const { count: many, unit = '' } = found.groups ?? {}
+        const count = counted(many === 'another' ? 'a' : many, unit)
+        if (count === undefined) return undefined
+        const days = monthsOn(reference, count.months) + count.days
+        return { readings: [dayAt(days), ...(unitDays(unit) >= 7 ? [dayAt(days - 1, 3)] : [])] }
       },
     ],
     ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
@@ -242,11 +273,11 @@ export const english: Language = {
         const rest = more === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
         const days = reference + Math.floor(count * unitDays(unit)) + rest
         const loose = more === undefined ? unitDays(unit) : 1
-        if (loose >= 30) return { readings: [dayAt(days - 7, 15)] }
         if (loose < 7) return { readings: [dayAt(days, loose < 1 ? 2 : 1)] }
         // in a week is a day to some and about a week to others
-        const around = dayAt(days - 1, 3)
-        return { readings: /about|around|roughly/.test(found[0]) ? [around] : [dayAt(days), around] }
+        const around = loose >= 30 ? dayAt(days - 7, 15) : dayAt(days - 1, 3)
+        const on = loose >= 30 ? monthsOn(reference, count) + rest : days
+        return { readings: /about|around|roughly/.test(found[0]) ? [around] : [dayAt(on), around] }
       },
     ],
     [

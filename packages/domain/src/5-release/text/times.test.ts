@@ -93,7 +93,8 @@ const inEnglish: readonly Row[] = [
   ['a week from now', '7/8', '6/9'],
   ['in about a week', '6/9'],
   ['in 5 hours', '0/2'],
-  ['in two months', '53/68'],
+  ['in two months', '59/60', '53/68'],
+  ['in about two months', '53/68'],
   ['3 days ago', '-3/-2'],
   ['two weeks ago', '-14/-13'],
   // weeks, in the customs of Monday, Saturday and Sunday
@@ -289,7 +290,7 @@ const inArabic: readonly Row[] = [
   ['خلال 3 أشهر', '0/91'],
   ['بعد ليلتين', '2/3'],
   ['بعد أسابيع', '27/30'],
-  ['بعد شهرين', '53/68'],
+  ['بعد شهرين', '59/60', '53/68'],
   ['الأسبوع التالي', '6/13', '4/11', '5/12'],
   ['11 كانون الثاني الساعة 100', '4T01:00/4T01:01', '4T13:00/4T13:01'],
   ['11 كانون الثاني الساعة 24', '4/4T01:00'],
