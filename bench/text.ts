@@ -1,5 +1,5 @@
 // How often does a withheld word get past the check of a text when it is written otherwise? Paraphrases written by hand,
-// romanisations, lookalike letters, letters without width, slips of the pen and days named in other ways, on the claims of
+// romanisations (written and drawn by rule), lookalike letters, letters without width, slips of the pen and days named in other ways, on the claims of
 // the shared vectors. Seeded: the same seed gives the same texts. Three answers to a text: stopped, asked about (a name is
 // needed and the release is not assessed), missed (no match found). Beside it, how many allowed texts were stopped.
 // Usage: node bench/text.ts [--seed N] [--texts N] [--json]
@@ -39,7 +39,11 @@ const [first] = vectors
 if (first === undefined) throw new Error('no vectors')
 const held = first.question.claims
 // 10-12 January, Sayyida Zaynab, and nobody named
-const asked = (text: string): TextQuestion => ({ ...first.question, text })
+const asked = (text: string, daysBefore = 6): TextQuestion => ({
+  ...first.question,
+  reference: first.question.reference + 6 - daysBefore,
+  text,
+})
 
 const withheld = held.flatMap(({ rungs, released, element }) =>
   element === 'when' ? [] : rungs.slice(released + 1).flatMap(({ terms }) => terms),
@@ -213,6 +217,102 @@ const days: readonly string[] = [
   'في اليوم السادس من الآن',
 ]
 
+// days told in words that say nothing else, and how long before the day they are written
+const plainWords: readonly (readonly [text: string, daysBefore: number])[] = [
+  ['a day later', 1],
+  ['the day after the next', 2],
+  ['the following day', 1],
+  ['within the hour', 0],
+  ['before the day is over', 0],
+  ['on this very day', 0],
+  ['on the same day next week', 7],
+  ['on this day next month', 31],
+  ['when a week is over', 7],
+  ['after another week', 7],
+  ['in less than a day', 1],
+  ['in the hours to come', 0],
+  ['a month from now', 31],
+  ['the day that follows this one', 1],
+  ['في اليوم التالي', 1],
+  ['في اليوم نفسه', 0],
+  ['بعد ساعات', 0],
+  ['في هذا اليوم من الأسبوع المقبل', 7],
+  ['خلال مدة يوم', 1],
+  ['بعد شهر', 31],
+]
+
+// drawn by rule: other spellings of a name, letter by letter, and other words for a thing, part by part
+const sounds: Readonly<Record<string, readonly string[]>> = {
+  ا: ['a', 'a', 'aa', 'e'],
+  أ: ['a', 'a', "'a"],
+  ب: ['b'],
+  ة: ['a', 'ah', 'eh', 'a'],
+  ث: ['th', 's', 't'],
+  ج: ['j', 'g', 'dj'],
+  ح: ['h', '7', 'ḥ'],
+  د: ['d'],
+  ر: ['r'],
+  ز: ['z'],
+  س: ['s'],
+  ش: ['sh', 'ch', 'š'],
+  ض: ['d', 'dh', 'ḍ'],
+  ع: ["'", 'a', '3', 'ʿ'],
+  ق: ['q', 'k', '9'],
+  ل: ['l'],
+  م: ['m'],
+  ن: ['n'],
+  و: ['u', 'ou', 'w', 'oo'],
+  ي: ['y', 'i', 'ee'],
+}
+const vowels = ['a', 'i', 'e', 'u', '']
+function soundedOut(term: string): string {
+  const word = (letters: string): string => {
+    const article = letters.startsWith('ال') ? one(['al-', 'el-', 'al ', 'al']) : ''
+    const bare = Array.from(article === '' ? letters : letters.slice(2))
+    return (
+      article +
+      bare
+        .map((letter, i) => {
+          const next = bare[i + 1]
+          const isBare = /[اأوية]/.test(letter) || next === undefined || /[اأوية]/.test(next)
+          return one(sounds[letter] ?? [letter]) + (isBare ? '' : one(vowels))
+        })
+        .join('')
+    )
+  }
+  const spelt = term
+    .split(' ')
+    .map(word)
+    .join(one([' ', ' ', '-']))
+  return random() < 0.5 ? spelt : spelt.charAt(0).toUpperCase() + spelt.slice(1)
+}
+const things: readonly (readonly [nouns: readonly string[], which: readonly string[]])[] = [
+  [
+    ['gate', 'door', 'entrance', 'portal', 'way in', 'archway', 'opening', 'access point', 'doorway', 'turnstiles'],
+    ['south', 'southern', 'lower', 'Jordan', 'sunny', 'meridional', 'southward', 'noon'],
+  ],
+  [
+    ['tomb', 'mausoleum', 'sanctuary', 'burial place', 'holy place', 'pilgrimage site', 'golden building', 'memorial'],
+    ['lady', 'granddaughter', 'saint', 'golden', 'great', 'Shia', 'holy', 'Damascene'],
+  ],
+  [
+    ['organisation', 'caliphate', 'men', 'fighters', 'state', 'followers', 'network', 'emirate'],
+    ['black-flag', 'Raqqa', 'Baghdadi', 'so-called', 'Islamist', 'caliph', 'remaining', 'desert'],
+  ],
+]
+function reworded(): string {
+  const [nouns, which] = one(things)
+  const [noun, other] = [one(nouns), one(which)]
+  return one([
+    `the ${other} ${noun}`,
+    `the ${noun} of the ${other}`,
+    `the ${noun} on the ${other} side`,
+    `${other}-facing ${noun}`,
+    `${noun}, the ${other} one`,
+  ])
+}
+const romanisable = withheld.filter(isArabic)
+
 const many = Number(values.texts)
 const times = <Value>(make: () => Value): readonly Value[] => Array.from({ length: many }, make)
 const changed = (how: (term: string) => string): readonly string[] =>
@@ -226,6 +326,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'letters without width, stretching, vowel marks': changed(stuffed),
   'one slip of the pen': changed(slipped),
   transliteration: Object.values(romanised).flatMap((list) => list.map((term) => frame(term, false))),
+  'transliteration, drawn': times(() => frame(soundedOut(one(romanisable)), false)),
+  'paraphrase, drawn': times(() => frame(reworded(), false)),
   paraphrase: paraphrased.map((term) => frame(term, isArabic(term))),
   'days named otherwise': days.map((day) => (isArabic(day) ? `يُخشى وقوع هجوم ${day}` : `An attack is feared ${day}.`)),
 }
@@ -252,10 +354,10 @@ interface Told {
   readonly missRate: number
   readonly examples: readonly string[]
 }
-function tell(texts: readonly string[]): Told {
-  const answers = texts.map((text): { text: string; marks: readonly TextMark[] } => ({
+function tell(texts: readonly (readonly [text: string, daysBefore?: number])[]): Told {
+  const answers = texts.map(([text, daysBefore]): { text: string; marks: readonly TextMark[] } => ({
     text,
-    marks: checkText(asked(text)),
+    marks: checkText(asked(text, daysBefore)),
   }))
   const stopped = answers.filter(({ marks }) => weighed(marks).stops > 0).length
   const missed = answers.filter(({ marks }) => marks.length === 0)
@@ -270,17 +372,21 @@ function tell(texts: readonly string[]): Told {
 }
 
 const begun = performance.now()
-const told = Object.fromEntries(Object.entries(families).map(([name, texts]) => [name, tell(texts)]))
+const framed = plainWords.map(
+  ([text, daysBefore]) =>
+    [isArabic(text) ? `يُخشى وقوع هجوم ${text}` : `An attack is feared ${text}.`, daysBefore] as const,
+)
+const told = Object.fromEntries([
+  ...Object.entries(families).map(([name, texts]) => [name, tell(texts.map((text) => [text]))] as const),
+  ['days in plain words', tell(framed)] as const,
+])
 const fair = disguised.map((text) => checkText(asked(text)))
-const count = Object.values(families).flat().length + disguised.length
+const texts = Object.values(families).flat().length + framed.length
+const count = texts + disguised.length
 const answer = {
   seed: Number(values.seed),
   families: told,
-  missRate: Number(
-    (Object.values(told).reduce((sum, { missed }) => sum + missed, 0) / Object.values(families).flat().length).toFixed(
-      4,
-    ),
-  ),
+  missRate: Number((Object.values(told).reduce((sum, { missed }) => sum + missed, 0) / texts).toFixed(4)),
   allowed: {
     texts: fair.length,
     stopped: fair.filter((marks) => weighed(marks).stops > 0).length,
