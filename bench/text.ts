@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkText, type TextMark, type TextQuestion, textVectors, weighed } from '@tocsin/domain'
+import { days, lookalikes, paraphrased, plainWords, romanised, sounds, things, unseen } from './support/rewording.ts'
 
 const { values } = parseArgs({
   options: {
@@ -54,35 +55,6 @@ const frame = (term: string, arabic: boolean): string =>
     ? one([`يُخشى وقوع هجوم عند ${term}`, `هجوم من ${term}`])
     : one([`An attack is feared at ${term}.`, `Attack by ${term} this week.`])
 
-// tables of this file's own: a check that is tried with its own table proves nothing
-const lookalikes: Readonly<Record<string, readonly string[]>> = {
-  a: ['а', 'α', 'ａ', '𝐚', 'ạ', 'ᗩ'],
-  b: ['Ь', 'ｂ', '𝒃', 'ḅ'],
-  c: ['с', 'ϲ', 'ｃ', 'ⅽ'],
-  d: ['ԁ', 'ｄ', 'ⅾ', '𝖉'],
-  e: ['е', 'ｅ', 'ė', '℮', 'ҽ'],
-  g: ['ɡ', 'ｇ', '𝗀'],
-  h: ['һ', 'ｈ', 'ℎ', 'Ꮒ'],
-  i: ['і', 'ι', 'ｉ', 'í', 'ⅰ', 'ꙇ'],
-  m: ['ｍ', 'ⅿ', '𝓶'],
-  n: ['ո', 'ｎ', 'ñ'],
-  o: ['о', 'ο', 'ｏ', '0', 'օ', '𝟎'],
-  p: ['р', 'ρ', 'ｐ'],
-  r: ['г', 'ｒ', '𝚛'],
-  s: ['ѕ', 'ｓ', '$', 'ꮪ'],
-  t: ['т', 'ｔ', 'τ', '7'],
-  u: ['υ', 'ｕ', 'ս'],
-  x: ['х', 'ｘ'],
-  y: ['у', 'ｙ', 'γ'],
-  ا: ['أ', 'إ', 'آ', 'ٱ', 'ﺎ'],
-  ي: ['ى', 'ی', 'ې', 'ﻲ'],
-  ك: ['ک', 'ﻚ'],
-  ه: ['ة', 'ہ', 'ﻪ'],
-  ة: ['ه', 'ۃ'],
-  ب: ['ٻ', 'ﺐ'],
-}
-const unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u061c', '\u180e', '\u{e0061}']
-
 function replaced(term: string): string {
   const letters = Array.from(term.toLowerCase())
   const places = letters.flatMap((letter, i) => (lookalikes[letter] === undefined ? [] : [i]))
@@ -110,160 +82,7 @@ function slipped(term: string): string {
   return letters.join('')
 }
 
-const romanised: Readonly<Record<string, readonly string[]>> = {
-  'أبو حارث': [
-    'Abu Hareth',
-    'Abou Harith',
-    'Abo Haarith',
-    'Abu Harth',
-    'Abu 7arith',
-    'Abu Ḥārith',
-    'Abu-Harith',
-    'Abou Haris',
-    'Abu al-Harith',
-    'Bu Hareth',
-  ],
-  داعش: ['Daesh', 'Daish', "Da'ish", 'Dāʿish', 'Da3esh', 'Daech', 'Daaesh', 'DAESH', "da'esh"],
-  ضريح: ['darih', 'dareeh', 'ḍarīḥ', 'dareh', 'zarih', 'dhareeh', 'darī7'],
-  مقام: ['maqam', 'makam', 'maqaam', 'magam', 'ma9am', 'Maqām'],
-  'البوابة الجنوبية': [
-    'al-bawaba al-janubiyya',
-    'albawaba aljanoubia',
-    'bawabat al-janub',
-    'al bawwaba al janobiya',
-    'el-bawaba el-ganubeya',
-  ],
-}
-const paraphrased: readonly string[] = [
-  'the holy woman’s resting place',
-  'the golden dome',
-  'where the faithful gather',
-  'the big mausoleum',
-  'the pilgrimage site',
-  'the entrance that faces Jordan',
-  'the rear way in',
-  'the lower doors',
-  'the gate furthest from Damascus',
-  'the southern portal',
-  'the side that looks south',
-  'the doorway to the south',
-  'the black banners',
-  'the caliphate',
-  'the so-called state',
-  'Baghdadi’s followers',
-  'the man they call the lion',
-  'the cell of the ploughman',
-  'the father of Harith',
-  'Harith’s father',
-  'the group that held Raqqa',
-  'the sanctuary',
-  'the tomb',
-  'the compound with the minarets',
-  'the courtyard of the lady',
-  'حيث يرقد أهل البيت',
-  'القبة الذهبية',
-  'المدخل الجنوبي',
-  'الباب القبلي',
-  'مدخل الجهة الجنوبية',
-  'المرقد الشريف',
-  'تنظيم الدولة',
-  'أصحاب الرايات السود',
-  'والد حارث',
-  'الزعيم الملقب بالحارث',
-  'المزار الكبير',
-  'بيت العبادة الكبير',
-]
-const days: readonly string[] = [
-  'on the 11th',
-  'on Saturday',
-  'this coming Saturday',
-  'on 11/1',
-  'on 11.1.2025',
-  'on Jan 11',
-  'on the eleventh',
-  'six days from today',
-  'on the day after Friday',
-  'on the day before Sunday',
-  'on the eve of Sunday',
-  'between Friday and Sunday, not on either',
-  'at the weekend, on its first day',
-  'on the second Saturday of the month',
-  'in 144 hours',
-  'at two in the afternoon',
-  'after Friday prayers, a day later',
-  'on XI January',
-  'on 11 Janvier',
-  'on Samstag',
-  'on the Sabbath',
-  'the day when schools open',
-  'on 11 Rajab',
-  'on day 11',
-  'on the eleventh day of the year',
-  'يوم السبت',
-  'السبت المقبل',
-  'في ١١ الجاري',
-  'في ١١/١',
-  'يوم ١١ كانون الثاني',
-  'قبل الأحد بيوم',
-  'غداة الجمعة',
-  'بعد ستة أيام',
-  'عشية الأحد',
-  'في الحادي عشر من كانون الثاني',
-  'عند الثانية ظهراً',
-  'بعد صلاة الظهر',
-  'في ١١ رجب',
-  'اليوم التالي للجمعة',
-  'نهار السبت',
-  'في اليوم السادس من الآن',
-]
-
-// days told in words that say nothing else, and how long before the day they are written
-const plainWords: readonly (readonly [text: string, daysBefore: number])[] = [
-  ['a day later', 1],
-  ['the day after the next', 2],
-  ['the following day', 1],
-  ['within the hour', 0],
-  ['before the day is over', 0],
-  ['on this very day', 0],
-  ['on the same day next week', 7],
-  ['on this day next month', 31],
-  ['when a week is over', 7],
-  ['after another week', 7],
-  ['in less than a day', 1],
-  ['in the hours to come', 0],
-  ['a month from now', 31],
-  ['the day that follows this one', 1],
-  ['في اليوم التالي', 1],
-  ['في اليوم نفسه', 0],
-  ['بعد ساعات', 0],
-  ['في هذا اليوم من الأسبوع المقبل', 7],
-  ['خلال مدة يوم', 1],
-  ['بعد شهر', 31],
-]
-
 // drawn by rule: other spellings of a name, letter by letter, and other words for a thing, part by part
-const sounds: Readonly<Record<string, readonly string[]>> = {
-  ا: ['a', 'a', 'aa', 'e'],
-  أ: ['a', 'a', "'a"],
-  ب: ['b'],
-  ة: ['a', 'ah', 'eh', 'a'],
-  ث: ['th', 's', 't'],
-  ج: ['j', 'g', 'dj'],
-  ح: ['h', '7', 'ḥ'],
-  د: ['d'],
-  ر: ['r'],
-  ز: ['z'],
-  س: ['s'],
-  ش: ['sh', 'ch', 'š'],
-  ض: ['d', 'dh', 'ḍ'],
-  ع: ["'", 'a', '3', 'ʿ'],
-  ق: ['q', 'k', '9'],
-  ل: ['l'],
-  م: ['m'],
-  ن: ['n'],
-  و: ['u', 'ou', 'w', 'oo'],
-  ي: ['y', 'i', 'ee'],
-}
 const vowels = ['a', 'i', 'e', 'u', '']
 function soundedOut(term: string): string {
   const word = (letters: string): string => {
@@ -286,20 +105,6 @@ function soundedOut(term: string): string {
     .join(one([' ', ' ', '-']))
   return random() < 0.5 ? spelt : spelt.charAt(0).toUpperCase() + spelt.slice(1)
 }
-const things: readonly (readonly [nouns: readonly string[], which: readonly string[]])[] = [
-  [
-    ['gate', 'door', 'entrance', 'portal', 'way in', 'archway', 'opening', 'access point', 'doorway', 'turnstiles'],
-    ['south', 'southern', 'lower', 'Jordan', 'sunny', 'meridional', 'southward', 'noon'],
-  ],
-  [
-    ['tomb', 'mausoleum', 'sanctuary', 'burial place', 'holy place', 'pilgrimage site', 'golden building', 'memorial'],
-    ['lady', 'granddaughter', 'saint', 'golden', 'great', 'Shia', 'holy', 'Damascene'],
-  ],
-  [
-    ['organisation', 'caliphate', 'men', 'fighters', 'state', 'followers', 'network', 'emirate'],
-    ['black-flag', 'Raqqa', 'Baghdadi', 'so-called', 'Islamist', 'caliph', 'remaining', 'desert'],
-  ],
-]
 function reworded(): string {
   const [nouns, which] = one(things)
   const [noun, other] = [one(nouns), one(which)]

@@ -4,6 +4,7 @@
 
 import type { Span } from './normalise.ts'
 import type { Count, Days, Language } from './parts.ts'
+import { fold, headOf, holds, overlaps, patternsOf, reach, scan } from './scan.ts'
 import { dayMinutes, dayOf, type Found, type Hours, monthsOn, onDays, type Stretch, weekdayOf } from './times.ts'
 import { clockIn, onPlace } from './zones.ts'
 
@@ -32,37 +33,6 @@ interface HourPart extends Span {
   readonly hours: readonly Hours[]
   /** The clock that is named with it. */
   readonly ahead?: readonly number[]
-}
-
-const compiled = new WeakMap<Language, { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] }>()
-function patternsOf(language: Language): { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] } {
-  const before = compiled.get(language)
-  if (before !== undefined) return before
-  const make = (rules: readonly (readonly [string, unknown])[]): readonly RegExp[] =>
-    rules.map(([source]) => new RegExp(source.startsWith('(?<!') ? source : `(?<![\\p{L}\\p{N}])(?:${source})`, 'gu'))
-  const made = { days: make(language.days), hours: make(language.hours) }
-  compiled.set(language, made)
-  return made
-}
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
-
-/** Rules in order; what an earlier one took, a later one leaves. */
-function scan<Part extends Span>(
-  text: string,
-  patterns: readonly RegExp[],
-  taken: readonly Span[],
-  read: (rule: number, found: RegExpExecArray) => Omit<Part, keyof Span> | undefined,
-): readonly Part[] {
-  const parts: Part[] = []
-  for (const [rule, pattern] of patterns.entries())
-    for (const found of text.matchAll(pattern)) {
-      const span = { start: found.index, end: found.index + found[0].replace(/[\s.,،-]+$/u, '').length }
-      if (span.start === span.end || [...taken, ...parts].some((other) => overlaps(other, span))) continue
-      const part = read(rule, found)
-      if (part !== undefined) parts.push({ ...span, ...part } as Part)
-    }
-  return parts.toSorted((a, b) => a.start - b.start)
 }
 
 const moved = (stretch: Stretch, days: number): Stretch => ({
@@ -113,13 +83,6 @@ function shifted(part: DayPart, found: Shift): DayPart {
 
 const isBack = (way: string): boolean => /^(?:before|prior|preceding|ahead|قبل|قبيل|السابق|الذي يسبق)/u.test(way)
 
-// no words of a count are longer: a long text is not searched from its beginning for each of its days
-const reach = 400
-const headOf = (text: string, end: number): { readonly head: string; readonly from: number } => {
-  const from = Math.max(0, end - reach)
-  return { head: text.slice(from, end), from }
-}
-
 /** The count that stands before a day; `next` is the day that follows in the text. */
 function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, language: Language): Shift | undefined {
   const { head, from } = headOf(text, part.start)
@@ -159,8 +122,6 @@ function shiftBehind(text: string, part: DayPart, language: Language): Shift | u
   if (count === undefined) return undefined
   return { way: isBack(way[0]) ? 'back' : 'on', count, start: from + way.index, end: part.end + behind[0].length }
 }
-
-const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
 /** Days with what is counted from them. */
 function allShifted(text: string, parts: readonly DayPart[], language: Language): readonly DayPart[] {
@@ -219,22 +180,6 @@ function hull(a: DayPart, b: DayPart): readonly Stretch[] {
       .map((last) => (last.until <= first.from && b.weekday !== undefined ? moved(last, 7) : last))
       .map((last) => ({ from: Math.min(first.from, last.from), until: Math.max(first.until, last.until) })),
   )
-}
-
-/** Neighbours put together where `join` answers with the two as one. */
-function fold<Part extends Span>(
-  text: string,
-  found: readonly Part[],
-  join: (gap: string, last: Part, part: Part) => Part | undefined,
-): readonly Part[] {
-  const parts: Part[] = []
-  for (const part of found) {
-    const last = parts.at(-1)
-    const both = last === undefined ? undefined : join(text.slice(last.end, part.start), last, part)
-    if (both === undefined) parts.push(part)
-    else parts[parts.length - 1] = both
-  }
-  return parts
 }
 
 /** Weekdays with their dates, then days counted from them, then ranges. */

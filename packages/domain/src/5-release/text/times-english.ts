@@ -1,32 +1,20 @@
-// How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
+// How are times written in English? Dates with the day first, weekdays, days counted from others; hours in hours-english.ts.
 // What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
 
 import { hijriDays, hijriInDigits, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
+import { hoursInEnglish } from './hours-english.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
 import {
   type Count,
   clockHours,
-  clockOf,
   dayFirst,
   dayWithin,
-  hourBefore,
-  hoursWithin,
   type Language,
   monthNames,
   numericDates,
   weekdayAtom,
 } from './parts.ts'
-import {
-  dayAt,
-  dayMinutes,
-  monthAround,
-  monthsOn,
-  nearestMonth,
-  partsOfDay,
-  weekdayOf,
-  weekdays,
-  weeksOf,
-} from './times.ts'
+import { dayAt, dayMinutes, monthAround, monthsOn, nearestMonth, weekdayOf, weekdays, weeksOf } from './times.ts'
 import { letterClock } from './zones.ts'
 
 const months = monthNames([
@@ -74,26 +62,6 @@ const whichOf = (word: string | undefined): 'coming' | 'next' | 'last' =>
         ? 'next'
         : 'coming'
 
-const parts: Readonly<Record<string, string>> = {
-  'early hours|small hours': 'small_hours',
-  'dawn prayers?|fajr(?: prayers?)?|dawn|daybreak|first light': 'dawn',
-  'sunrise|sun-?up': 'sunrise',
-  'after (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'after_noon',
-  'before (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'before_noon',
-  '(?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?|lunch ?time': 'noon',
-  'afternoon prayers?|asr(?: prayers?)?|mid-?afternoon': 'asr',
-  '(?:early |late )?mornings?|forenoon': 'morning',
-  '(?:early |late )?afternoons?': 'afternoon',
-  "(?<=friday\\W{1,3}(?:s\\s)?)prayers?|(?:jumu?'?ah?|jummah?)(?: prayers?)?": 'friday_prayer',
-  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown|iftar': 'sunset',
-  '(?:early |late )?evenings?': 'evening',
-  'isha(?: prayers?)?|night prayers?': 'isha',
-  'tarawee?h|taraweeh(?: prayers?)?': 'night_prayers',
-  'suhoor|suhur|sahur': 'dawn',
-  midnight: 'midnight',
-  '(?:over)?nights?': 'night',
-}
-
 // days of a week that its parts may mean
 const [whole, early, middle, late] = [
   [0, 7],
@@ -101,13 +69,6 @@ const [whole, early, middle, late] = [
   [2, 5],
   [3, 7],
 ] as const
-
-// what may follow "five to two" when it is an hour: "four to five men" is none
-const afterHour =
-  "(?:on|in|at|by|this|the|and|or|before|after|between|today|tonight|tomorrow|next|local|sharp|o'?\\s?clock|[ap]\\.?\\s?m|utc|gmt|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b"
-const clock = '(?:\\d{1,2}(?:[:.][0-5]\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
-const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
-const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
 // units from which days are counted, and words before them by which they say how long or how often
 const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|year)s?)'
@@ -337,63 +298,7 @@ export const english: Language = {
       ),
     ),
   ],
-  hours: [
-    // between 1 and 2 pm, 1:15-2 pm, from one to two in the afternoon
-    [
-      `\\b(?:between\\s+(${clock})\\s+and|(?:from\\s+)?(${clock})\\s*(?:-|to|until|till))\\s*(${clock})\\s*(?:${meridiem}(?![\\p{L}\\d])|${daytime}\\b)`,
-      (found) => hoursWithin(clockOf(found[1] ?? found[2]), clockOf(found[3]), found[4] ?? found[5]),
-    ],
-    [
-      `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
-      (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
-    ],
-    // 2025-01-11T14:00
-    [
-      '(?<!\\D)t([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d(?:[.,]\\d+)?)?(?!\\d)',
-      (found) => clockHours(Number(found[1]), Number(found[2]), undefined)?.slice(0, 1),
-    ],
-    // 2130C: an hour with the letter of its zone
-    [
-      `\\b([01]\\d|2[0-3])([0-5]\\d)(?=[a-z](?![\\p{L}\\d]))`,
-      (found) => clockHours(Number(found[1]), Number(found[2]), undefined),
-    ],
-    [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
-    [
-      `\\b(?:([01]\\d|2[0-3])([0-5]\\d))\\s*(?:hrs?|hours?|h|z|zulu|utc|gmt|local)\\b|\\b(?:at|by|around|about|before|after|from|until|till|to)\\s+([01]\\d|2[0-3])([0-5]\\d)\\b(?!\\s*(?:people|men|pilgrims|metres|meters|m|km))`,
-      (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
-    ],
-    [
-      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) minutes to|(?:${number}) to(?=\\s+(?:${number})\\b(?!\\s+(?!${afterHour})\\p{L})))\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
-      (found) => {
-        const count = numberIn(found[2] ?? '')
-        if (count === undefined || count > 24) return undefined
-        const half = found[3] ?? found[4]
-        return /\bto$/.test(found[1] ?? '') ? hourBefore(count, half) : clockHours(count, undefined, half)
-      },
-    ],
-    [
-      `\\b(${number})\\s*o'?\\s?clock\\b(?:\\s*(?:${meridiem}|${daytime}))?|\\b(?:at|around|about|by|before|after)\\s+(${number})\\s+(?:in the (morning|afternoon|evening)|at night)\\b|\\b(${number})\\s+(?:${meridiem})(?![\\p{L}\\d])`,
-      (found) => {
-        const count = numberIn(found[1] ?? found[4] ?? found[6] ?? '')
-        if (count === undefined || count > 24) return undefined
-        return clockHours(
-          count,
-          undefined,
-          found[2] ?? found[3] ?? found[5] ?? found[7] ?? (found[4] === undefined ? undefined : 'night'),
-        )
-      },
-    ],
-    // at two, at 2: nothing countable follows
-    [
-      `\\b(?:at|around|about|by)\\s+(1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\\s*(?:$|[.,;:!?)\\n]|on\\b|this\\b|between\\b|and\\b|or\\b|next\\b))(?![.:,]\\d)`,
-      (found) => clockHours(numberIn(found[1] ?? '') ?? 0, undefined, undefined),
-    ],
-    [`\\b([01]?\\d|2[0-3])\\s?h(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, undefined)],
-    ...Object.entries(parts).map(([words, part]): Language['hours'][number] => [
-      `\\b(?:${words})\\b`,
-      () => [partsOfDay[part] ?? { from: 0, until: 1440 }],
-    ]),
-  ],
+  hours: hoursInEnglish,
   // (the) day before, two nights after, a week from, a fortnight on, the eve of ...
   shiftBefore: new RegExp(
     `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}${andMore}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}${andMore}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,
