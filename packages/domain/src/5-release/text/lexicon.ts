@@ -84,7 +84,7 @@ export const arabicForms: (word: string) => readonly string[] = perWord((word) =
 })
 
 const unitsOfTime =
-  listed(`day days hour hours week weeks month months يوم يوما يومين ايام ساعه ساعات ساعتين اسبوع اسبوعا اسبوعين
+  listed(`now date dates day days hour hours week weeks month months تاريخ موعد يوم يوما يومين ايام ساعه ساعات ساعتين اسبوع اسبوعا اسبوعين
 اسابيع شهر شهرا شهرين اشهر شهور`)
 const howOften = listed('any every each all per كل اي جميع كافه')
 
@@ -98,7 +98,7 @@ export function countsTime(word: string, before: string | undefined, after: stri
   if (!isUnit) return false
   const isOften =
     before !== undefined && (howOften.has(before) || arabicForms(before).some((form) => howOften.has(form)))
-  return !isOften || after === 'now'
+  return !isOften || after === 'now' || word === 'now'
 }
 
 const tails = /(?:ها|هم|هما|نا|كم|ه)$/u

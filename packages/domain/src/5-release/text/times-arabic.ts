@@ -198,7 +198,7 @@ export const arabic: Language = {
     [`(?:اول|قبل)\\s+(?:من\\s+)?امس${end}`, (_, reference) => ({ readings: [dayAt(reference - 2)] })],
     // on this day, and of next week or month; the day that follows; the day itself
     [
-      `${front}(?:(?:مثل\\s+)?هذا\\s+اليوم|مثل\\s+اليوم|اليوم)\\s+من\\s+(الاسبوع|الشهر)\\s+(?:القادم|المقبل|التالي|الاتي)${end}`,
+      `${front}(?:(?:مثل\\s+)?هذا\\s+اليوم|مثل\\s+اليوم|(?:نفس\\s+)?(?:اليوم|الموعد|الوقت|التاريخ)(?:\\s+(?:نفسه|ذاته))?)\\s+من\\s+(الاسبوع|الشهر)\\s+(?:القادم|المقبل|التالي|الاتي)${end}`,
       (found, reference) => ({
         readings: [dayAt(found[1] === 'الاسبوع' ? reference + 7 : monthsOn(reference, 1))],
       }),

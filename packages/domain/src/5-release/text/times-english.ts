@@ -163,7 +163,7 @@ export const english: Language = {
     ],
     // on this day, the same day; on this day next week
     [
-      '\\b(?:this|the|that)\\s+(?:very|same|very\\s+same)?\\s*(?<=this\\s+|same\\s+|very\\s+)(?:day|date)(?:\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following)\\s+(week|month))?\\b',
+      '\\b(?:this|the|that)\\s+(?:very|same|very\\s+same)?\\s*(?<=this\\s+|same\\s+|very\\s+)(?:(?:day|date)\\b(?!\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following))|(?:day|date|time)\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following)\\s+(week|month)\\b)',
       (found, reference) => ({
         readings: [
           dayAt(found[1] === undefined ? reference : found[1] === 'week' ? reference + 7 : monthsOn(reference, 1)),
