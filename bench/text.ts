@@ -1,5 +1,5 @@
 // How often does a withheld word get past the check of a text when it is written otherwise? Paraphrases written by hand,
-// romanisations, lookalike letters, letters without width, slips of the pen and days named in other ways, on the claims of
+// romanisations (written and drawn by rule), lookalike letters, letters without width, slips of the pen and days named in other ways, on the claims of
 // the shared vectors. Seeded: the same seed gives the same texts. Three answers to a text: stopped, asked about (a name is
 // needed and the release is not assessed), missed (no match found). Beside it, how many allowed texts were stopped.
 // Usage: node bench/text.ts [--seed N] [--texts N] [--json]
@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkText, type TextMark, type TextQuestion, textVectors, weighed } from '@tocsin/domain'
+import { days, lookalikes, paraphrased, plainWords, romanised, sounds, things, unseen } from './support/rewording.ts'
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +40,11 @@ const [first] = vectors
 if (first === undefined) throw new Error('no vectors')
 const held = first.question.claims
 // 10-12 January, Sayyida Zaynab, and nobody named
-const asked = (text: string): TextQuestion => ({ ...first.question, text })
+const asked = (text: string, daysBefore = 6): TextQuestion => ({
+  ...first.question,
+  reference: first.question.reference + 6 - daysBefore,
+  text,
+})
 
 const withheld = held.flatMap(({ rungs, released, element }) =>
   element === 'when' ? [] : rungs.slice(released + 1).flatMap(({ terms }) => terms),
@@ -49,35 +54,6 @@ const frame = (term: string, arabic: boolean): string =>
   arabic
     ? one([`يُخشى وقوع هجوم عند ${term}`, `هجوم من ${term}`])
     : one([`An attack is feared at ${term}.`, `Attack by ${term} this week.`])
-
-// tables of this file's own: a check that is tried with its own table proves nothing
-const lookalikes: Readonly<Record<string, readonly string[]>> = {
-  a: ['а', 'α', 'ａ', '𝐚', 'ạ', 'ᗩ'],
-  b: ['Ь', 'ｂ', '𝒃', 'ḅ'],
-  c: ['с', 'ϲ', 'ｃ', 'ⅽ'],
-  d: ['ԁ', 'ｄ', 'ⅾ', '𝖉'],
-  e: ['е', 'ｅ', 'ė', '℮', 'ҽ'],
-  g: ['ɡ', 'ｇ', '𝗀'],
-  h: ['һ', 'ｈ', 'ℎ', 'Ꮒ'],
-  i: ['і', 'ι', 'ｉ', 'í', 'ⅰ', 'ꙇ'],
-  m: ['ｍ', 'ⅿ', '𝓶'],
-  n: ['ո', 'ｎ', 'ñ'],
-  o: ['о', 'ο', 'ｏ', '0', 'օ', '𝟎'],
-  p: ['р', 'ρ', 'ｐ'],
-  r: ['г', 'ｒ', '𝚛'],
-  s: ['ѕ', 'ｓ', '$', 'ꮪ'],
-  t: ['т', 'ｔ', 'τ', '7'],
-  u: ['υ', 'ｕ', 'ս'],
-  x: ['х', 'ｘ'],
-  y: ['у', 'ｙ', 'γ'],
-  ا: ['أ', 'إ', 'آ', 'ٱ', 'ﺎ'],
-  ي: ['ى', 'ی', 'ې', 'ﻲ'],
-  ك: ['ک', 'ﻚ'],
-  ه: ['ة', 'ہ', 'ﻪ'],
-  ة: ['ه', 'ۃ'],
-  ب: ['ٻ', 'ﺐ'],
-}
-const unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u061c', '\u180e', '\u{e0061}']
 
 function replaced(term: string): string {
   const letters = Array.from(term.toLowerCase())
@@ -106,112 +82,41 @@ function slipped(term: string): string {
   return letters.join('')
 }
 
-const romanised: Readonly<Record<string, readonly string[]>> = {
-  'أبو حارث': [
-    'Abu Hareth',
-    'Abou Harith',
-    'Abo Haarith',
-    'Abu Harth',
-    'Abu 7arith',
-    'Abu Ḥārith',
-    'Abu-Harith',
-    'Abou Haris',
-    'Abu al-Harith',
-    'Bu Hareth',
-  ],
-  داعش: ['Daesh', 'Daish', "Da'ish", 'Dāʿish', 'Da3esh', 'Daech', 'Daaesh', 'DAESH', "da'esh"],
-  ضريح: ['darih', 'dareeh', 'ḍarīḥ', 'dareh', 'zarih', 'dhareeh', 'darī7'],
-  مقام: ['maqam', 'makam', 'maqaam', 'magam', 'ma9am', 'Maqām'],
-  'البوابة الجنوبية': [
-    'al-bawaba al-janubiyya',
-    'albawaba aljanoubia',
-    'bawabat al-janub',
-    'al bawwaba al janobiya',
-    'el-bawaba el-ganubeya',
-  ],
+// drawn by rule: other spellings of a name, letter by letter, and other words for a thing, part by part
+const vowels = ['a', 'i', 'e', 'u', '']
+function soundedOut(term: string): string {
+  const word = (letters: string): string => {
+    const article = letters.startsWith('ال') ? one(['al-', 'el-', 'al ', 'al']) : ''
+    const bare = Array.from(article === '' ? letters : letters.slice(2))
+    return (
+      article +
+      bare
+        .map((letter, i) => {
+          const next = bare[i + 1]
+          const isBare = /[اأوية]/.test(letter) || next === undefined || /[اأوية]/.test(next)
+          return one(sounds[letter] ?? [letter]) + (isBare ? '' : one(vowels))
+        })
+        .join('')
+    )
+  }
+  const spelt = term
+    .split(' ')
+    .map(word)
+    .join(one([' ', ' ', '-']))
+  return random() < 0.5 ? spelt : spelt.charAt(0).toUpperCase() + spelt.slice(1)
 }
-const paraphrased: readonly string[] = [
-  'the holy woman’s resting place',
-  'the golden dome',
-  'where the faithful gather',
-  'the big mausoleum',
-  'the pilgrimage site',
-  'the entrance that faces Jordan',
-  'the rear way in',
-  'the lower doors',
-  'the gate furthest from Damascus',
-  'the southern portal',
-  'the side that looks south',
-  'the doorway to the south',
-  'the black banners',
-  'the caliphate',
-  'the so-called state',
-  'Baghdadi’s followers',
-  'the man they call the lion',
-  'the cell of the ploughman',
-  'the father of Harith',
-  'Harith’s father',
-  'the group that held Raqqa',
-  'the sanctuary',
-  'the tomb',
-  'the compound with the minarets',
-  'the courtyard of the lady',
-  'حيث يرقد أهل البيت',
-  'القبة الذهبية',
-  'المدخل الجنوبي',
-  'الباب القبلي',
-  'مدخل الجهة الجنوبية',
-  'المرقد الشريف',
-  'تنظيم الدولة',
-  'أصحاب الرايات السود',
-  'والد حارث',
-  'الزعيم الملقب بالحارث',
-  'المزار الكبير',
-  'بيت العبادة الكبير',
-]
-const days: readonly string[] = [
-  'on the 11th',
-  'on Saturday',
-  'this coming Saturday',
-  'on 11/1',
-  'on 11.1.2025',
-  'on Jan 11',
-  'on the eleventh',
-  'six days from today',
-  'on the day after Friday',
-  'on the day before Sunday',
-  'on the eve of Sunday',
-  'between Friday and Sunday, not on either',
-  'at the weekend, on its first day',
-  'on the second Saturday of the month',
-  'in 144 hours',
-  'at two in the afternoon',
-  'after Friday prayers, a day later',
-  'on XI January',
-  'on 11 Janvier',
-  'on Samstag',
-  'on the Sabbath',
-  'the day when schools open',
-  'on 11 Rajab',
-  'on day 11',
-  'on the eleventh day of the year',
-  'يوم السبت',
-  'السبت المقبل',
-  'في ١١ الجاري',
-  'في ١١/١',
-  'يوم ١١ كانون الثاني',
-  'قبل الأحد بيوم',
-  'غداة الجمعة',
-  'بعد ستة أيام',
-  'عشية الأحد',
-  'في الحادي عشر من كانون الثاني',
-  'عند الثانية ظهراً',
-  'بعد صلاة الظهر',
-  'في ١١ رجب',
-  'اليوم التالي للجمعة',
-  'نهار السبت',
-  'في اليوم السادس من الآن',
-]
+function reworded(): string {
+  const [nouns, which] = one(things)
+  const [noun, other] = [one(nouns), one(which)]
+  return one([
+    `the ${other} ${noun}`,
+    `the ${noun} of the ${other}`,
+    `the ${noun} on the ${other} side`,
+    `${other}-facing ${noun}`,
+    `${noun}, the ${other} one`,
+  ])
+}
+const romanisable = withheld.filter(isArabic)
 
 const many = Number(values.texts)
 const times = <Value>(make: () => Value): readonly Value[] => Array.from({ length: many }, make)
@@ -226,6 +131,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'letters without width, stretching, vowel marks': changed(stuffed),
   'one slip of the pen': changed(slipped),
   transliteration: Object.values(romanised).flatMap((list) => list.map((term) => frame(term, false))),
+  'transliteration, drawn': times(() => frame(soundedOut(one(romanisable)), false)),
+  'paraphrase, drawn': times(() => frame(reworded(), false)),
   paraphrase: paraphrased.map((term) => frame(term, isArabic(term))),
   'days named otherwise': days.map((day) => (isArabic(day) ? `يُخشى وقوع هجوم ${day}` : `An attack is feared ${day}.`)),
 }
@@ -252,10 +159,10 @@ interface Told {
   readonly missRate: number
   readonly examples: readonly string[]
 }
-function tell(texts: readonly string[]): Told {
-  const answers = texts.map((text): { text: string; marks: readonly TextMark[] } => ({
+function tell(texts: readonly (readonly [text: string, daysBefore?: number])[]): Told {
+  const answers = texts.map(([text, daysBefore]): { text: string; marks: readonly TextMark[] } => ({
     text,
-    marks: checkText(asked(text)),
+    marks: checkText(asked(text, daysBefore)),
   }))
   const stopped = answers.filter(({ marks }) => weighed(marks).stops > 0).length
   const missed = answers.filter(({ marks }) => marks.length === 0)
@@ -270,17 +177,21 @@ function tell(texts: readonly string[]): Told {
 }
 
 const begun = performance.now()
-const told = Object.fromEntries(Object.entries(families).map(([name, texts]) => [name, tell(texts)]))
+const framed = plainWords.map(
+  ([text, daysBefore]) =>
+    [isArabic(text) ? `يُخشى وقوع هجوم ${text}` : `An attack is feared ${text}.`, daysBefore] as const,
+)
+const told = Object.fromEntries([
+  ...Object.entries(families).map(([name, texts]) => [name, tell(texts.map((text) => [text]))] as const),
+  ['days in plain words', tell(framed)] as const,
+])
 const fair = disguised.map((text) => checkText(asked(text)))
-const count = Object.values(families).flat().length + disguised.length
+const texts = Object.values(families).flat().length + framed.length
+const count = texts + disguised.length
 const answer = {
   seed: Number(values.seed),
   families: told,
-  missRate: Number(
-    (Object.values(told).reduce((sum, { missed }) => sum + missed, 0) / Object.values(families).flat().length).toFixed(
-      4,
-    ),
-  ),
+  missRate: Number((Object.values(told).reduce((sum, { missed }) => sum + missed, 0) / texts).toFixed(4)),
   allowed: {
     texts: fair.length,
     stopped: fair.filter((marks) => weighed(marks).stops > 0).length,

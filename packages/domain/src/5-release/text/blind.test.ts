@@ -1,10 +1,11 @@
-// R37: texts that were written before the check was read, against the check. Source: vectors/release/text-blind.json and
-// text-blind-2.json. Before anything was mended 13 of 96 faulty texts of the first lacked the mark they asked for, and 9 of
-// 162 of the second; one of all had no mark. Of the honest ones 0 of 24 and 11 of 78 were marked as faulty. Each row is
-// held since. What was mended was a rule; two rows of the second set are held less strictly, and its note says why.
+// R37: texts that were written before the check was read, against the check. Source: vectors/release/text-blind.json, -2 and
+// -3. Before anything was mended 13 of 96 faulty texts of the first lacked the mark they asked for, 9 of 162 of the second
+// and 10 of 255 of the third; one, one and two had no mark. Of the honest ones 0 of 24, 11 of 78 and 9 of 104 were marked as
+// faulty. Each row is held since. What was mended was a rule; the note of a file says which rows are held less strictly.
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { bannedWords } from '#kernel/banned-words.ts'
 import { checkText } from './check.ts'
 import { textVectors } from './from-vectors.ts'
 import type { MarkKind } from './ladders.ts'
@@ -13,6 +14,7 @@ interface Expected {
   readonly mustFlag: readonly MarkKind[]
   readonly mustFlagOneOf?: readonly MarkKind[]
   readonly mustNotFlag: readonly MarkKind[]
+  readonly banned?: boolean
 }
 interface Scene {
   readonly id: string
@@ -24,15 +26,17 @@ const scenesOf = (file: string): readonly Scene[] => {
 }
 const scenes = scenesOf('text-blind')
 
-for (const scene of [...scenes, ...scenesOf('text-blind-2')])
+for (const scene of [...scenes, ...scenesOf('text-blind-2'), ...scenesOf('text-blind-3')])
   describe(`R37 blind texts: ${scene.id}`, () => {
     for (const [i, { id, text, question }] of textVectors(scene).entries())
       test(`${id} ${text}`, () => {
         const kinds = new Set(checkText(question).map(({ kind }) => kind))
-        const { mustFlag = [], mustFlagOneOf, mustNotFlag = [] } = scene.vectors[i] ?? {}
+        const { mustFlag = [], mustFlagOneOf, mustNotFlag = [], banned } = scene.vectors[i] ?? {}
         for (const kind of mustFlag) expect(kinds).toContain(kind)
         if (mustFlagOneOf !== undefined) expect(mustFlagOneOf.some((kind) => kinds.has(kind))).toBe(true)
         for (const kind of mustNotFlag) expect(kinds).not.toContain(kind)
+        const lang = /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en'
+        if (banned !== undefined) expect(bannedWords(text, lang).length > 0).toBe(banned)
       })
   })
 

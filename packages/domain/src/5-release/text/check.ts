@@ -4,7 +4,8 @@
 
 import { type Expression, endless, timesIn } from './expressions.ts'
 import { gravity, type MarkKind, type TextClaim, type TextMark, type TextRung } from './ladders.ts'
-import { isNeutral } from './lexicon.ts'
+import { countsTime, isNeutral } from './lexicon.ts'
+import { forgetWords } from './memo.ts'
 import { inOriginal, type Span } from './normalise.ts'
 import { quantitiesIn } from './numbers.ts'
 import { type Prepared, prepare } from './prepared.ts'
@@ -40,6 +41,10 @@ const isTime = ({ rungs, element }: TextClaim): boolean =>
   element === 'when' || rungs.some(({ interval }) => interval !== undefined)
 
 const isFigure = ({ normal }: Prepared, { start, end }: Span): boolean => /^\d+$/.test(normal.text.slice(start, end))
+
+/** A day with its month or its year; 3/5 may be a number after all. */
+const isDate = ({ normal }: Prepared, { start, end, anyDay }: Expression): boolean =>
+  anyDay === undefined && /\p{L}{2}|\d\D\d+\D\d{2}/u.test(normal.text.slice(start, end))
 
 /** D1: a term of a rung above the released one, unless it is part of one that is released. */
 function withheldTerms(
@@ -232,8 +237,21 @@ function expressionsIn({ normal: { text } }: Prepared, reference: number, place:
   ]
 }
 
+const writtenIn = ({ normal, original }: Prepared, token: Span): string => {
+  const { start, end } = inOriginal(normal, token)
+  return original.slice(start, end)
+}
+
 /** Everything that was found, in the order of the text. Empty: no match found. */
 export function checkText(question: TextQuestion): readonly TextMark[] {
+  try {
+    return marksOf(question)
+  } finally {
+    forgetWords()
+  }
+}
+
+function marksOf(question: TextQuestion): readonly TextMark[] {
   const text = prepare(question.text)
   const { claims } = question
   const places = (terms: readonly Term[]): readonly Span[] => terms.flatMap((term) => standing(text, term))
@@ -242,9 +260,12 @@ export function checkText(question: TextQuestion): readonly TextMark[] {
   )
   const released = places(releasedTerms)
   const phrases = places((question.phrases ?? []).map(termOf))
-  const times = judgeTimes(expressionsIn(text, question.reference, question.place ?? 0), claims, released)
+  const expressions = expressionsIn(text, question.reference, question.place ?? 0)
+  const times = judgeTimes(expressions, claims, released)
+  // the 3 of "3 March" is no quantity, whatever day that is
+  const dates = expressions.filter((expression) => isDate(text, expression))
   const coordinates = coordinatesIn(text).filter((span) => !released.some((other) => covers(other, span)))
-  const aside = [...times.accounted, ...times.findings, ...coordinates, ...released, ...phrases]
+  const aside = [...times.accounted, ...dates, ...times.findings, ...coordinates, ...released, ...phrases]
   const known = [...released, ...phrases, ...times.accounted]
   const inKnown = (span: Span): boolean => known.some((other) => covers(other, span))
   const plain = (kind: MarkKind, spans: readonly Span[]): readonly Finding[] => spans.map((span) => ({ kind, ...span }))
@@ -266,7 +287,12 @@ export function checkText(question: TextQuestion): readonly TextMark[] {
     ...numbersTooFine(text, claims, aside),
     ...plain(
       'unaccounted',
-      text.tokens.filter((token) => !inKnown(token) && !isNeutral(token.word)),
+      text.tokens.filter(
+        (token, i) =>
+          !inKnown(token) &&
+          (!isNeutral(token.word, writtenIn(text, token)) ||
+            countsTime(token.word, text.tokens[i - 1]?.word, text.tokens[i + 1]?.word)),
+      ),
     ),
   ])
   return findings

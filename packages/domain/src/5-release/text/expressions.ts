@@ -4,6 +4,7 @@
 
 import type { Span } from './normalise.ts'
 import type { Count, Days, Language } from './parts.ts'
+import { fold, headOf, holds, overlaps, patternsOf, reach, scan } from './scan.ts'
 import { dayMinutes, dayOf, type Found, type Hours, monthsOn, onDays, type Stretch, weekdayOf } from './times.ts'
 import { clockIn, onPlace } from './zones.ts'
 
@@ -32,37 +33,6 @@ interface HourPart extends Span {
   readonly hours: readonly Hours[]
   /** The clock that is named with it. */
   readonly ahead?: readonly number[]
-}
-
-const compiled = new WeakMap<Language, { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] }>()
-function patternsOf(language: Language): { readonly days: readonly RegExp[]; readonly hours: readonly RegExp[] } {
-  const before = compiled.get(language)
-  if (before !== undefined) return before
-  const make = (rules: readonly (readonly [string, unknown])[]): readonly RegExp[] =>
-    rules.map(([source]) => new RegExp(source.startsWith('(?<!') ? source : `(?<![\\p{L}\\p{N}])(?:${source})`, 'gu'))
-  const made = { days: make(language.days), hours: make(language.hours) }
-  compiled.set(language, made)
-  return made
-}
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
-
-/** Rules in order; what an earlier one took, a later one leaves. */
-function scan<Part extends Span>(
-  text: string,
-  patterns: readonly RegExp[],
-  taken: readonly Span[],
-  read: (rule: number, found: RegExpExecArray) => Omit<Part, keyof Span> | undefined,
-): readonly Part[] {
-  const parts: Part[] = []
-  for (const [rule, pattern] of patterns.entries())
-    for (const found of text.matchAll(pattern)) {
-      const span = { start: found.index, end: found.index + found[0].replace(/[\s.,،-]+$/u, '').length }
-      if (span.start === span.end || [...taken, ...parts].some((other) => overlaps(other, span))) continue
-      const part = read(rule, found)
-      if (part !== undefined) parts.push({ ...span, ...part } as Part)
-    }
-  return parts.toSorted((a, b) => a.start - b.start)
 }
 
 const moved = (stretch: Stretch, days: number): Stretch => ({
@@ -115,18 +85,18 @@ const isBack = (way: string): boolean => /^(?:before|prior|preceding|ahead|قب�
 
 /** The count that stands before a day; `next` is the day that follows in the text. */
 function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, language: Language): Shift | undefined {
-  const head = text.slice(0, part.start)
+  const { head, from } = headOf(text, part.start)
   const inside = language.within.exec(head)
   if (inside !== null) {
-    const { count, unit = '', of, from, after } = inside.groups ?? {}
+    const { count, unit = '', of, from: since, after } = inside.groups ?? {}
     const counted = language.counted(count, unit)
-    const way = of !== undefined ? 'of' : from !== undefined ? 'from' : after !== undefined ? 'after' : 'before'
-    return counted === undefined ? undefined : { start: inside.index, end: part.end, way, count: counted }
+    const way = of !== undefined ? 'of' : since !== undefined ? 'from' : after !== undefined ? 'after' : 'before'
+    return counted === undefined ? undefined : { start: from + inside.index, end: part.end, way, count: counted }
   }
   const found = language.shiftBefore.exec(head)
   if (found === null) return undefined
   const { lasting, count, unit = '', more, moreUnit = '', way = '', idiom, eve } = found.groups ?? {}
-  const span = { start: found.index, end: part.end }
+  const span = { start: from + found.index, end: part.end }
   if (eve !== undefined) return { ...span, way: 'eve', count: nothing }
   // "for two weeks from Saturday", "twice a week on Saturday": how long or how often, and no other day
   if (lasting !== undefined) return undefined
@@ -143,16 +113,15 @@ function shiftBefore(text: string, part: DayPart, next: DayPart | undefined, lan
 
 /** The count that stands behind a day: قبل السبت بأسبوعين. */
 function shiftBehind(text: string, part: DayPart, language: Language): Shift | undefined {
-  const behind = language.shiftAfter?.exec(text.slice(part.end))
-  const way = language.shiftWay?.exec(text.slice(0, part.start))
+  const behind = language.shiftAfter?.exec(text.slice(part.end, part.end + reach))
+  const { head, from } = headOf(text, part.start)
+  const way = language.shiftWay?.exec(head)
   if (behind == null || way == null) return undefined
   const { count: many, unit = '' } = behind.groups ?? {}
   const count = language.counted(many, unit)
   if (count === undefined) return undefined
-  return { way: isBack(way[0]) ? 'back' : 'on', count, start: way.index, end: part.end + behind[0].length }
+  return { way: isBack(way[0]) ? 'back' : 'on', count, start: from + way.index, end: part.end + behind[0].length }
 }
-
-const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
 /** Days with what is counted from them. */
 function allShifted(text: string, parts: readonly DayPart[], language: Language): readonly DayPart[] {
@@ -213,22 +182,6 @@ function hull(a: DayPart, b: DayPart): readonly Stretch[] {
   )
 }
 
-/** Neighbours put together where `join` answers with the two as one. */
-function fold<Part extends Span>(
-  text: string,
-  found: readonly Part[],
-  join: (gap: string, last: Part, part: Part) => Part | undefined,
-): readonly Part[] {
-  const parts: Part[] = []
-  for (const part of found) {
-    const last = parts.at(-1)
-    const both = last === undefined ? undefined : join(text.slice(last.end, part.start), last, part)
-    if (both === undefined) parts.push(part)
-    else parts[parts.length - 1] = both
-  }
-  return parts
-}
-
 /** Weekdays with their dates, then days counted from them, then ranges. */
 function joinedDays(text: string, found: readonly DayPart[], language: Language): readonly DayPart[] {
   const named = fold(text, found, (gap, last, part) =>
@@ -250,20 +203,23 @@ function boundHours(
   language: Language,
 ): { readonly hours: readonly Hours[]; readonly start: number } {
   const { bound } = language
-  const head = text.slice(0, part.start)
+  const { head, from: first } = headOf(text, part.start)
   const about = bound.about.exec(head)
   if (about !== null)
-    return { start: about.index, hours: part.hours.map(({ from, until }) => ({ from: from - 60, until: until + 60 })) }
+    return {
+      start: first + about.index,
+      hours: part.hours.map(({ from, until }) => ({ from: from - 60, until: until + 60 })),
+    }
   for (const way of ['before', 'until', 'after', 'from'] as const) {
     const found = bound[way].exec(head)
     if (found === null) continue
     const near = bound.near.test(head.slice(0, found.index))
     const [down, up] = near ? [120, 120] : [24 * 60, 24 * 60]
     return {
-      start: found.index,
-      hours: part.hours.map(({ from, until }) =>
+      start: first + found.index,
+      hours: part.hours.map(({ from, until, isMoment }) =>
         way === 'before' || way === 'until'
-          ? { from: Math.max(0, from - down), until: way === 'before' ? from : until }
+          ? { from: Math.max(0, from - down), until: way === 'before' && isMoment !== true ? from : until }
           : { from: way === 'after' ? Math.min(from + 1, until) : from, until: Math.min(24 * 60, until + up) },
       ),
     }
@@ -286,27 +242,33 @@ function boundDays(
   language: Language,
 ): { readonly readings: readonly Stretch[]; readonly start: number; readonly bound?: Bound } {
   if (part.isRange === true) return { readings: part.readings, start: part.start }
-  const head = text.slice(0, part.start)
+  const { head, from: first } = headOf(text, part.start)
   for (const way of ['before', 'until', 'after', 'from'] as const) {
     const found = language.bound[way].exec(head)
     if (found === null) continue
-    return { readings: part.readings.map((day) => endless[way](day)), start: found.index, bound: way }
+    return { readings: part.readings.map((day) => endless[way](day)), start: first + found.index, bound: way }
   }
   const about = language.bound.about.exec(head)
   if (about === null) return { readings: part.readings, start: part.start }
   const loose = part.readings.map(({ from, until }) => ({ from: from - dayMinutes, until: until + dayMinutes }))
-  return { readings: loose, start: about.index }
+  return { readings: loose, start: first + about.index }
 }
 
 /** From one hour to another, on one day. */
 function joinedHours(text: string, found: readonly HourPart[], language: Language): readonly HourPart[] {
   return fold(text, found, (gap, last, part) => {
-    const head = text.slice(0, last.start)
+    const { head } = headOf(text, last.start)
     // 2025-01-11T09:00-05:00 is one hour with its offset
     if (gap === '-' && text[last.start] === 't') return undefined
     if (!language.between.test(gap) && !(language.and.test(gap) && language.afterBetween.test(head))) return undefined
     const hours = last.hours.flatMap(({ from }) =>
-      part.hours.filter(({ until }) => until > from).map(({ from: end }) => ({ from, until: Math.max(end, from + 1) })),
+      part.hours
+        .filter(({ until }) => until > from)
+        // between asr and maghrib lasts until it is maghrib, whenever that is
+        .map(({ from: end, until, isMoment }) => ({
+          from,
+          until: isMoment === true ? until : Math.max(end, from + 1),
+        })),
     )
     return { start: last.start, end: part.end, hours }
   })
@@ -315,7 +277,9 @@ function joinedHours(text: string, found: readonly HourPart[], language: Languag
 /** Nothing between them but words that join a day and its hour; the end of a sentence parts them. */
 const isJoined = (gap: string, language: Language): boolean => language.joins.test(gap) && !/[.!?؟]\s/u.test(gap)
 
-const named = ({ weekday, nightOf }: DayPart): Pick<Expression, 'weekday' | 'isNight'> => {
+const named = ({ weekday, nightOf, isPast }: DayPart): Pick<Expression, 'weekday' | 'isNight'> => {
+  // last Friday is not looked for in the days to come
+  if (isPast === true) return {}
   if (weekday !== undefined) return { weekday }
   return nightOf === undefined ? {} : { weekday: nightOf, isNight: true }
 }
@@ -323,7 +287,7 @@ const named = ({ weekday, nightOf }: DayPart): Pick<Expression, 'weekday' | 'isN
 /** Hours with the clock that is named behind them; an offset is no hour of its own. */
 function withClocks(text: string, parts: readonly HourPart[]): readonly HourPart[] {
   const all = parts.map((part): HourPart => {
-    const clock = clockIn(text.slice(part.end))
+    const clock = clockIn(text.slice(part.end, part.end + reach))
     return clock === undefined ? part : { ...part, end: part.end + clock.length, ahead: clock.ahead }
   })
   return all.filter((part) => !all.some((other) => other !== part && holds(other, part)))

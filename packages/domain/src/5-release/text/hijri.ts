@@ -3,7 +3,7 @@
 
 import type { Instant } from '#kernel/instant.ts'
 import { hijriDate, parseZone, type Zone } from '#kernel/zone.ts'
-import { type Days, type MonthNames, monthNames } from './parts.ts'
+import { type DayRule, type Days, type MonthNames, monthNames } from './parts.ts'
 import { dayAt, dayMinutes } from './times.ts'
 
 const zone: Zone = parseZone('Etc/UTC')
@@ -65,3 +65,9 @@ export function hijriMonth(reference: number, month: number): Days | undefined {
     ? undefined
     : { readings: [{ from: first.from - 15 * dayMinutes, until: first.until + 15 * dayMinutes }], isHijri: true }
 }
+
+/** 14/9/1446: the century tells the calendar. */
+export const hijriInDigits: DayRule = [
+  '(?<![\\d./-])(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?14\\d\\d(?![\\d°]|\\.\\d)',
+  (found, reference) => hijriDays(reference, Number(found[1]), Number(found[2])),
+]

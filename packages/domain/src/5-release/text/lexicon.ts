@@ -2,6 +2,8 @@
 // words of our own templates. In normalised spelling. Everything else must be accounted for by a released rung.
 // A word belongs here only when no ladder could turn on it: no thing, no kind of place, no actor, no number, no colour.
 
+import { perWord } from './memo.ts'
+
 const english = `a an the and or but nor if then than so as at by for from in into of off on onto out over per to toward
 towards under until till up upon via with within without about above across after against along among around before
 behind below beneath beside between beyond during except inside near outside since through throughout is are was were be
@@ -35,10 +37,11 @@ tlp pap
 tell tells sent send sends sending drill page pages nobody nothing involved far watch hurt left crowded
 to whom it concern concerns following follows include includes including
 `
-const arabic = `في من الي علي عن مع بين حتي منذ خلال عند عندما بعد قبل فوق تحت امام خلف حول ضد نحو لدي لدينا او ثم بل لكن ان انه
+// these take no article, and of what is written onto a word only "and" and the pronouns
+const arabicParticles = `في من الي علي عن مع بين حتي منذ خلال عند عندما بعد قبل فوق تحت امام خلف حول ضد نحو لدي لدينا او ثم بل لكن ان انه
 انها كان كانت يكون تكون سيكون ستكون هو هي هم هن هذا هذه ذلك تلك هؤلاء الذي التي الذين ما ماذا لا لم لن ليس ليست قد كل
-بعض غير لنا لكم بكم بنا لهم منه منها فيه فيها عليه عليها اي ايه ايضا فقط جدا كما حيث اذا لو كي لكي الا سوي عبر ضمن دون بدون بشان بخصوص حسب وفق نفس
-هجوم هجمات اعتداء اعتداءات خطر اخطار تهديد تهديدات مهدد تحذير تحذيرات تنبيه معلومات معلومه ابلاغ بلاغ نبلغكم نحذر نحذركم
+بعض غير لنا لكم بكم بنا لهم منه منها فيه فيها عليه عليها اي ايضا فقط جدا كما حيث اذا لو كي لكي الا سوي عبر ضمن دون بدون بشان بخصوص حسب وفق نفس`
+const arabic = `هجوم هجمات اعتداء اعتداءات خطر اخطار تهديد تهديدات مهدد تحذير تحذيرات تنبيه معلومات معلومه ابلاغ بلاغ نبلغكم نحذر نحذركم
 يخشي نخشي وقوع يقع تقع حدوث يحدث مخطط تخطيط يخطط يعد اعداد تنفيذ استهداف مستهدف المستهدف يستهدف تستهدف
 محتمل محتمله مرجح مستبعد شبه مؤكد معدوم متساوي الاحتمالين احتمال تقديرنا تقدير وشيك وشيكه جدي جديه
 حمايه تامين امن امني امنيه سلامه احتياط احتياطات اجراء اجراءات تدابير تدبير تعزيز زياده رفع منع تفتيش دوريات حراسه
@@ -53,7 +56,7 @@ const arabic = `في من الي علي عن مع بين حتي منذ خلال 
 `
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter((word) => word !== ''))
-const [neutralEnglish, neutralArabic] = [listed(english), listed(arabic)]
+const [neutralEnglish, neutralArabic, particles] = [listed(english), listed(arabic), listed(arabicParticles)]
 
 /** Words that carry a sentence and nothing else: they do not count when wording is compared (D4). */
 const functionWords: ReadonlySet<string> = listed(`a an the and or but nor if then than so as at by for from in into of
@@ -63,12 +66,13 @@ who whom which what when where how all any some such all also very
 في من الي علي عن مع بين حتي عند او ثم بل ان انه انها كان كانت هو هي هم هذا هذه ذلك التي الذي ما لا لم لن قد كل`)
 
 /** Forms of an Arabic word without what is written onto its front or its end. */
-export function arabicForms(word: string): readonly string[] {
+export const arabicForms: (word: string) => readonly string[] = perWord((word) => {
   const forms = [word]
   const bare = word.replace(/^[وف](?=..)/u, '')
   for (const each of new Set([word, bare])) {
     forms.push(each, each.replace(/^ال(?=..)/u, ''), each.replace(/^لل(?=..)/u, ''))
-    const fronted = /^[بلكس](?=...)/u.test(each) ? each.slice(1) : undefined
+    // what will be is said of verbs
+    const fronted = /^(?:[بلك](?=...)|س(?=[يتنا]..))/u.test(each) ? each.slice(1) : undefined
     if (fronted !== undefined) forms.push(fronted, fronted.replace(/^ال(?=..)/u, ''))
   }
   const ends = forms.flatMap((form) =>
@@ -77,12 +81,44 @@ export function arabicForms(word: string): readonly string[] {
       .map((tail) => form.slice(0, -tail.length)),
   )
   return [...new Set([...forms, ...ends])]
+})
+
+const unitsOfTime =
+  listed(`now date dates day days hour hours week weeks month months تاريخ موعد يوم يوما يومين ايام ساعه ساعات ساعتين اسبوع اسبوعا اسبوعين
+اسابيع شهر شهرا شهرين اشهر شهور`)
+const howOften = listed('any every each all per كل اي جميع كافه')
+
+/**
+ * Whether a neutral word counts time: "a day later" is made of nothing else. It says nothing where it tells how often, as
+ * in "at any hour".
+ */
+export function countsTime(word: string, before: string | undefined, after: string | undefined): boolean {
+  const isUnit =
+    unitsOfTime.has(word) || (/[\u0600-\u06ff]/u.test(word) && arabicForms(word).some((form) => unitsOfTime.has(form)))
+  if (!isUnit) return false
+  const isOften =
+    before !== undefined && (howOften.has(before) || arabicForms(before).some((form) => howOften.has(form)))
+  return !isOften || after === 'now' || word === 'now'
 }
 
-/** Whether a word, as it stands in a normalised text, says nothing of its own. */
-export function isNeutral(word: string): boolean {
+const tails = /(?:ها|هم|هما|نا|كم|ه)$/u
+const isParticle = (word: string): boolean =>
+  particles.has(word) || (tails.test(word) && particles.has(word.replace(tails, '')))
+// normalised alike: the imam and "in front of", the governor and "and to"
+const unlike = /^[وف]?[بلك]?إمام|^والي(?:ا|ها|هم)?$/u
+
+/** Whether a word, as it stands in a normalised text, says nothing of its own. `written` is how it stands in the original. */
+export const isNeutral = (word: string, written: string = word): boolean =>
+  !unlike.test(written.replace(/[\p{M}\p{Cf}\u0640]/gu, '')) && saysNothing(word)
+
+const saysNothing = perWord((word) => {
   if (neutralEnglish.has(word) || neutralEnglish.has(word.replace(/'s$|s'$/, ''))) return true
-  return /[\u0600-\u06ff]/u.test(word) && arabicForms(word).some((form) => neutralArabic.has(form))
-}
+  if (!/[\u0600-\u06ff]/u.test(word)) return false
+  if (isParticle(word) || isParticle(word.replace(/^(?:[وف](?=..)|[وف]?[بلك](?=...))/u, ''))) return true
+  // she plans as he does
+  return arabicForms(word).some(
+    (form) => neutralArabic.has(form) || (form.length > 3 && neutralArabic.has(form.replace(/^ت/u, 'ي'))),
+  )
+})
 
 export const isFunctionWord = (word: string): boolean => functionWords.has(word)

@@ -204,8 +204,9 @@ test('R37 a number that only the words of a rung tell', () => {
   expect(marksOf('7 of them', [claim('count', 'qty', 1, { terms: ['some'] }, { terms: ['seven men'] })])).toHaveLength(
     1,
   )
-  // the numbers of a date are none
-  expect(marksOf('on 7 January', [words])).toEqual(['number-too-fine "7" count 2'])
+  // the numbers of a date are none, told or not
+  expect(marksOf('on 7 January', [words])).toEqual([])
+  expect(marksOf('on 7 January, 7 of them', [words])).toEqual(['number-too-fine "7" count 2'])
   expect(marksOf('from 7 to 13 January', [words, time(4)])).toEqual([])
 })
 

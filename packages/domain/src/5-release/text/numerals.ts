@@ -93,6 +93,54 @@ const oneWord = [...english.keys()].filter((word) => !tens.some((ten) => word.st
 const arabicUnit = alternatives(arabicUnits.flat())
 const arabicTen = alternatives(arabicTens.flat())
 
+// hundreds and thousands stand with what is below them
+const below = `(?:${tens.join('|')})(?:[\\s-]+(?:${units.split(' ').slice(0, 9).join('|')}))?|${more.replaceAll(' ', '|')}|${units.replaceAll(' ', '|')}`
+const hundreds = `(?:(?:${below}|an?|\\d{1,2})[\\s-]+)?hundred(?:[\\s-]+(?:and[\\s-]+)?(?:${below}))?`
+const arabicHundred = '(?:(?:ثلاث|اربع|خمس|ست|سبع|ثماني?|تسع)\\s?)?ما?يه|ما?يت(?:ين|ان|ي|ا)'
+const arabicBelow = `(?:${arabicUnit})(?:[\\s-]+عشره?|[\\s-]+و(?:${arabicTen}))?|${arabicTen}`
+const arabicHundreds = `(?:${arabicHundred})(?:\\s+و(?:${arabicBelow}))?`
+const arabicThousand = 'الف(?:ا|ان|ين|ي)?|الاف'
+
+/** Numbers from a hundred on, in words. */
+export const largeNumber: string = `(?:(?:${hundreds}|${below}|an?|\\d{1,3})[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?(?:${hundreds}|${below}))?|${hundreds}|(?:(?:${arabicHundreds}|${arabicBelow}|\\d{1,3})\\s+)?(?:${arabicThousand})(?:\\s+و(?:${arabicHundreds}|${arabicBelow}))?|${arabicHundreds}`
+
+const sumOfArabic = new RegExp(`^(?:(.*?)\\s?(${arabicThousand}))?(?:\\s?و?(${arabicHundred}))?(?:\\s?و?(.+))?$`, 'u')
+const pair = /(?:ين|ان|تا|تي|في)$/u
+
+/** What such a number comes to; undefined when its parts make none. */
+export function largeIn(text: string): number | undefined {
+  const plain = text.replace(/[\s-]+(?:and[\s-]+)?/g, ' ').trim()
+  if (/[a-z]/.test(plain)) {
+    const [most, rest] = plain.includes('thousand') ? plain.split(/ ?thousand ?/) : ['0', plain]
+    const thousands = most === '' ? 1 : partOf(most ?? '')
+    const less = rest === undefined || rest === '' ? 0 : partOf(rest)
+    return thousands === undefined || less === undefined ? undefined : thousands * 1000 + less
+  }
+  const [, many = '', thousand, hundred, rest] = sumOfArabic.exec(plain) ?? []
+  const thousands = thousand === undefined ? 0 : pair.test(thousand) ? 2 : many === '' ? 1 : arabicPart(many)
+  const less = rest === undefined ? 0 : numberIn(rest)
+  if (thousands === undefined || less === undefined) return undefined
+  return thousands * 1000 + hundredsOf(hundred) + less
+}
+
+/** Below a thousand, in English. */
+function partOf(text: string): number | undefined {
+  const [many, rest] = text.includes('hundred') ? text.split(/ ?hundred ?/) : ['0', text]
+  const less = rest === undefined || rest === '' ? 0 : numberIn(rest)
+  const hundreds = many === '' ? 1 : many === '0' ? 0 : numberIn(many ?? '')
+  return hundreds === undefined || less === undefined ? undefined : hundreds * 100 + less
+}
+function hundredsOf(text: string | undefined): number {
+  if (text === undefined) return 0
+  if (pair.test(text)) return 200
+  return (numberIn(text.replace(/\s?ما?يه$/u, '')) ?? 1) * 100
+}
+function arabicPart(text: string): number | undefined {
+  const [, hundred, rest] = new RegExp(`^(${arabicHundred})?(?:\\s?و?(.+))?$`, 'u').exec(text) ?? []
+  const less = rest === undefined ? 0 : numberIn(rest)
+  return less === undefined ? undefined : hundredsOf(hundred) + less
+}
+
 /** Sources of patterns: number words of each language, with digits. */
 export const englishNumber: string = `\\d{1,7}|(?:${tens.join('|')})[\\s-]+(?:${unit})|${alternatives(oneWord)}`
 export const arabicNumber: string = `\\d{1,7}|(?:${arabicUnit})(?:[\\s-]+عشره?|[\\s-]+و(?:${arabicTen}))?|${arabicTen}|مئه|مائه|ميه`

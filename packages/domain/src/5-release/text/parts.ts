@@ -1,6 +1,7 @@
 // What must one language say so that its times can be read? Patterns for days and for hours, and the words between them.
 // The patterns run on normalised text: lower case, plain digits, one form of each letter.
 
+import { numberIn } from './numerals.ts'
 import { dateOf, dayAt, type Hours, nearestYear, type Stretch, weekdays } from './times.ts'
 
 export interface Days {
@@ -8,6 +9,8 @@ export interface Days {
   readonly weekday?: number
   /** Whole days of which the readings are parts. */
   readonly days?: readonly Stretch[]
+  /** It is said to be over. */
+  readonly isPast?: boolean
   /** The night of a weekday, which is that of the day before as well. */
   readonly nightOf?: number
   readonly isHijri?: boolean
@@ -144,6 +147,7 @@ export const weekdayAtom = (
   (found, reference) => ({
     weekday,
     readings: weekdays(reference, weekday, which(found)).map((each) => dayAt(each)),
+    ...(which(found) === 'last' ? { isPast: true } : {}),
   }),
 ]
 
@@ -155,6 +159,27 @@ export const hourBefore = (hour: number, half: string | undefined): readonly Hou
         { from: 12 * 60, until: 13 * 60 },
       ]
     : clockHours(hour === 1 ? 12 : hour - 1, undefined, half)
+
+/** An hour with its minutes, as they are written; 25 when it is none. */
+export function clockOf(text: string | undefined): readonly [hour: number, minutes: number | undefined] {
+  const [hour = '', minutes] = (text ?? '').split(/[:.]/)
+  return [numberIn(hour) ?? 25, minutes === undefined ? undefined : Number(minutes)]
+}
+
+/** From one hour to another, of the half of the day that is said behind the second. */
+export function hoursWithin(
+  first: readonly [hour: number, minutes: number | undefined],
+  last: readonly [hour: number, minutes: number | undefined],
+  half: string | undefined,
+): readonly Hours[] | undefined {
+  const [from, until] = [clockHours(...first, half), clockHours(...last, half)]
+  if (from === undefined || until === undefined) return undefined
+  return until.flatMap(({ from: end }, i) => {
+    const begin = (from[i] ?? from[0])?.from ?? end
+    // "11 to 1 pm" begins before noon
+    return end === begin ? [] : [{ from: begin < end ? begin : Math.max(0, begin - 720), until: end }]
+  })
+}
 
 const afternoon = /^(?:p|afternoon|evening|م|مساء|ظهرا|عصرا|بعد)/u
 const night = /^(?:night|ليلا)/u

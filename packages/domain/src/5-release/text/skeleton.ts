@@ -2,6 +2,8 @@
 // Source: intake-and-victims.md 4 (romanisation variants on consonant skeletons). Coarse on purpose: it is asked only of
 // words that nobody accounts for, against terms that are withheld.
 
+import { perWord } from './memo.ts'
+
 const fromArabic: Readonly<Record<string, string>> = {
   ب: 'b',
   پ: 'b',
@@ -51,7 +53,7 @@ const single: Readonly<Record<string, string>> = { q: 'k', c: 'k', v: 'f', p: 'b
 const chat: Readonly<Record<string, string>> = { '2': '', '3': '', '5': 'x', '6': 't', '7': 'h', '8': 'g', '9': 's' }
 
 /** Consonants of a normalised word; vowels, semivowels, hamza and ain are left out, and the ending of feminine words. */
-export function skeletonOf(word: string): string {
+export const skeletonOf: (word: string) => string = perWord((word) => {
   // the owner's s is no letter of a name
   const bare = word.replace(/'s$/, '').replaceAll("'", '')
   const arabic = /[\u0600-\u06ff]/u.test(bare)
@@ -61,7 +63,7 @@ export function skeletonOf(word: string): string {
       )
     : latin(bare)
   return letters.join('').replace(/(.)\1+/gu, '$1')
-}
+})
 
 function latin(word: string): readonly string[] {
   const sounded = /^\d+$/.test(word) ? '' : word.replace(/[2356789]/g, (digit) => chat[digit] ?? '')

@@ -4,6 +4,7 @@
 // one letter changed, the words in another order, a word that means the same.
 
 import { arabicForms, isFunctionWord, isNeutral } from './lexicon.ts'
+import { perWord } from './memo.ts'
 import { inOriginal, type Span, type Token } from './normalise.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { isOneOff, plainLeet, skeletonOf } from './skeleton.ts'
@@ -60,9 +61,9 @@ function isWord(token: string, word: string): boolean {
 const isSame = (token: string, word: string): boolean => {
   if (isWord(token, word)) return true
   const meaning = meanings(word)
-  return meaning !== undefined && meaning === meanings(token)
+  return meaning !== null && meaning === meanings(token)
 }
-const meanings = (word: string): number | undefined => {
+const meanings = perWord((word): number | null => {
   const direct = meaningOf(word)
   if (direct !== undefined) return direct
   const forms = isArabic(word) ? arabicForms(word) : [word.replace(/'s$/, ''), word.replace(/s$/, '')]
@@ -70,8 +71,8 @@ const meanings = (word: string): number | undefined => {
     const found = meaningOf(form)
     if (found !== undefined) return found
   }
-  return undefined
-}
+  return null
+})
 
 const spanOf = (tokens: readonly Token[], first: number, last: number): Span => ({
   start: tokens[first]?.start ?? 0,

@@ -2,21 +2,33 @@
 // front, days counted from others with قبل and بعد, hours by the clock and by prayer.
 // Source: release.md 4.2, glossary 6. Runs on normalised text: one alef, ي for ى, ه for ة, no vowel marks.
 
-import { hijri, hijriDays, hijriMonth, hijriRange } from './hijri.ts'
+import { hijri, hijriDays, hijriInDigits, hijriMonth, hijriRange } from './hijri.ts'
 import { arabicNumber as number, numberIn } from './numerals.ts'
 import {
   type Count,
   clockHours,
+  clockOf,
   type DayRule,
   dayFirst,
   dayWithin,
   hourBefore,
+  hoursWithin,
   type Language,
   monthNames,
   numericDates,
   weekdayAtom,
 } from './parts.ts'
-import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, type Stretch, weekdayOf, weeksOf } from './times.ts'
+import {
+  dayAt,
+  dayMinutes,
+  monthAround,
+  monthsOn,
+  nearestMonth,
+  partsOfDay,
+  type Stretch,
+  weekdayOf,
+  weeksOf,
+} from './times.ts'
 
 const months = monthNames([
   'كانون الثاني|يناير|جانفي',
@@ -36,6 +48,8 @@ const front = '[وف]?[بلك]?'
 const weekdayNames = ['احد', 'اثنين', 'ثلاثاء?', 'اربعاء?', 'خميس', 'جمعه', 'سبت']
 const nth = (text: string | undefined): number => numberIn(text ?? '') ?? 0
 const sep = '\\s*(?:-|الي|حتي|و|او|/)\\s*'
+// the 25th is written as a five and a twenty: two dates only where "between" stands before them
+const firstOfTwo = `(?:(?<=(?<!\\p{L})بين\\s+)(\\d{1,2}|${number})|(?=(\\d{1,2}|${number}))\\2)`
 const of = '\\s*(?:من\\s+|من\\s+شهر\\s+|شهر\\s+|/|-)?\\s*'
 const year = '(?:\\s*(?:\\([^)]{2,14}\\))?\\s*(?:،|,|/|-|من)?\\s*(?:عام\\s+|سنه\\s+)?((?:19|20)\\d{2}))?'
 
@@ -127,17 +141,19 @@ const hourWord =
 export const arabic: Language = {
   days: [
     [
-      `${front}(?:يوم\\s+|ايام\\s+)?(\\d{1,2}|${number})${sep}(\\d{1,2}|${number})${of}(${months.pattern})${end}${year}`,
-      (found, reference) => dayWithin(reference, nth(found[1]), nth(found[2]), months.of(found[3]), found[4]),
+      `${front}(?:يوم\\s+|ايام\\s+)?${firstOfTwo}${sep}(\\d{1,2}|${number})${of}(${months.pattern})${end}${year}`,
+      (found, reference) =>
+        dayWithin(reference, nth(found[1] ?? found[2]), nth(found[3]), months.of(found[4]), found[5]),
     ],
+    hijriInDigits,
     ...numericDates,
     [
       `${front}(${number})${of}(${months.pattern})${end}${year}`,
       (found, reference) => dayFirst(reference, nth(found[1]), months.of(found[2]), found[3]),
     ],
     [
-      `${front}(?:يوم\\s+|ايام\\s+)?(\\d{1,2}|${number})${sep}(\\d{1,2}|${number})${of}(${hijri.pattern})${end}(?:\\s*(?:عام\\s+|سنه\\s+)?(?:14\\d\\d)\\s*ه?)?`,
-      (found, reference) => hijriRange(reference, nth(found[1]), nth(found[2]), hijri.of(found[3])),
+      `${front}(?:يوم\\s+|ايام\\s+)?${firstOfTwo}${sep}(\\d{1,2}|${number})${of}(${hijri.pattern})${end}(?:\\s*(?:عام\\s+|سنه\\s+)?(?:14\\d\\d)\\s*ه?)?`,
+      (found, reference) => hijriRange(reference, nth(found[1] ?? found[2]), nth(found[3]), hijri.of(found[4])),
     ],
     [
       `${front}(${number})${of}(${hijri.pattern})${end}(?:\\s*(?:عام\\s+|سنه\\s+)?(?:14\\d\\d)\\s*ه?)?`,
@@ -180,6 +196,18 @@ export const arabic: Language = {
     [`${front}بعد\\s+غدا?${end}`, (_, reference) => ({ readings: [dayAt(reference + 2)] })],
     [`(?:${front}(?:يوم\\s+)?غدا?|بالغد|للغد|الغد)${end}`, (_, reference) => ({ readings: [dayAt(reference + 1)] })],
     [`(?:اول|قبل)\\s+(?:من\\s+)?امس${end}`, (_, reference) => ({ readings: [dayAt(reference - 2)] })],
+    // on this day, and of next week or month; the day that follows; the day itself
+    [
+      `${front}(?:(?:مثل\\s+)?هذا\\s+اليوم|مثل\\s+اليوم|(?:نفس\\s+)?(?:اليوم|الموعد|الوقت|التاريخ)(?:\\s+(?:نفسه|ذاته))?)\\s+من\\s+(الاسبوع|الشهر)\\s+(?:القادم|المقبل|التالي|الاتي)${end}`,
+      (found, reference) => ({
+        readings: [dayAt(found[1] === 'الاسبوع' ? reference + 7 : monthsOn(reference, 1))],
+      }),
+    ],
+    [
+      `${front}اليوم\\s+(?:التالي|القادم|المقبل|الاتي)${end}(?!\\s+(?:لل|ل(?:ال|يوم)))`,
+      (_, reference) => ({ readings: [dayAt(reference + 1)] }),
+    ],
+    [`${front}(?:اليوم\\s+(?:نفسه|ذاته)|نفس\\s+اليوم)${end}`, (_, reference) => ({ readings: [dayAt(reference)] })],
     [`(?:امس|البارحه)${end}`, (_, reference) => ({ readings: [dayAt(reference - 1)] })],
     [
       `(?:الليله|هذه\\s+الليله|هذا\\s+اليوم)${end}|(?<!في\\s)اليوم(?!\\s+(?:التالي|السابق|الذي|الاول|الثاني|الثالث|الاخير))${end}`,
@@ -190,7 +218,11 @@ export const arabic: Language = {
       (found, reference) => {
         const count = countOf(found[1], found[2])
         if (count === undefined) return undefined
-        return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * unitDays(found[2]))) + 1)] }
+        const length = count * unitDays(found[2])
+        return {
+          readings: [dayAt(reference, Math.max(1, unitDays(found[2]) < 1 ? length : Math.ceil(length)) + 1)],
+          isRange: true,
+        }
       },
     ],
     [
@@ -206,15 +238,11 @@ export const arabic: Language = {
         const rest = moreUnit === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
         const ahead = reference + Math.floor(count * unitDays(found[2])) + rest
         if (moreUnit !== undefined) return { readings: [dayAt(ahead)] }
-        return {
-          readings: [
-            isMonth(found[2])
-              ? dayAt(ahead - 7, 15)
-              : unitDays(found[2]) >= 7
-                ? dayAt(ahead - 1, 3)
-                : dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1),
-          ],
-        }
+        if (unitDays(found[2]) < 7) return { readings: [dayAt(ahead, unitDays(found[2]) < 1 ? 2 : 1)] }
+        // in a week is a day to some and about a week to others
+        const around = isMonth(found[2]) ? dayAt(ahead - 7, 15) : dayAt(ahead - 1, 3)
+        const on = isMonth(found[2]) ? monthsOn(reference, count) : ahead
+        return { readings: found[1] === undefined && isMany(found[2]) ? [around] : [dayAt(on), around] }
       },
     ],
     [
@@ -259,6 +287,11 @@ export const arabic: Language = {
     ...weekdayRules,
   ],
   hours: [
+    // between one and two at noon
+    [
+      `(?:بين|من)\\s+(?:الساعه\\s+)?(\\d{1,2}(?:[:.][0-5]\\d)?|${hourWord})\\s*(?:و|-|الي|حتي)\\s*(?:الساعه\\s+)?(\\d{1,2}(?:[:.][0-5]\\d)?|${hourWord})\\s+${half.replace(/\?$/u, '')}${end}`,
+      (found) => hoursWithin(clockOf(found[1]), clockOf(found[2]), found[3]),
+    ],
     [
       `(?:${front}(?:الساعه|ساعه)\\s+)?(?<![\\d.])(\\d{1,2})\\s*[:.]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*${half}(?!\\d|\\.\\d|°|[\\p{L}])`,
       (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),

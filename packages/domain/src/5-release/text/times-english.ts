@@ -1,20 +1,20 @@
-// How are times written in English? Dates with the day first, weekdays, days counted from others, hours, parts of a day.
+// How are times written in English? Dates with the day first, weekdays, days counted from others; hours in hours-english.ts.
 // What is read is handed on with every reading; times.ts knows the calendar, expressions.ts puts the parts together.
 
-import { hijriDays, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
+import { hijriDays, hijriInDigits, hijriInEnglish, hijriMonth, hijriRange } from './hijri.ts'
+import { hoursInEnglish } from './hours-english.ts'
 import { englishNumber as number, numberIn } from './numerals.ts'
 import {
   type Count,
   clockHours,
   dayFirst,
   dayWithin,
-  hourBefore,
   type Language,
   monthNames,
   numericDates,
   weekdayAtom,
 } from './parts.ts'
-import { dayAt, dayMinutes, monthAround, nearestMonth, partsOfDay, weekdayOf, weekdays, weeksOf } from './times.ts'
+import { dayAt, dayMinutes, monthAround, monthsOn, nearestMonth, weekdayOf, weekdays, weeksOf } from './times.ts'
 import { letterClock } from './zones.ts'
 
 const months = monthNames([
@@ -62,26 +62,6 @@ const whichOf = (word: string | undefined): 'coming' | 'next' | 'last' =>
         ? 'next'
         : 'coming'
 
-const parts: Readonly<Record<string, string>> = {
-  'early hours|small hours': 'small_hours',
-  'dawn prayers?|fajr(?: prayers?)?|dawn|daybreak|first light': 'dawn',
-  'sunrise|sun-?up': 'sunrise',
-  'after (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'after_noon',
-  'before (?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?': 'before_noon',
-  '(?:the )?(?:noon|midday|dhuhr|zuhr|duhr|dhuhur)(?: prayers?)?|lunch ?time': 'noon',
-  'afternoon prayers?|asr(?: prayers?)?|mid-?afternoon': 'asr',
-  '(?:early |late )?mornings?|forenoon': 'morning',
-  '(?:early |late )?afternoons?': 'afternoon',
-  "(?<=friday\\W{1,3}(?:s\\s)?)prayers?|(?:jumu?'?ah?|jummah?)(?: prayers?)?": 'friday_prayer',
-  'maghrib(?: prayers?)?|sunset(?: prayers?)?|dusk|nightfall|sundown|iftar': 'sunset',
-  '(?:early |late )?evenings?': 'evening',
-  'isha(?: prayers?)?|night prayers?': 'isha',
-  'tarawee?h|taraweeh(?: prayers?)?': 'night_prayers',
-  'suhoor|suhur|sahur': 'dawn',
-  midnight: 'midnight',
-  '(?:over)?nights?': 'night',
-}
-
 // days of a week that its parts may mean
 const [whole, early, middle, late] = [
   [0, 7],
@@ -89,9 +69,6 @@ const [whole, early, middle, late] = [
   [2, 5],
   [3, 7],
 ] as const
-
-const meridiem = '(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?)'
-const daytime = '(?:in the |at )?(morning|afternoon|evening|night)'
 
 // units from which days are counted, and words before them by which they say how long or how often
 const unit = '(?<unit>(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|year)s?)'
@@ -123,6 +100,7 @@ export const english: Language = {
           : { ...day, hours: hours.slice(0, 1), ...(ahead === undefined ? {} : { ahead }) }
       },
     ],
+    hijriInDigits,
     ...numericDates,
     [
       `(?:the )?${day}(?:[\\s-]+of)?[\\s-]*(${month})\\b\\.?(?:[\\s,-]*((?:19|20)\\d{2}))?`,
@@ -143,7 +121,7 @@ export const english: Language = {
     [`(${hijriInEnglish.whole})\\b`, (found, reference) => hijriMonth(reference, hijriInEnglish.of(found[1]))],
     // the 11th, of a month that is not named
     [
-      `\\bthe (\\d{1,2}(?:st|nd|rd|th)|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth)\\b(?! (?:century|floor|time|gate|street|brigade|division|district|avenue|anniversary))`,
+      `\\bthe (\\d{1,2}(?:st|nd|rd|th)|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth)\\b(?! (?:century|floor|time|gate|street|brigade|division|district|avenue|anniversary)\\b)(?!\\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day\\s+(?:of|in)\\b)`,
       (found, reference) => {
         const all = [-1, 0, 1].flatMap((shift) => {
           const { from } = monthAround(reference + shift * 30)
@@ -183,6 +161,15 @@ export const english: Language = {
         return { readings: [dayAt(reference + (first === 'tomorrow' ? 1 : 0) + count.days)] }
       },
     ],
+    // on this day, the same day; on this day next week
+    [
+      '\\b(?:this|the|that)\\s+(?:very|same|very\\s+same)?\\s*(?<=this\\s+|same\\s+|very\\s+)(?:(?:day|date)\\b(?!\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following))|(?:day|date|time)\\s+(?:of\\s+)?(?:the\\s+)?(?:next|coming|following)\\s+(week|month)\\b)',
+      (found, reference) => ({
+        readings: [
+          dayAt(found[1] === undefined ? reference : found[1] === 'week' ? reference + 7 : monthsOn(reference, 1)),
+        ],
+      }),
+    ],
     ['\\bday after tomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 2)] })],
     ['\\bday before yesterday\\b', (_, reference) => ({ readings: [dayAt(reference - 2)] })],
     ['\\btomorrow\\b', (_, reference) => ({ readings: [dayAt(reference + 1)] })],
@@ -219,7 +206,21 @@ export const english: Language = {
           const ahead = reference + (length < 1 ? 1 : length)
           return { readings: [length > 7 ? monthAround(ahead) : dayAt(ahead)] }
         }
-        return { readings: [dayAt(reference, Math.max(1, Math.ceil(count * length)) + 1)] }
+        return {
+          readings: [dayAt(reference, Math.max(1, length < 1 ? count * length : Math.ceil(count * length)) + 1)],
+          isRange: true,
+        }
+      },
+    ],
+    // after a day, a week later, another day on: counted from what is read
+    [
+      `\\b(?:after\\s+(?<count>${number}|another)\\s+(?<unit>days?|weeks?|fortnights?|months?)(?!\\s+of\\b)|(?<count>${number}|another)\\s+(?<unit>days?|weeks?|fortnights?|months?)\\s+(?:later|after (?:this|that|the|our)))\\b`,
+      (found, reference) => {
+        const { count: many, unit = '' } = found.groups ?? {}
+        const count = counted(many === 'another' ? 'a' : many, unit)
+        if (count === undefined) return undefined
+        const days = monthsOn(reference, count.months) + count.days
+        return { readings: [dayAt(days), ...(unitDays(unit) >= 7 ? [dayAt(days - 1, 3)] : [])] }
       },
     ],
     ['\\b(?:today|tonight)\\b', (_, reference) => ({ readings: [dayAt(reference, 1.25)] })],
@@ -233,11 +234,11 @@ export const english: Language = {
         const rest = more === undefined ? 0 : (counted(more, moreUnit)?.days ?? 0)
         const days = reference + Math.floor(count * unitDays(unit)) + rest
         const loose = more === undefined ? unitDays(unit) : 1
-        return {
-          readings: [
-            loose >= 30 ? dayAt(days - 7, 15) : loose >= 7 ? dayAt(days - 1, 3) : dayAt(days, loose < 1 ? 2 : 1),
-          ],
-        }
+        if (loose < 7) return { readings: [dayAt(days, loose < 1 ? 2 : 1)] }
+        // in a week is a day to some and about a week to others
+        const around = loose >= 30 ? dayAt(days - 7, 15) : dayAt(days - 1, 3)
+        const on = loose >= 30 ? monthsOn(reference, count) + rest : days
+        return { readings: /about|around|roughly/.test(found[0]) ? [around] : [dayAt(on), around] }
       },
     ],
     [
@@ -297,58 +298,7 @@ export const english: Language = {
       ),
     ),
   ],
-  hours: [
-    [
-      `\\b(\\d{1,2})\\s*[:.h]\\s*([0-5]\\d)(?::[0-5]\\d)?\\s*(?:${meridiem})?(?!\\d|\\.\\d|°)`,
-      (found) => clockHours(Number(found[1]), Number(found[2]), found[3]),
-    ],
-    // 2025-01-11T14:00
-    [
-      '(?<!\\D)t([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d(?:[.,]\\d+)?)?(?!\\d)',
-      (found) => clockHours(Number(found[1]), Number(found[2]), undefined)?.slice(0, 1),
-    ],
-    // 2130C: an hour with the letter of its zone
-    [
-      `\\b([01]\\d|2[0-3])([0-5]\\d)(?=[a-z](?![\\p{L}\\d]))`,
-      (found) => clockHours(Number(found[1]), Number(found[2]), undefined),
-    ],
-    [`\\b(\\d{1,2})\\s*${meridiem}(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, found[2])],
-    [
-      `\\b(?:([01]\\d|2[0-3])([0-5]\\d))\\s*(?:hrs?|hours?|h|z|zulu|utc|gmt|local)\\b|\\b(?:at|by|around|about|before|after|from|until|till|to)\\s+([01]\\d|2[0-3])([0-5]\\d)\\b(?!\\s*(?:people|men|pilgrims|metres|meters|m|km))`,
-      (found) => clockHours(Number(found[1] ?? found[3]), Number(found[2] ?? found[4]), undefined),
-    ],
-    [
-      `(?<!\\d[.,])\\b(half past|quarter past|quarter to|(?:${number}) (?:minutes )?past|(?:${number}) (?:minutes )?to)\\s+(${number})\\b(?:\\s*o'?clock)?(?:\\s*(?:${meridiem}|${daytime}))?`,
-      (found) => {
-        const count = numberIn(found[2] ?? '')
-        if (count === undefined || count > 24) return undefined
-        const half = found[3] ?? found[4]
-        return /\bto$/.test(found[1] ?? '') ? hourBefore(count, half) : clockHours(count, undefined, half)
-      },
-    ],
-    [
-      `\\b(${number})\\s*o'?\\s?clock\\b(?:\\s*(?:${meridiem}|${daytime}))?|\\b(?:at|around|about|by|before|after)\\s+(${number})\\s+(?:in the (morning|afternoon|evening)|at night)\\b|\\b(${number})\\s+(?:${meridiem})(?![\\p{L}\\d])`,
-      (found) => {
-        const count = numberIn(found[1] ?? found[4] ?? found[6] ?? '')
-        if (count === undefined || count > 24) return undefined
-        return clockHours(
-          count,
-          undefined,
-          found[2] ?? found[3] ?? found[5] ?? found[7] ?? (found[4] === undefined ? undefined : 'night'),
-        )
-      },
-    ],
-    // at two, at 2: nothing countable follows
-    [
-      `\\b(?:at|around|about|by)\\s+(1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\\s*(?:$|[.,;:!?)\\n]|on\\b|this\\b|between\\b|and\\b|or\\b|next\\b))(?![.:,]\\d)`,
-      (found) => clockHours(numberIn(found[1] ?? '') ?? 0, undefined, undefined),
-    ],
-    [`\\b([01]?\\d|2[0-3])\\s?h(?![\\p{L}\\d])`, (found) => clockHours(Number(found[1]), undefined, undefined)],
-    ...Object.entries(parts).map(([words, part]): Language['hours'][number] => [
-      `\\b(?:${words})\\b`,
-      () => [partsOfDay[part] ?? { from: 0, until: 1440 }],
-    ]),
-  ],
+  hours: hoursInEnglish,
   // (the) day before, two nights after, a week from, a fortnight on, the eve of ...
   shiftBefore: new RegExp(
     `(?<![\\p{L}\\p{N}])(?:(?:(?<lasting>${lasting})\\s+)?(?:the\\s+)?(?:(?:(?<count>${number})\\s+)?${unit}${andMore}\\s+(?<way>before|after|prior to|preceding|following|ahead of)|(?:in\\s+)?(?<count>${number})\\s+${unit}${andMore}(?:\\s+or\\s+so)?(?:(?:\\s+(?:on|out|away))?\\s+(?<way>from)|(?<idiom>(?:\\s+(?:on|come))?)))|(?:the )?(?<eve>eve) of)\\s+(?:the\\s+)?$`,

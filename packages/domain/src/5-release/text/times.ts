@@ -94,25 +94,29 @@ export const weeksOf = (days: number): readonly Stretch[] =>
 export interface Hours {
   readonly from: number
   readonly until: number
+  /** Something that happens once in these hours, nobody says when: before sunset may be until their end. */
+  readonly isMoment?: boolean
 }
 export const hours = (from: number, until: number): Hours => ({ from: from * 60, until: until * 60 })
+
+const moment = (from: number, until: number): Hours => ({ ...hours(from, until), isMoment: true })
 
 export const partsOfDay: Readonly<Record<string, Hours>> = {
   night: hours(18, 30),
   small_hours: hours(0, 6),
-  dawn: hours(4, 7),
-  sunrise: hours(5, 8),
+  dawn: moment(4, 7),
+  sunrise: moment(5, 8),
   morning: hours(5, 12),
   noon: hours(11.5, 13),
   friday_prayer: hours(11.5, 15.5),
   before_noon: hours(5, 13),
   after_noon: hours(12, 15.5),
   afternoon: hours(12, 18),
-  asr: hours(14, 17),
-  sunset: hours(16, 20),
+  asr: moment(14, 17),
+  sunset: moment(16, 20),
   evening: hours(16, 24),
-  isha: hours(18, 22),
-  night_prayers: hours(19, 24),
+  isha: moment(18, 22),
+  night_prayers: moment(19, 24),
   midnight: hours(23.5, 24.5),
 }
 
