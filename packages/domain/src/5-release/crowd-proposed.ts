@@ -6,41 +6,20 @@ import { planOf } from './plan.ts'
 import { fixedCrowds } from './solver/crowds.ts'
 import { problemOf } from './solver/model.ts'
 
-/** As if it stood in no crowd yet: the partition is that of everybody. */
-const outsideOf = ({
-  source,
-  limits,
-  more,
-  templates,
-  world,
-  known,
-  told,
-  cleared,
-}: SourceKnowledge): SourceKnowledge => ({
-  source,
-  limits,
-  more,
-  templates,
-  world,
-  known,
-  told,
-  ...(cleared === undefined ? {} : { cleared }),
-})
-
 /** Keys of the crowd in which the source would stand; null when nothing was entered, or too few know as much. */
 export function proposedCrowd(source: SourceKnowledge): readonly string[] | null {
+  // as if it stood in no crowd yet: the partition is that of everybody
+  const { crowd: _standing, ...outside } = source
   const claims = Object.entries(source.known).map(([claim, sets]) => ({
     claim,
     element: 'how' as const,
     rungs: sets.map((_set, r) => ({ utility: r, disclosure: r })),
     cap: sets.length - 1,
   }))
-  const { world } = source
-  const plan = planOf({ sources: [outsideOf(source)], claims })
-  const [own] = plan.instance.protect
-  if (world === null || own === undefined) return null
-  const found = fixedCrowds(problemOf(plan.instance, plan.knowledge), 0).find(({ members }) =>
-    members.includes(own.source),
-  )
-  return found === undefined ? null : found.members.flatMap((i) => world.origins.slice(i, i + 1).map(({ key }) => key))
+  const plan = planOf({ sources: [outside], claims })
+  const problem = problemOf(plan.instance, plan.knowledge)
+  // where nothing was entered nobody is protected, and there is no crowd to stand in
+  const own = problem.guards[0]?.source ?? -1
+  const found = fixedCrowds(problem, 0).find(({ members }) => members.includes(own))
+  return found?.members.map((i) => source.world?.origins[i]?.key ?? '') ?? null
 }
