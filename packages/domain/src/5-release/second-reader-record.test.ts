@@ -145,6 +145,49 @@ test('R36 where there is one neighbour for two, it is asked about again at a coa
   ])
 })
 
+/** Everybody is entered for the hour and for the day; the verdict rests on `more` and `many`, by the heads of the others. */
+const resting = (heads: Readonly<Record<string, number>>, k: number): SourceKnowledge => {
+  const rows = [
+    row('himself', 1),
+    row('more', 41),
+    row('many', 40),
+    ...Object.entries(heads).map(([key, n]) => row(key, n)),
+  ]
+  const knowing = rows.map(({ key }) => key)
+  return {
+    ...source,
+    limits: { ...source.limits, k },
+    world: { pool: 'all', self: 'himself', origins: rows },
+    known: { day: ['*', knowing, knowing], hour: ['*', knowing, knowing] },
+  }
+}
+const besideThose = (from: SourceKnowledge, rung: number, before: typeof picking.before, claims = ['day', 'hour']) =>
+  itemsOf(
+    pickSecond({
+      source: from,
+      chosen: claims.map((claim) => ({ claim, rung })),
+      shown: new Set(['more', 'many', 'a', 'b', 'c']),
+      before,
+    }),
+  )
+    .filter(({ matters }) => !matters)
+    .map(said)
+
+test('R36 each row keeps its neighbour through all claims, and another row gets another one', () => {
+  const from = resting({ a: 20, b: 20 }, 50)
+  const answered = (claim: string, key: string) => ({ claim, rung: 1, key }) as never
+  expect(besideThose(from, 1, [answered('hour', 'more')])).toEqual(['a day 1', 'b day 1', 'b hour 1'])
+  expect(besideThose(from, 1, [answered('day', 'many'), answered('hour', 'more')])).toEqual(['a day 1', 'b hour 1'])
+})
+
+test('R36 whoever would change the verdict is no neighbour, alone or with those that were picked before', () => {
+  // without a and b together too few are left: the second one is asked of the first again, at a coarser rung
+  expect(besideThose(resting({ a: 40, b: 40 }, 100), 2, [], ['hour'])).toEqual(['a hour 1', 'a hour 2'])
+  // of 105 heads 86 must be left: 20 may not go, 3 may
+  const heavy = resting({ a: 20, c: 3 }, 86)
+  expect(besideThose(heavy, 1, [], ['hour'])).toEqual(['c hour 1'])
+})
+
 test('R36 each refusal points to what is wrong', () => {
   const over = { ...source, limits: { ...source.limits, k: 500 } }
   expect(place(pickSecond({ ...picking, source: over }))).toBe('second_nothing_rests /release')

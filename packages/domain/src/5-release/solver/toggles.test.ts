@@ -23,7 +23,7 @@ const problem = prepare(
 const pin = (claim: number, rung: number): Toggle => ({ claim, rung, act: 'pin' })
 const ban = (claim: number, rung: number): Toggle => ({ claim, rung, act: 'ban' })
 const run = (search: Search): Search => {
-  while (search.advance());
+  for (let steps = 0; search.advance(); steps++) if (steps > 300) throw new Error('a search without end')
   return search
 }
 const solved = (toggled: Toggled, toggles: readonly Toggle[]): Search => {
