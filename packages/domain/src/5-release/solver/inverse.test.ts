@@ -7,6 +7,8 @@ import { type Inverse, inverseOf } from './inverse.ts'
 import { prepare } from './model.ts'
 import { below, bruteForce } from './random.fixture.ts'
 
+/** More with TOCSIN_INSTANCES. */
+const many = Number(process.env.TOCSIN_INSTANCES ?? 60)
 const toEnd = (asking: Generator<number, Inverse>): { readonly asked: readonly number[]; readonly told: Inverse } => {
   const asked: number[] = []
   let next = asking.next()
@@ -16,7 +18,7 @@ const toEnd = (asking: Generator<number, Inverse>): { readonly asked: readonly n
 
 test('R_inv among people of different weight and kind is what asking of each by every release gives', () => {
   let [smaller, alike] = [0, 0]
-  for (let seed = 1; seed <= 150; seed++) {
+  for (let seed = 1; seed <= many; seed++) {
     const next = below(seed)
     const utilities = Array.from({ length: 2 }, () => [0, 1 + next(3), 5 + next(3)])
     const levels = Array.from({ length: 12 }, (_, o) => utilities.map(() => (o === 0 ? 1 + next(2) : next(3))))
@@ -55,8 +57,8 @@ test('R_inv among people of different weight and kind is what asking of each by 
     if (wanted.length < left.length) smaller++
     if (new Set(left.map((o) => levels[o]?.join())).size < left.length) alike++
   }
-  expect(smaller).toBeGreaterThan(30)
-  expect(alike).toBeGreaterThan(30)
+  expect(smaller).toBeGreaterThan(many / 5)
+  expect(alike).toBeGreaterThan(many / 5)
 })
 
 test('where nobody is protected nobody is asked', () => {

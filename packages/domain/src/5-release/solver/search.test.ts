@@ -108,12 +108,17 @@ for (const [kind, problemOf] of Object.entries(kinds))
     expect(steps).toEqual(measured[kind])
   })
 
-test('deep searches: of twenty claims, each of which costs one head, the most useful are said', () => {
-  const [n, k] = [20, 19]
-  const search = ended(eachLacksOne(n, k), { dives: 0 })
-  // of n others so many may go
-  const many = n + 1 - k
-  expect(search.found).toEqual(Array.from({ length: n }, (_, j) => (j < n - many ? 0 : 1)))
+test('deep searches: of claims each of which costs one head, as many as may go are said, the most useful', () => {
+  for (const [n, k] of [
+    [40, 40],
+    [24, 3],
+    [20, 19],
+  ] as const) {
+    // of n others so many may go
+    const many = n + 1 - k
+    const said = Array.from({ length: n }, (_, j) => (j < n - many ? 0 : 1))
+    expect(ended(eachLacksOne(n, k), { dives: 0 }).found).toEqual(said)
+  }
 })
 
 test('what nothing can exceed never rises, begins with all there is, and ends with what was found', () => {
