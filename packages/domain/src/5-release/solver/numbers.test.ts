@@ -223,6 +223,36 @@ test('a requirement out of reach outweighs everything, and what may not leave is
   expect(crowdsOf(prepare({ ...capped.instance, claims }))).toEqual(['2,3 1,1', '4,5 1,1', '0,1 1,0'])
 })
 
+test('a requirement that a crowd would lose outweighs what it would keep, unless another claim of it is kept', () => {
+  const levels = [
+    [2, 2],
+    [2, 0],
+    [1, 1],
+    [2, 0],
+  ]
+  // the finest rung of one claim is worth more than the coarse one of both
+  expect(crowdsOf(pairs(levels, 4))).toEqual(['0,1,2,3,4,5,6,7 1,0'])
+  expect(crowdsOf(pairs(levels, 4, { require: [[{ claim: 1, minRung: 1 }]] }))).toEqual(['0,1,4,5 1,1', '2,3,6,7 2,0'])
+  const either = [
+    [
+      { claim: 1, minRung: 1 },
+      { claim: 0, minRung: 2 },
+    ],
+  ]
+  expect(crowdsOf(pairs(levels, 4, { require: either }))).toEqual(crowdsOf(pairs(levels, 4)))
+})
+
+test('who is left over joins the crowd that loses least by it', () => {
+  const levels = [
+    [2, 1],
+    [2, 1],
+    [0, 2],
+    [0, 2],
+    [2, 0],
+  ]
+  expect(crowdsOf(pairs(levels, 4))).toEqual(['0,1,2,3,8,9 2,0', '4,5,6,7 0,2'])
+})
+
 const ladder = (...utilities: readonly number[]) => ({
   id: 'c',
   rungs: utilities.map((utility) => ({ utility, origins: '*' as const })),
