@@ -7,13 +7,23 @@ import { randomInstance } from './random.fixture.ts'
 
 /** More with TOCSIN_INSTANCES. */
 const many = Number(process.env.TOCSIN_INSTANCES ?? 60)
+/** None of these problems is so hard. */
+const mostYields = 2_000
+const toEnd = <T>(asking: Iterable<T>): T[] => {
+  const all: T[] = []
+  for (const each of asking) if (all.push(each) > mostYields) throw new Error('a frontier without end')
+  return all
+}
 const pointsOf = (problem: ReturnType<typeof prepare>, enough?: number) =>
-  [...frontier(problem, 64, enough)].flatMap((point) =>
+  toEnd(frontier(problem, 64, enough)).flatMap((point) =>
     point ? [{ utility: point.utility, exposure: point.exposure }] : [],
   )
 const endOf = <R>(asking: Generator<undefined, R>): R => {
   let next = asking.next()
-  while (next.done !== true) next = asking.next()
+  for (let asked = 0; next.done !== true; asked++) {
+    if (asked > mostYields) throw new Error('an answer without end')
+    next = asking.next()
+  }
   return next.value
 }
 
@@ -39,20 +49,18 @@ test('R36 a frontier that is left at so many heads is the same up to the first p
 })
 
 test('R36 the release of use that leaves most heads is the last point of the frontier', () => {
-  let [found, none] = [0, 0]
+  let found = 0
   for (let seed = 1; seed <= many; seed++) {
     const instance = randomInstance(seed, { claims: 5, origins: 12, rungs: 4 })
     const problem = prepare(instance)
     const most = endOf(mostLeft(problem))
     const last = pointsOf(problem).at(-1)
     expect(most && { utility: most.utility, exposure: most.exposure }, `seed ${seed}`).toEqual(last ?? null)
-    if (most === null) none++
-    else found++
+    if (most !== null) found++
     // nobody protected, nobody counted
     expect(endOf(mostLeft(prepare({ ...instance, protect: [] })))).toBeNull()
   }
   expect(found).toBeGreaterThan(many / 2)
-  expect(none).toBeGreaterThan(0)
 })
 
 /** A source among four, each of whom lacks one claim: every claim that is said takes one of them away. */
@@ -104,7 +112,7 @@ test('R36 every head that is left costs the least useful claim that is still sai
       all,
     ],
   ] as const) {
-    expect([...frontier(problem)].filter((point) => point !== undefined)).toEqual(points)
+    expect(toEnd(frontier(problem)).filter((point) => point !== undefined)).toEqual(points)
     expect(endOf(mostLeft(problem))).toEqual(points.at(-1) ?? null)
   }
 })
@@ -117,18 +125,18 @@ test('R36 whoever shows the points one by one may rest between any two steps, an
     eachLacksOne({ require: [[{ claim: 2, minRung: 1 }]] }),
     eachLacksOne({ require: [0, 1, 2].map((claim) => [{ claim, minRung: 1 }]) }),
   ]) {
-    const often = [...frontier(problem, 1)]
-    const seldom = [...frontier(problem, 1_000)]
+    const often = toEnd(frontier(problem, 1))
+    const seldom = toEnd(frontier(problem, 1_000))
     const told = seldom.filter((point) => point !== undefined)
     expect(seldom).toEqual(told)
     expect(often.filter((point) => point !== undefined)).toEqual(told)
     const rests = (steps: number): number => {
       const asking = mostLeft(problem, steps)
       let many = 0
-      while (asking.next().done !== true) many++
+      while (asking.next().done !== true && many < mostYields) many++
       return many
     }
-    rested.push([often.length, [...frontier(problem, 2)].length, told.length, rests(1), rests(2), rests(1_000)])
+    rested.push([often.length, toEnd(frontier(problem, 2)).length, told.length, rests(1), rests(2), rests(1_000)])
   }
   // by problem: what is yielded when it rests after every step, every other one, never; and the rests on the way to the last
   expect(rested).toEqual([
