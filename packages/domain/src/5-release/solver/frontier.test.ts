@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { frontier, mostLeft } from './frontier.ts'
 import { prepare } from './model.ts'
-import { randomInstance } from './random.fixture.ts'
+import { crowdedInstance, randomInstance } from './random.fixture.ts'
 
 /** More with TOCSIN_INSTANCES. */
 const many = Number(process.env.TOCSIN_INSTANCES ?? 60)
@@ -143,5 +143,31 @@ test('R36 whoever shows the points one by one may rest between any two steps, an
     [26, 14, 5, 1, 1, 1],
     [18, 10, 4, 2, 2, 2],
     [2, 2, 2, 3, 3, 3],
+  ])
+})
+
+test('R36 points are found in as many steps as they were measured to be, and the last of them in fewer', () => {
+  const require = [0, 1, 2].map((claim) => [{ claim, minRung: 3 }])
+  const either = [0, 2, 4].map((claim) => [
+    { claim, minRung: 3 },
+    { claim: claim + 1, minRung: 2 },
+  ])
+  // of two that are protected fewer could ever be thought of before the second: its claims are told
+  const protect = [
+    { id: 's', source: 0, k: 1 },
+    { id: 'b', source: 0, k: 1, told: [0, 1, 2].map((claim) => ({ claim, rung: 3 })) },
+  ]
+  const steps = [{}, { require }, { require: either }, { require: either, protect }].map((change) => {
+    const problem = prepare({ ...crowdedInstance(2), ...change })
+    const yields = toEnd(frontier(problem, 1))
+    const asking = toEnd(mostLeft(problem, 1))
+    expect(endOf(mostLeft(problem))?.exposure).toBe(yields.at(-1)?.exposure)
+    return [yields.length, toEnd(frontier(problem, 3)).length, asking.length, toEnd(mostLeft(problem, 3)).length]
+  })
+  expect(steps).toEqual([
+    [264, 96, 1, 1],
+    [67, 27, 5, 5],
+    [142, 51, 26, 10],
+    [44, 19, 5, 3],
   ])
 })

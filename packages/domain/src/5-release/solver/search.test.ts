@@ -7,10 +7,9 @@ import { Diver } from './dive.ts'
 import { parseInstance, type ReleaseInstance } from './instance.ts'
 import { isWithin } from './knowledge.ts'
 import { isOfUse, type Problem, prepare, utilityOf } from './model.ts'
-import { below, bruteForce } from './random.fixture.ts'
+import { below, bruteForce, crowdedInstance } from './random.fixture.ts'
 import { Search, type SearchOptions } from './search.ts'
 
-type Change = (next: (n: number) => number) => Partial<ReleaseInstance>
 const atom = (claim: number, minRung: number) => ({ claim, minRung })
 const require = [
   [atom(0, 2), atom(1, 3)],
@@ -21,29 +20,8 @@ const bonus = [
   { if: [atom(1, 3), atom(5, 1), atom(2, 2)], utility: 12 },
 ]
 
-/** Two dozen people of whom each knows most of six claims: every claim that is said to the end takes others away. */
-function crowded(seed: number, change: Change = () => ({}), isEven = false): Problem {
-  const next = below(seed)
-  const levels = Array.from({ length: 24 }, (_, o) =>
-    Array.from({ length: 6 }, () => (o === 0 ? 3 : next(10) < 6 ? 3 : next(3))),
-  )
-  const origins = levels.map((_, o) => ({
-    id: `o${o}`,
-    kind: o % 3 === 0 ? 'tech' : 'person',
-    count: isEven ? 1 : 1 + next(3),
-    weight: 1 + next(2),
-  }))
-  const claims = Array.from({ length: 6 }, (_, j) => ({
-    id: `c${j}`,
-    rungs: [0, 1, 2, 3].map((r) => ({
-      utility: isEven ? r : r * (2 + ((j * 3) % 4)),
-      disclosure: isEven ? 0 : r,
-      origins: r === 0 ? ('*' as const) : [...levels.keys()].filter((o) => (levels[o]?.[j] ?? 0) >= r),
-    })),
-  }))
-  const protect = [{ id: 's', source: 0, k: isEven ? 6 : 10 }]
-  return prepare({ origins, claims, protect, ...change(next) })
-}
+const crowded = (seed: number, change: Partial<ReleaseInstance> = {}, isEven = false): Problem =>
+  prepare({ ...crowdedInstance(seed, isEven), ...change })
 
 const everyLimit = [
   { id: 's', source: 0, k: 10, pmax: [1, 8] as const, kAlt: 3 },
@@ -51,11 +29,11 @@ const everyLimit = [
 ]
 const kinds: Readonly<Record<string, (seed: number) => Problem>> = {
   'one limit': (seed) => crowded(seed),
-  'all worth the same': (seed) => crowded(seed, () => ({}), true),
-  'one that may be cleared': (seed) => crowded(seed, () => ({ protect: [{ id: 's', source: 0, k: 10, h: 1 }] })),
-  requirements: (seed) => crowded(seed, () => ({ require })),
-  bonuses: (seed) => crowded(seed, () => ({ bonus })),
-  'everything at once': (seed) => crowded(seed, () => ({ protect: everyLimit, require, bonus })),
+  'all worth the same': (seed) => crowded(seed, {}, true),
+  'one that may be cleared': (seed) => crowded(seed, { protect: [{ id: 's', source: 0, k: 10, h: 1 }] }),
+  requirements: (seed) => crowded(seed, { require }),
+  bonuses: (seed) => crowded(seed, { bonus }),
+  'everything at once': (seed) => crowded(seed, { protect: everyLimit, require, bonus }),
 }
 const seeds = [2, 3, 4]
 
