@@ -249,6 +249,13 @@ test('of two that are worth the same the smaller vector is kept', () => {
     ],
   ])
     expect(new Search(model, { candidates }).found).toEqual([0, 1, 1, 0])
+  // where they begin alike the first difference decides
+  const alike = [
+    [0, 1, 0, 1],
+    [0, 0, 1, 1],
+  ]
+  for (const candidates of [alike, alike.toReversed()])
+    expect(new Search(model, { candidates }).found).toEqual([0, 0, 1, 1])
 })
 
 test('what somebody has proven ends the search before it begins; what breaks a limit proves nothing', () => {

@@ -71,6 +71,16 @@ test('what was found under other toggles is there before the first step, when th
   expect(run(without).found).toEqual([0, 0, 2, 0, 2, 2])
 })
 
+test('what is proven under one ban says nothing of a ban of another rung or of another claim', () => {
+  const toggled = new Toggled(problem.model)
+  expect(solved(toggled, [ban(5, 2)]).found).toEqual([0, 0, 0, 2, 2, 1])
+  for (const other of [ban(5, 0), ban(0, 2)]) {
+    const search = toggled.search([other])
+    expect([search.isDone, search.found]).toEqual([false, [0, 0, 0, 2, 2, 1]])
+    expect(run(search).found).toEqual([0, 0, 0, 2, 2, 2])
+  }
+})
+
 test('a search that was left proves nothing, and what it found is looked at again', () => {
   const toggled = new Toggled(problem.model)
   const left = new Search(problem.model, { candidates: [[0, 2, 2, 0, 0, 0]] })
