@@ -8,18 +8,21 @@ import { problemOf } from './solver/model.ts'
 
 /** Keys of the crowd in which the source would stand; null when nothing was entered, or too few know as much. */
 export function proposedCrowd(source: SourceKnowledge): readonly string[] | null {
+  const { world } = source
+  if (world === null) return null
   // as if it stood in no crowd yet: the partition is that of everybody
   const { crowd: _standing, ...outside } = source
   const claims = Object.entries(source.known).map(([claim, sets]) => ({
     claim,
     element: 'how' as const,
     rungs: sets.map((_set, r) => ({ utility: r, disclosure: r })),
-    cap: sets.length - 1,
+    // nothing of it is held back: nobody is told anything here
+    cap: sets.length,
   }))
   const plan = planOf({ sources: [outside], claims })
   const problem = problemOf(plan.instance, plan.knowledge)
-  // where nothing was entered nobody is protected, and there is no crowd to stand in
+  // whoever has nothing to protect stands in no crowd
   const own = problem.guards[0]?.source ?? -1
   const found = fixedCrowds(problem, 0).find(({ members }) => members.includes(own))
-  return found?.members.map((i) => source.world?.origins[i]?.key ?? '') ?? null
+  return found === undefined ? null : world.origins.filter((_, i) => found.members.includes(i)).map(({ key }) => key)
 }
