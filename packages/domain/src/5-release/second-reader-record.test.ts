@@ -107,6 +107,8 @@ test('R36 of what is withheld, of what nobody entered, and of what was told of a
       .map(said)
   const hour = { claim: 'hour', rung: 1 }
   expect(order([{ claim: 'alibi', rung: 0 }, hour])).toEqual(['many hour 1'])
+  // a release of which somebody entered nothing is not assessed: nothing rests on anybody
+  expect(order([{ claim: 'nobody', rung: 1 }, hour])).toEqual([])
   expect(order([hour], [{ claim: 'town', rung: 2 }])).toEqual(['many hour 1'])
   expect(order([hour], [{ claim: 'hour', rung: 2 }])).toEqual(['many hour 2'])
 })
