@@ -10,8 +10,6 @@ import { problemOf } from './solver/model.ts'
 export function proposedCrowd(source: SourceKnowledge): readonly string[] | null {
   const { world } = source
   if (world === null) return null
-  // as if it stood in no crowd yet: the partition is that of everybody
-  const { crowd: _standing, ...outside } = source
   const claims = Object.entries(source.known).map(([claim, sets]) => ({
     claim,
     element: 'how' as const,
@@ -19,7 +17,8 @@ export function proposedCrowd(source: SourceKnowledge): readonly string[] | null
     // nothing of it is held back: nobody is told anything here
     cap: sets.length,
   }))
-  const plan = planOf({ sources: [outside], claims })
+  // as if it stood in no crowd yet: the partition is that of everybody
+  const plan = planOf({ sources: [{ ...source, crowd: undefined }], claims })
   const problem = problemOf(plan.instance, plan.knowledge)
   // whoever has nothing to protect stands in no crowd
   const own = problem.guards[0]?.source ?? -1
