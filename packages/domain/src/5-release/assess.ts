@@ -43,7 +43,7 @@ export interface SourceKnowledge {
   /** Keys that the custodian says an adversary has ruled out (release.md 1.2). */
   readonly cleared?: readonly string[]
   /** Keys of the crowd that was fixed for it, the source among them; absent where there is none, or it was given up (1.6). */
-  readonly crowd?: readonly string[]
+  readonly crowd?: readonly string[] | undefined
 }
 
 /** The numbers that everybody may see. */

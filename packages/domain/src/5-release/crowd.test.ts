@@ -125,9 +125,20 @@ describe('the crowd that is proposed', () => {
   test('has nobody who was ruled out', () => {
     expect(proposedCrowd(source(known, { cleared: ['a'] }))).not.toContain('a')
   })
+  test('loses by the rungs that it gives up, each worth as much as any other', () => {
+    // a knows one of two claims to its end; b and c know two rungs of each: five rungs kept are more than four
+    const six = (levels: Readonly<Record<string, number>>): Sets => [
+      '*',
+      ...[1, 2, 3, 4, 5].map((r) => people.filter((key) => (levels[key] ?? 0) >= r)),
+    ]
+    const two = { one: six({ s: 5, a: 5, b: 2, c: 2 }), other: six({ s: 5, a: 0, b: 2, c: 2 }) }
+    expect(proposedCrowd(source(two))).toEqual(['s', 'a'])
+  })
   test('is none without a world, and none where too few are left', () => {
     expect(proposedCrowd(source(known, { world: null }))).toBeNull()
     expect(proposedCrowd(source(known, { limits: { k: 6, pmaxNum: 1, pmaxDen: 1 } }))).toBeNull()
+    // one head and all suspicion: nothing to protect
+    expect(proposedCrowd(source(known, { limits: { k: 1, pmaxNum: 1, pmaxDen: 1 } }))).toBeNull()
     // of what nothing was entered all know as much
     expect(proposedCrowd(source({}))).toEqual([...people])
   })

@@ -3,7 +3,7 @@
 
 /** What a crowd needs of what was entered for its source. */
 interface InCrowd {
-  readonly crowd?: readonly string[]
+  readonly crowd?: readonly string[] | undefined
   /** By claim id and rung number. */
   readonly known: Readonly<Record<string, readonly ('*' | readonly string[])[]>>
 }

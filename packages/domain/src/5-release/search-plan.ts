@@ -173,8 +173,9 @@ class PlanSolver {
       const coarser = x.map((r, i) => Math.min(r, upper[i] ?? 0))
       const other = this.#run(problem, { ...options, upper, candidates: [coarser] }, 'alternatives').found
       if (other === null) continue
+      // what is told is never finer than what was found: without that rung it is not the best again
       const told = this.#told(other)
-      if (told.x.join() !== best.x.join()) found.set(told.x.join(), told)
+      found.set(told.x.join(), told)
     }
     return [...found.values()]
       .toSorted((a, b) => b.utility - a.utility || a.disclosure - b.disclosure)

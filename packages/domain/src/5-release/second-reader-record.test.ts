@@ -62,6 +62,134 @@ test('R36 the claim that fewest could have known comes first, then by name; rows
   expect(order({ source: told })).toEqual(order({}))
 })
 
+test('R36 of more claims than are asked about, those that fewest could have known are, whatever they are called', () => {
+  const everybody = ['himself', 'many', 'a', 'b']
+  const known = {
+    alley: ['*' as const, everybody],
+    bridge: ['*' as const, everybody],
+    court: ['*' as const, '*' as const],
+    zone: ['*' as const, ['himself', 'many', 'a']],
+  }
+  const items = itemsOf(
+    pickSecond({
+      ...picking,
+      source: { ...source, known },
+      chosen: Object.keys(known).map((claim) => ({ claim, rung: 1 })),
+    }),
+  )
+  const real = items.filter(({ matters }) => matters)
+  expect(real.map(said)).toEqual(['many alley 1', 'many bridge 1', 'many zone 1'])
+  // each with what was entered first: that they are among those who could have known
+  expect(real.map(({ first }) => first)).toEqual([true, true, true])
+  // of two rows that look alike the first by name stands beside it, and what was entered of it is not told apart
+  expect(items.filter(({ matters }) => !matters).map((item) => [said(item), item.first])).toEqual([
+    ['a alley 1', true],
+    ['a bridge 1', true],
+    ['a zone 1', true],
+  ])
+  // what everybody knows, everybody was entered for
+  const [open] = itemsOf(
+    pickSecond({ ...picking, source: { ...source, known }, chosen: [{ claim: 'court', rung: 1 }] }),
+  )
+  expect(open).toMatchObject({ claim: 'court', first: true })
+})
+
+test('R36 of what is withheld, of what nobody entered, and of what was told of another claim nothing is asked', () => {
+  const everybody = ['himself', 'many', 'a', 'b']
+  const known = {
+    alibi: ['*' as const, ['himself']],
+    hour: ['*' as const, everybody, ['himself', 'many', 'a']],
+    town: ['*' as const, everybody, everybody],
+  }
+  const order = (chosen: readonly { claim: string; rung: number }[], told: SourceKnowledge['told'] = []) =>
+    itemsOf(pickSecond({ ...picking, source: { ...source, known, told }, chosen }))
+      .filter(({ matters }) => matters)
+      .map(said)
+  const hour = { claim: 'hour', rung: 1 }
+  expect(order([{ claim: 'alibi', rung: 0 }, hour])).toEqual(['many hour 1'])
+  // a release of which somebody entered nothing is not assessed: nothing rests on anybody
+  expect(order([{ claim: 'nobody', rung: 1 }, hour])).toEqual([])
+  expect(order([hour], [{ claim: 'town', rung: 2 }])).toEqual(['many hour 1'])
+  expect(order([hour], [{ claim: 'hour', rung: 2 }])).toEqual(['many hour 2'])
+})
+
+test('R36 what was answered of one row says nothing of another, and the source itself is never a neighbour', () => {
+  const order = (before: readonly { claim: string; rung: number; key: string }[]) =>
+    itemsOf(pickSecond({ ...picking, before }))
+      .filter(({ matters }) => matters)
+      .map(said)
+  expect(order(['town', 'hour', 'day'].map((claim) => ({ claim, rung: 1, key: 'a' })))).toEqual(order([]))
+  expect(place(pickSecond({ ...picking, shown: new Set(['himself', 'many']) }))).toBe('second_too_few_neutral /release')
+})
+
+test('R36 where there is one neighbour for two, it is asked about again at a coarser rung', () => {
+  const rows = [row('himself', 1), row('many', 40), row('more', 41), row('a', 20)]
+  const knowing = rows.map(({ key }) => key)
+  const two: SourceKnowledge = {
+    ...source,
+    limits: { ...source.limits, k: 22 },
+    world: { pool: 'all', self: 'himself', origins: rows },
+    known: { hour: ['*', knowing, knowing] },
+  }
+  const items = itemsOf(
+    pickSecond({
+      ...picking,
+      source: two,
+      chosen: [{ claim: 'hour', rung: 2 }],
+      shown: new Set(['many', 'more', 'a']),
+    }),
+  )
+  expect(items.map(({ matters, ...item }) => [said(item as SecondItem), matters])).toEqual([
+    ['a hour 1', false],
+    ['a hour 2', false],
+    ['many hour 2', true],
+    ['more hour 2', true],
+  ])
+})
+
+/** Everybody is entered for the hour and for the day; the verdict rests on `more` and `many`, by the heads of the others. */
+const resting = (heads: Readonly<Record<string, number>>, k: number): SourceKnowledge => {
+  const rows = [
+    row('himself', 1),
+    row('more', 41),
+    row('many', 40),
+    ...Object.entries(heads).map(([key, n]) => row(key, n)),
+  ]
+  const knowing = rows.map(({ key }) => key)
+  return {
+    ...source,
+    limits: { ...source.limits, k },
+    world: { pool: 'all', self: 'himself', origins: rows },
+    known: { day: ['*', knowing, knowing], hour: ['*', knowing, knowing] },
+  }
+}
+const besideThose = (from: SourceKnowledge, rung: number, before: typeof picking.before, claims = ['day', 'hour']) =>
+  itemsOf(
+    pickSecond({
+      source: from,
+      chosen: claims.map((claim) => ({ claim, rung })),
+      shown: new Set(['more', 'many', 'a', 'b', 'c']),
+      before,
+    }),
+  )
+    .filter(({ matters }) => !matters)
+    .map(said)
+
+test('R36 each row keeps its neighbour through all claims, and another row gets another one', () => {
+  const from = resting({ a: 20, b: 20 }, 50)
+  const answered = (claim: string, key: string) => ({ claim, rung: 1, key }) as never
+  expect(besideThose(from, 1, [answered('hour', 'more')])).toEqual(['a day 1', 'b day 1', 'b hour 1'])
+  expect(besideThose(from, 1, [answered('day', 'many'), answered('hour', 'more')])).toEqual(['a day 1', 'b hour 1'])
+})
+
+test('R36 whoever would change the verdict is no neighbour, alone or with those that were picked before', () => {
+  // without a and b together too few are left: the second one is asked of the first again, at a coarser rung
+  expect(besideThose(resting({ a: 40, b: 40 }, 100), 2, [], ['hour'])).toEqual(['a hour 1', 'a hour 2'])
+  // of 105 heads 86 must be left: 20 may not go, 3 may
+  const heavy = resting({ a: 20, c: 3 }, 86)
+  expect(besideThose(heavy, 1, [], ['hour'])).toEqual(['c hour 1'])
+})
+
 test('R36 each refusal points to what is wrong', () => {
   const over = { ...source, limits: { ...source.limits, k: 500 } }
   expect(place(pickSecond({ ...picking, source: over }))).toBe('second_nothing_rests /release')

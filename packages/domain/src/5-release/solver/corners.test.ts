@@ -23,14 +23,15 @@ interface Corner {
 const url = new URL('../../../../../vectors/release/corners.json', import.meta.url)
 const corners = JSON.parse(readFileSync(url, 'utf8')) as readonly Corner[]
 
-test.each(corners.map((corner) => [`${corner.id} ${corner.title}`, corner] as const))('%s', (_, corner) => {
-  const problem = prepare(parseInstance(corner.instance))
-  const search = new Search(problem.model)
-  while (search.advance());
-  const { selection, frontier: points, ...answer } = corner.expected
-  expect(answerOf(problem, search)).toEqual({ ...answer, proven: true })
-  expect(selectionOf(problem, selection.x)).toMatchObject({ ...selection, complete: true })
-  const told = (): object[] =>
-    [...frontier(problem)].flatMap((point) => (point ? [{ utility: point.utility, exposure: point.exposure }] : []))
-  if (points !== undefined) expect(told()).toEqual(points)
-})
+for (const corner of corners)
+  test(`${corner.id} ${corner.title}`, () => {
+    const problem = prepare(parseInstance(corner.instance))
+    const search = new Search(problem.model)
+    while (search.advance());
+    const { selection, frontier: points, ...answer } = corner.expected
+    expect(answerOf(problem, search)).toEqual({ ...answer, proven: true })
+    expect(selectionOf(problem, selection.x)).toMatchObject({ ...selection, complete: true })
+    const told = (): object[] =>
+      [...frontier(problem)].flatMap((point) => (point ? [{ utility: point.utility, exposure: point.exposure }] : []))
+    if (points !== undefined) expect(told()).toEqual(points)
+  })

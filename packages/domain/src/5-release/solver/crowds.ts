@@ -30,12 +30,22 @@ interface Alike {
 class Crowds {
   readonly #problem: Problem
   readonly #guard: Protection
+  readonly #among: readonly number[]
   readonly #all: number
+  /** What the group whose joint belief is bounded weighs: all of it, whichever of it stands in a crowd (release.md 1.3). */
+  readonly #groupMass: number
 
-  constructor(problem: Problem, guard: Protection) {
+  constructor(problem: Problem, guard: Protection, among: readonly number[]) {
     this.#problem = problem
     this.#all = problem.model.worth.reduce((sum, each) => sum + Math.max(0, each), 1)
     this.#guard = guard
+    this.#among = among
+    this.#groupMass = among.reduce((sum, o) => sum + (guard.group?.includes(o) ? this.#mass(o) : 0), 0)
+  }
+
+  #mass(o: number): number {
+    const { count = 0, weight = 0 } = this.#problem.instance.origins[o] ?? {}
+    return count * weight
   }
 
   #sum(members: readonly number[], part: (o: number) => number): number {
@@ -49,7 +59,7 @@ class Crowds {
     const { k, pmax, kAlt, group } = this.#guard
     const count = (o: number): number => origins[o]?.count ?? 0
     const weight = (o: number): number => origins[o]?.weight ?? 0
-    const mass = (o: number): number => count(o) * weight(o)
+    const mass = (o: number): number => this.#mass(o)
     if (this.#sum(members, count) < (k ?? 0)) return false
     const kinds = new Set(members.map((o) => origins[o]?.kind))
     for (const kind of kAlt ? kinds : [])
@@ -58,9 +68,9 @@ class Crowds {
     const [numerator, denominator] = pmax
     const heaviest = Math.max(...members.map(weight))
     if (numerator * this.#sum(members, mass) < denominator * heaviest) return false
-    const own = members.filter((o) => group?.includes(o)).reduce((sum, o) => sum + mass(o), 0)
+    // others of the group may know as much as this crowd, and are believed with it
     const others = this.#sum(members, (o) => (group?.includes(o) ? 0 : mass(o)))
-    return numerator * others >= (denominator - numerator) * own
+    return numerator * others >= (denominator - numerator) * this.#groupMass
   }
 
   /** What `floor` is worth when every claim is said as finely as it allows; a group out of its reach outweighs all. */
@@ -76,10 +86,10 @@ class Crowds {
     return sum
   }
 
-  partition(among: readonly number[]): readonly FixedCrowd[] {
+  partition(): readonly FixedCrowd[] {
     const { levels, claims: n } = this.#problem.knowledge
     const kinds = new Map<string, Alike>()
-    for (const o of among) {
+    for (const o of this.#among) {
       const row = [...levels.subarray(o * n, (o + 1) * n)]
       const known = kinds.get(row.join())
       if (known) known.members.push(o)
@@ -145,7 +155,7 @@ export function fixedCrowds(problem: Problem, position: number): readonly FixedC
   const set = problem.guards[position]
   const guard = problem.instance.protect[set?.protect ?? -1]
   if (set === undefined || guard === undefined) return []
-  return new Crowds(problem, guard).partition(set.before)
+  return new Crowds(problem, guard, set.before).partition()
 }
 
 /** The best that all of the crowd of `o` know. */

@@ -213,6 +213,86 @@ const refused: readonly (readonly [string, Change, InstanceCode, string, number?
   ['a pool that is none', (i) => (i.pools = ['A']), 'INSTANCE_SHAPE', '/pools/0'],
   ['a name that is none', (i) => (i.recipient = 7), 'INSTANCE_SHAPE', '/recipient'],
 ]
+/** What is none of its kind, wherever it stands, is refused there. */
+const misplaced: readonly (readonly [InstanceCode, string, Change])[] = [
+  ['INSTANCE_SHAPE', '/origins', (i) => (i.origins = { length: 4 } as never)],
+  ['INSTANCE_SHAPE', '/origins/1', (i) => (i.origins[1] = [] as never)],
+  ['INSTANCE_SHAPE', '/origins/1', (i) => (i.origins[1] = 'o1' as never)],
+  ['INSTANCE_SHAPE', '/origins/1/id', (i) => ((i.origins[1] ?? {}).id = 7)],
+  ['INSTANCE_SHAPE', '/origins/1/kind', (i) => ((i.origins[1] ?? {}).kind = null)],
+  ['INSTANCE_SHAPE', '/origins/1/count', (i) => ((i.origins[1] ?? {}).count = '1')],
+  ['INSTANCE_SHAPE', '/origins/1/weight', (i) => ((i.origins[1] ?? {}).weight = null)],
+  ['INSTANCE_SHAPE', '/claims/1/id', (i) => ((i.claims[1] ?? { id: '' }).id = 1)],
+  ['INSTANCE_SHAPE', '/claims/1/element', (i) => Object.assign(i.claims[1] ?? {}, { element: 1 })],
+  ['INSTANCE_SHAPE', '/claims/1/rungs/2/label', (i) => (rung(i, 1, 2).label = 2)],
+  ['INSTANCE_SHAPE', '/claims/1/rungs/2/origins', (i) => (rung(i, 1, 2).origins = 'all')],
+  ['INSTANCE_SHAPE', '/claims/1/rungs/2/origins/1', (i) => (rung(i, 1, 2).origins = [0, '1'])],
+  ['NUMBER_NOT_WHOLE', '/claims/1/rungs/2/origins/1', (i) => (rung(i, 1, 2).origins = [0, 0.5])],
+  ['NUMBER_NEGATIVE', '/claims/1/rungs/2/origins/0', (i) => (rung(i, 1, 2).origins = [-1])],
+  ['ORIGIN_UNKNOWN', '/claims/1/rungs/2/origins/1', (i) => (rung(i, 1, 2).origins = [0, 4])],
+  ['NUMBER_TOO_LARGE', '/origins/1/count', (i) => ((i.origins[1] ?? {}).count = huge)],
+  ['INSTANCE_SHAPE', '/protect/0/id', (i) => ((i.protect[0] ?? {}).id = 0)],
+  ['NUMBER_NEGATIVE', '/protect/0/k', (i) => ((i.protect[0] ?? {}).k = -1)],
+  ['NUMBER_NEGATIVE', '/protect/0/kAlt', (i) => ((i.protect[0] ?? {}).kAlt = -1)],
+  ['NUMBER_NEGATIVE', '/protect/0/h', (i) => ((i.protect[0] ?? {}).h = -1)],
+  ['INSTANCE_SHAPE', '/protect/0/pmax', (i) => ((i.protect[0] ?? {}).pmax = [])],
+  ['INSTANCE_SHAPE', '/protect/0/pmax', (i) => ((i.protect[0] ?? {}).pmax = [1])],
+  ['INSTANCE_SHAPE', '/protect/0/pmax', (i) => ((i.protect[0] ?? {}).pmax = [1, 2, 3])],
+  ['NUMBER_NEGATIVE', '/protect/0/pmax/1', (i) => ((i.protect[0] ?? {}).pmax = [1, -2])],
+  ['INSTANCE_SHAPE', '/protect/0/group', (i) => ((i.protect[0] ?? {}).group = 0)],
+  ['ORIGIN_UNKNOWN', '/protect/0/group/1', (i) => ((i.protect[0] ?? {}).group = [0, 4])],
+  ['CLAIM_UNKNOWN', '/protect/0/claims/0', (i) => ((i.protect[0] ?? {}).claims = [2])],
+  ['INSTANCE_SHAPE', '/require/0', (i) => (i.require = [7])],
+  ['INSTANCE_KEY_UNKNOWN', '/require/0/0/rung', (i) => (i.require = [[{ claim: 0, minRung: 1, rung: 1 }]])],
+  ['INSTANCE_KEY_UNKNOWN', '/bonus/0/worth', (i) => (i.bonus = [{ if: [], worth: 1 }])],
+  ['CLAIM_UNKNOWN', '/bonus/0/if/0/claim', (i) => (i.bonus = [{ if: [{ claim: 2, minRung: 1 }], utility: 1 }])],
+  ['NUMBER_NEGATIVE', '/bonus/0/utility', (i) => (i.bonus = [{ if: [], utility: -1 }])],
+  ['INSTANCE_SHAPE', '/pools/0/1', (i) => (i.pools = [['A', 7]])],
+  ['INSTANCE_SHAPE', '/history/0/party', (i) => (i.history = [{ party: 7, claim: 0, rung: 1 }])],
+  ['CLAIM_UNKNOWN', '/history/0/claim', (i) => (i.history = [{ party: 'B', claim: 2, rung: 1 }])],
+  ['INSTANCE_SHAPE', '/adversaryCleared', (i) => (i.adversaryCleared = '3')],
+  ['INSTANCE_KEY_UNKNOWN', '/titles', (i) => Object.assign(i, { titles: 'x' })],
+]
+for (const [code, path, change] of misplaced)
+  test(`refuses with ${code} at ${path}: ${String(change).replace(/^.*=> /, '')}`, () => {
+    expect(outcome(change).slice(0, 2)).toEqual([code, path])
+  })
+
+/** Products that a double would not hold: mass by head and weight, and what a belief is compared with. */
+const tooLarge: readonly (readonly [string, object, object])[] = [
+  ['/origins/1', { count: 2 ** 30, weight: 2 ** 30 }, { pmax: [1, 2] }],
+  ['/protect/0/pmax', { weight: 2 ** 40 }, { pmax: [2 ** 20, 2 ** 21] }],
+  ['/protect/0/pmax', { weight: 2 ** 40 }, { pmax: [2 ** 20, 2 ** 21], group: [0] }],
+  ['/protect/0/pmax', { weight: 2 ** 40 }, { pmax: [1, 2 ** 21], group: [1] }],
+  ['/protect/0/pmax', { weight: 2 ** 52 }, { pmax: [2, 2] }],
+]
+for (const [path, one, limits] of tooLarge)
+  test(`refuses a limit that could not be computed exactly, at ${path}: ${JSON.stringify([one, limits])}`, () => {
+    const change =
+      (more: object): Change =>
+      (i) => {
+        Object.assign(i.origins[1] ?? {}, one)
+        i.protect = [{ id: 's', source: 0, ...more }]
+      }
+    expect(outcome(change(limits)).slice(0, 2)).toEqual(['NUMBER_TOO_LARGE', path])
+    expect(outcome(change({ k: 2 }))).toEqual(['passes'])
+  })
+
+test('everything that was entered is kept as it was', () => {
+  const written = {
+    ...plain(),
+    origins: plain().origins.map((origin) => ({ ...origin, basis: 'judgement' })),
+    claims: plain().claims.map((claim) => ({ ...claim, element: 'when', maxRung: 2 })),
+    protect: [{ id: 's', source: 0, k: 2, pmax: [1, 3], group: [0, 1], kAlt: 0, h: 1, claims: [1, 0] }],
+  }
+  expect(parseInstance(JSON.parse(JSON.stringify(written)))).toEqual(written)
+  expect(parseInstance({ origins: [], claims: [], protect: [], title: 'x' })).toEqual({
+    origins: [],
+    claims: [],
+    protect: [],
+  })
+})
+
 for (const [what, change, ...wanted] of refused)
   test(`refuses ${what}`, () => {
     const [code, path, claim, r] = wanted
@@ -235,7 +315,14 @@ test('takes what stands beside them', () => {
       (i.protect = [{ id: 's', source: 0, pmax: [1, 1], k: null, group: null, kAlt: null, h: null, claims: null }]),
     (i) => (i.protect = []),
     (i) => ((i.claims[1] ?? { maxRung: 0 }).maxRung = 2),
-    (i) => Object.assign(i, { note: 'made up' }),
+    (i) => Object.assign(i, { note: 'made up', title: 'a title' }),
+    (i) => (i.claims[1] = { id: 'c', rungs: Array.from({ length: 255 }, () => ({ utility: 0, origins: '*' })) }),
+    (i) => ((i.origins[1] ?? {}).weight = Number.MAX_SAFE_INTEGER),
+    // a claim that nobody can say is no claim that the source had to know
+    (i) => {
+      i.claims[1] = { id: 'c', rungs: [{ utility: 0, origins: '*' }] }
+      i.protect = [{ id: 's', source: 0, k: 2, claims: [0, 1] }]
+    },
   ]
   for (const change of taken) expect(outcome(change)).toEqual(['passes'])
 })

@@ -137,6 +137,34 @@ export function permuted(
   }
 }
 
+/**
+ * Two dozen people of whom each knows most of six claims: every claim that is said to the end takes others away. `isEven`:
+ * all rungs are worth the same, disclose nothing, and everybody is one head.
+ */
+export function crowdedInstance(seed: number, isEven = false): ReleaseInstance {
+  const next = below(seed)
+  const levels = Array.from({ length: 24 }, (_, o) =>
+    Array.from({ length: 6 }, () => (o === 0 ? 3 : next(10) < 6 ? 3 : next(3))),
+  )
+  return {
+    origins: levels.map((_, o) => ({
+      id: `o${o}`,
+      kind: o % 3 === 0 ? 'tech' : 'person',
+      count: isEven ? 1 : 1 + next(3),
+      weight: 1 + next(2),
+    })),
+    claims: Array.from({ length: 6 }, (_, j) => ({
+      id: `c${j}`,
+      rungs: [0, 1, 2, 3].map((r) => ({
+        utility: isEven ? r : r * (2 + ((j * 3) % 4)),
+        disclosure: isEven ? 0 : r,
+        origins: r === 0 ? ('*' as const) : [...levels.keys()].filter((o) => (levels[o]?.[j] ?? 0) >= r),
+      })),
+    })),
+    protect: [{ id: 's', source: 0, k: isEven ? 6 : 10 }],
+  }
+}
+
 export interface BruteAnswer {
   readonly x: readonly number[]
   readonly utility: number

@@ -2,7 +2,10 @@
 
 import { expect, test } from 'vitest'
 import { parseInstance } from './instance.ts'
+import { isWithin } from './knowledge.ts'
+import { exposureOf } from './measure.ts'
 import { prepare } from './model.ts'
+import { below, randomInstance } from './random.fixture.ts'
 import { repairsOf } from './repairs.ts'
 
 /** Of `n` claims any two taken back bring a group of ten back: everybody in it lacks these two and knows the others. */
@@ -44,3 +47,51 @@ for (const [n, told, leftOff] of [
     const lost = pairRepairs.map(({ claims: [a, b] }) => a + b)
     expect(lost).toEqual(lost.toSorted((one, other) => one - other))
   })
+
+test('each repair says who would be left, and of each pair the rungs that keep most', () => {
+  const seen = { single: 0, pairs: 0, finer: 0 }
+  for (let seed = 1; seed <= 300; seed++) {
+    const problem = prepareOrNone(seed)
+    if (problem === undefined) continue
+    const { instance, knowledge, guards } = problem
+    const next = below(seed)
+    const x = instance.claims.map(({ rungs }) => Math.max(0, rungs.length - 1 - next(2)))
+    const holds = (rungs: readonly number[]): boolean => isWithin(knowledge, guards, rungs)
+    const { singleRepairs, pairRepairs } = repairsOf(problem, x)
+    for (const { claim, toRung, exposure } of singleRepairs) {
+      seen.single++
+      expect(exposure).toEqual(exposureOf(problem, x.with(claim, toRung)))
+    }
+    const lost = (claims: readonly number[], toRungs: readonly number[]): number => {
+      const rungs = claims.map((j, i) => [instance.claims[j]?.rungs, toRungs[i] ?? 0, x[j] ?? 0] as const)
+      return rungs.reduce((sum, [all, to, from]) => sum + (all?.[from]?.utility ?? 0) - (all?.[to]?.utility ?? 0), 0)
+    }
+    for (const { claims, toRungs, exposure } of pairRepairs) {
+      seen.pairs++
+      const [a, b] = claims
+      expect(exposure).toEqual(exposureOf(problem, x.with(a, toRungs[0]).with(b, toRungs[1])))
+      // no other two rungs that hold keep more
+      const all = Array.from({ length: x[a] ?? 0 }, (_, ra) => Array.from({ length: x[b] ?? 0 }, (__, rb) => [ra, rb]))
+        .flat()
+        .filter(([ra = 0, rb = 0]) => holds(x.with(a, ra).with(b, rb)))
+      expect(lost(claims, toRungs), `seed ${seed}`).toBe(Math.min(...all.map((rungs) => lost(claims, rungs))))
+      if (toRungs.some((r) => r > 0)) seen.finer++
+    }
+    const keys = pairRepairs.map(({ claims, toRungs }) => [lost(claims, toRungs), ...claims] as const)
+    expect(keys).toEqual(keys.toSorted((p, q) => p[0] - q[0] || p[1] - q[1] || p[2] - q[2]))
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(5)
+})
+
+function prepareOrNone(seed: number) {
+  try {
+    return prepare(randomInstance(seed, { claims: 4, origins: 9, rungs: 4 }))
+  } catch {
+    return undefined
+  }
+}
+
+test('what is within every limit needs no repair', () => {
+  expect(repairsOf(anyTwoOf(3), [1, 0, 0])).toMatchObject({ singleRepairs: [] })
+  expect(repairsOf(anyTwoOf(3), [0, 0, 0])).toEqual({ singleRepairs: [], pairRepairs: [], pairsLeftOff: 0 })
+})

@@ -61,21 +61,17 @@ class Crowd {
         }
       if (excluded === 0) {
         this.#left.push(o)
-        this.#base.add(o, this.#headsOf(o))
+        this.#base.add(o)
       } else if (excluded === 1) put(this.#byOne, a, [o, levels[row + a] as number])
       else if (excluded === 2) put(this.#byTwo, a * n + b, [o, levels[row + a] as number, levels[row + b] as number])
     }
     for (const [j, back] of this.#byOne) this.#returning.set(j, this.#tallies(back, x[j] ?? 0))
   }
 
-  #headsOf(o: number): number {
-    return this.#problem.instance.origins[o]?.count ?? 0
-  }
-
   /** By rung below `said`: everybody of `back` who returns there. */
   #tallies(back: readonly (readonly [o: number, level: number])[], said: number): readonly Tally[] {
     const tallies = Array.from({ length: said }, () => new Tally(this.#set))
-    for (const [o, level] of back) tallies[level]?.add(o, this.#headsOf(o))
+    for (const [o, level] of back) tallies[level]?.add(o)
     for (let r = said - 2; r >= 0; r--) tallies[r]?.addAll(tallies[r + 1] as Tally)
     return tallies
   }
@@ -95,7 +91,7 @@ class Crowd {
       const back = this.#returning.get(j)?.[rung]
       if (back !== undefined) all.addAll(back)
     }
-    for (const o of this.#together(steps)) all.add(o, this.#headsOf(o))
+    for (const o of this.#together(steps)) all.add(o)
     return all.holds
   }
 

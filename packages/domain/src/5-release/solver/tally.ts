@@ -18,8 +18,8 @@ export class Tally {
     this.#heaviest = new Float64Array(set.limits.length * set.h)
   }
 
-  /** Adds `o`, who counts for so many heads. */
-  add(o: number, heads: number): void {
+  /** Adds `o`, who counts for so many heads; for none where nobody reads them. */
+  add(o: number, heads = 0): void {
     this.heads += heads
     const { limits, h } = this.#set
     for (let c = 0; c < limits.length; c++) {
