@@ -201,10 +201,12 @@ export async function knowledgeOf(
   }
 }
 
-/** Whether anything behind a case is protected: an open source alone has nothing to lose. */
-export async function isProtected(ports: Ports, core: CaseState): Promise<boolean> {
-  for (const source of new Set(Object.values(await sourcesOf(ports, core))))
+/** Whether anything behind a case is protected: an open source alone has nothing to lose, unless it stands in a crowd. */
+export async function isProtected(ports: Ports, { id, core }: Pick<Behind, 'id' | 'core'>): Promise<boolean> {
+  for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
     if ((await sourceRow(ports, source))?.kind !== 'open') return true
+    if ((await crowdIn(ports, source, id)).crowd !== undefined) return true
+  }
   return false
 }
 

@@ -86,6 +86,8 @@ export const changeRelease = closed({
   authority: code,
   authorityReason: text(1000).optional(),
   passOn: levels.optional(),
+  /** As with a draft: its rungs were not chosen by hand. */
+  crowd: z.boolean().optional(),
 }).meta({ id: 'ChangeRelease' })
 export const recallRelease = closed({
   reason: bilingual,

@@ -46,6 +46,10 @@ export interface SourceKnowledge {
   readonly crowd?: readonly string[]
 }
 
+/** Whether a source asks for nothing at all: whoever stands in a crowd asks for it, whatever its other limits are. */
+export const asksNothing = ({ limits, crowd }: Pick<SourceKnowledge, 'limits' | 'crowd'>): boolean =>
+  crowd === undefined && hasNothingToProtect(limits)
+
 /** The numbers that everybody may see. */
 export interface SourceNumbers {
   readonly source: string
@@ -164,12 +168,20 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     fromDefaults: 0,
     largest: 0,
   }
-  if (left === undefined || world === null)
-    return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
+  // what is known of a claim tells the crowd apart, whether or not anybody answered for the others
   const isBeyond = isBeyondCrowd(source, [...source.told, ...chosen])
+  const isOfCrowd = source.crowd !== undefined && (isBeyond || left !== undefined)
+  const crowd = isOfCrowd ? { crowd: isBeyond ? ('beyond' as const) : ('kept' as const) } : {}
+  if (left === undefined || world === null)
+    return {
+      ...base,
+      ...none,
+      ...crowd,
+      verdict: asksNothing(source) ? 'within_on_assumptions' : 'not_assessed',
+    }
   return {
     ...base,
-    ...(source.crowd === undefined ? {} : { crowd: isBeyond ? ('beyond' as const) : ('kept' as const) }),
+    ...crowd,
     // a release that points at a bystander is over, however well the source is hidden
     verdict: !isBeyond && all.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
     heads: left.size,

@@ -114,20 +114,24 @@ function rungsFault(command: DraftRelease, facts: DraftFacts): Refused | undefin
   return undefined
 }
 
-/** The verdict as a refusal; a stand-down that says nothing new exposes nobody further. */
+/**
+ * The verdict as a refusal; a stand-down that says nothing new exposes nobody further. `mayWait`: what nobody answered for
+ * yet is answered for before the seal; what is over by what was answered is refused all the same.
+ */
 export function exposureFault(
   protection: SourceProtection,
   exposure: DraftFacts['exposure'],
   saysSomething: boolean,
+  mayWait = false,
 ): Refused | undefined {
   if (protection === 'open' || !saysSomething) return undefined
-  if (exposure === null) return refuse('not_assessed', '/rungs')
+  if (exposure === null) return mayWait ? undefined : refuse('not_assessed', '/rungs')
   const { verdict, sources } = exposure.assessment
   const broken = sources.filter((source) => source.verdict === 'over').map(({ heads }) => heads)
   const counts: Facts = { sources: sources.length, left: Math.min(...broken, 2 ** 52) }
   if (sources.some(({ crowd }) => crowd === 'beyond')) return refuse('crowd_exceeded', '/rungs')
   if (verdict === 'over') return refuse('exposure_over', '/rungs', counts)
-  return verdict === 'not_assessed' ? refuse('not_assessed', '/rungs') : undefined
+  return verdict === 'not_assessed' && !mayWait ? refuse('not_assessed', '/rungs') : undefined
 }
 
 function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
@@ -224,8 +228,6 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (face.kind === 'refused') return face
   const { told, shown } = apart(command.rungs, facts.pseudoClaims)
   const said = told.filter(({ rung }) => rung > 0)
-  const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
-  const waiting = command.assessLater === true && unassessed
   const fault =
     previousFault(command, facts) ??
     dutyFault(command, facts) ??
@@ -235,7 +237,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       ? undefined
       : shownFault(facts.pseudoClaims, { ...command, shown })) ??
     frameTimes(command, facts) ??
-    exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
+    exposureFault(facts.protection, facts.exposure, said.length > 0, command.assessLater)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
   const asked = command.asked ?? askedBy(facts.pseudoClaims, shown)

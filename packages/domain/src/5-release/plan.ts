@@ -5,8 +5,7 @@
 
 import type { Element } from '#case/ladder.ts'
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
-import { hasNothingToProtect } from '#intake/source.ts'
-import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import { asksNothing, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { columnOf, namelessOf, positionsOf } from './columns.ts'
 import { crowdFloor } from './crowd.ts'
 import { protectOf } from './limits.ts'
@@ -117,7 +116,7 @@ function worldsOf(sources: readonly SourceKnowledge[]): {
   const worlds: World[] = []
   const unassessed: string[] = []
   for (const source of sources) {
-    if (hasNothingToProtect(source.limits)) continue
+    if (asksNothing(source)) continue
     const self = source.world?.origins.findIndex(({ key }) => key === source.world?.self) ?? -1
     const isLost = [...toldOf(source.told)].some(([claim, rung]) => rung > finestSet(source, claim))
     if (source.world === null || self < 0 || isLost) unassessed.push(source.source)

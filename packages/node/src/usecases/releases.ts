@@ -99,6 +99,7 @@ export interface ChangeRelease {
   readonly validUntil: DraftRelease['validUntil']
   readonly nextUpdate: DraftRelease['nextUpdate']
   readonly passOn?: readonly ReleaseLevel[] | undefined
+  readonly crowd?: boolean | undefined
 }
 
 /** Drafts what follows a sealed release: the full new content, for the same people and the same reader. */
@@ -125,6 +126,7 @@ export function changeRelease(
         release.case as CaseId,
         { rungs: command.rungs, counterpart: release.counterpart },
         previous,
+        command.crowd,
       )
       return { release, askBack: textOf(content.askBack), facts }
     },

@@ -76,6 +76,22 @@ for (const { name, makePlace, present } of engines)
     ]
     const few = ['one', 'early']
 
+    /** Composed, approved, and looked at by whoever answers for the source. */
+    async function agreed({ source, release }: { readonly source: string; readonly release: string }) {
+      const at = { params: { release } }
+      await scene.does('analyst', 'composeRelease', at)
+      const shown = await scene.does('approver', 'readRelease', at)
+      const pair = shown.pair ?? ''
+      // what is asked for is in nobody's list of plain words
+      if (shown.shows.some(({ shows, rung }) => shows === 'countermeasure' && rung > 0))
+        await scene.does('senior', 'overrideText', { ...at, body: { pair, reason: 'It is what is asked' } })
+      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
+      await agree(source, release, pair)
+      return shown
+    }
+    const agree = (source: string, release: string, pair: string) =>
+      scene.does('custodian', 'sayCustodianWord', { params: { source }, body: { release, pair, word: 'agreed' } })
+
     const draft = (of: Begun, shown: readonly { claim: string; rung: number }[], more: object = {}) => ({
       body: {
         case: of.case,
@@ -153,14 +169,7 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [{ claim: recipient, rung: 1 }])).toBe('pseudo_claim_reader_finer')
       expect(await drafts(of, [{ claim: recipient, rung: 2 }])).toBe('accepted')
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: recipient, rung: 2 }]))
-      const at = { params: { release } }
-      await scene.does('analyst', 'composeRelease', at)
-      const pair = (await scene.does('approver', 'readRelease', at)).pair ?? ''
-      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
-      await scene.does('custodian', 'sayCustodianWord', {
-        params: { source: of.source },
-        body: { release, pair, word: 'agreed' },
-      })
+      await agreed({ ...of, release })
       await set(of, 'recipient', readers)
       expect(await scene.seals({ ...of, release }, met)).toBe('pseudo_claim_not_chosen')
     })
@@ -178,11 +187,19 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [], { asked })).toBe('pseudo_claim_asks_otherwise')
       expect(await drafts(of, [{ claim: request, rung: 2 }])).toBe('exposure_over')
       expect(await drafts(of, [])).toBe('accepted')
-      const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }]))
-      await scene.does('analyst', 'composeRelease', { params: { release } })
-      const { texts } = await scene.does('approver', 'readRelease', { params: { release } })
+      const asks = {
+        ...of,
+        release: await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }])),
+      }
+      const asksNothing = { ...of, release: await scene.made('analyst', 'draftRelease', draft(of, [])) }
+      const { texts } = await agreed(asks)
       expect(texts.en).toContain('Stay away from crowds.')
       expect(texts.ar).toContain('ابتعدوا عن الحشود.')
+      await agreed(asksNothing)
+      // asked anew in other words: what was chosen of the old ladder is drafted again, what asks for nothing stands
+      await set(of, 'countermeasure', [withheld, { label: 'close', text: both('Close the road.'), utility: 5 }])
+      expect(await scene.seals(asks, met)).toBe('pseudo_claim_replaced')
+      expect(await scene.seals(asksNothing, met)).toBe('accepted')
     })
 
     test('A8 of a source in a fixed crowd only what all of the crowd know is said, until its custodian gives it up', async () => {
@@ -222,6 +239,67 @@ for (const { name, makePlace, present } of engines)
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('accepted')
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_broken_already')
       expect(await told()).toBe('accepted')
+    })
+
+    test('A8 in a hurry and in what follows a warning the crowd is kept to as well, also by a source that asks for nothing else', async () => {
+      const { custodian } = scene.people
+      const keys = ['one', 'early', 'late']
+      const people = keys.map((key) => ({ key, kind: 'person', count: key === 'late' ? 28 : 1, weight: 1 }))
+      for (const [kind, k] of [
+        ['human', 10],
+        ['open', 1],
+      ] as const) {
+        const source = await scene.made('custodian', 'registerSource', {
+          body: {
+            name: `Somebody of a crowd ${kind}`,
+            kind,
+            access: ['reading'],
+            protection: { k, pmax: [1, 1] },
+            custodian: custodian.person,
+          },
+        })
+        await scene.does('custodian', 'setOrigins', {
+          params: { source },
+          body: { pool: 'all', self: 'one', origins: people },
+        })
+        await scene.does('custodian', 'fixCrowd', { params: { source }, body: { keys } })
+        const ready = await scene.approved({ ...met, source })
+        const { claims } = await scene.does('analyst', 'readCase', { params: { case: ready.case }, query: {} })
+        const [how, when] = ['how', 'when'].map((element) => claims.find((claim) => claim.element === element))
+        const sets = (of: typeof how, until: number) =>
+          says(
+            source,
+            ready.case,
+            of?.claim ?? '',
+            (of?.ladder ?? []).map((_, r) => (r < until ? '*' : ['one', 'late'])),
+          )
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'not_assessed'])
+        await sets(when, 3)
+        await sets(how, 1)
+        // one of the crowd could not have said how, and that is said: the same release for her would be another
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'crowd_exceeded'])
+        await sets(how, 2)
+        const { pair } = await scene.does('approver', 'readRelease', { params: { release: ready.release } })
+        if (kind === 'human') await agree(source, ready.release, pair ?? '')
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'accepted'])
+
+        const changes = (rung: number, more: object = {}) =>
+          scene.code('analyst', 'changeRelease', {
+            params: { release: ready.release },
+            body: {
+              kind: 'update',
+              rungs: claims.map(({ claim, element }) => ({ claim, rung: element === 'when' ? rung : 1 })),
+              authority: 'not_required',
+              authorityReason: 'A warning of danger to life needs none',
+              validUntil: after(74),
+              nextUpdate: after(24),
+              ...more,
+            } as never,
+          })
+        expect([kind, await changes(3)]).toEqual([kind, 'crowd_exceeded'])
+        expect([kind, await changes(3, { crowd: true })]).toEqual([kind, 'crowd_exceeded'])
+        expect([kind, await changes(2, { crowd: true })]).toEqual([kind, 'accepted'])
+      }
     })
 
     test('a ladder that nothing keeps is refused; a counterpart that one may not see is absent', async () => {
