@@ -214,7 +214,14 @@ export {
 } from './5-release/equity.ts'
 export { frameRules, type TimedClaim } from './5-release/frame-times.ts'
 export * from './5-release/history.ts'
-export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
+export {
+  type LevelsState,
+  levelRules,
+  levelsDrafted,
+  levelsEntry,
+  levelsFault,
+  type ReleaseLevel,
+} from './5-release/levels.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export {
   carriedRules,

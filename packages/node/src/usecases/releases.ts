@@ -26,6 +26,7 @@ import {
   gapsOf,
   type HeldClaim,
   type LevelsState,
+  levelsDrafted,
   levelsEntry,
   levelsFault,
   opensOf,
@@ -153,17 +154,17 @@ export async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone>
   return parseZone(site?.zone ?? 'Etc/UTC')
 }
 
-/** Levels below the reader that get a text of their own; unchosen, none when the marking keeps it with the reader. */
+/** Levels below the reader that get a text of their own; unchosen, in the release's own rungs and marks. */
 const passOnOf = (
-  { tlp, pap }: ReleaseState,
-  { chosen }: LevelsState,
+  release: ReleaseState,
+  levels: LevelsState,
   told: (rungs: readonly ClaimRung[]) => TextInput['rungs'],
 ): TextInput['passOn'] => {
-  if (chosen !== null)
-    return chosen.map(({ level, medium, rungs, ...marks }) => ({ level, ...marks, medium, rungs: told(rungs) }))
-  return tlp === 'RED' || tlp === 'AMBER+STRICT'
-    ? []
-    : [{ level: 'site', tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }]
+  const { tlp, pap } = release
+  return (
+    levels.chosen?.map(({ level, medium, rungs, ...marks }) => ({ level, ...marks, medium, rungs: told(rungs) })) ??
+    levelsDrafted(release, levels).map((level) => ({ level, tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }))
+  )
 }
 
 /**
