@@ -5,6 +5,7 @@
 
 import type { Element } from '#case/ladder.ts'
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { asksNothing, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { columnOf, namelessOf, positionsOf } from './columns.ts'
 import { crowdFloor } from './crowd.ts'
@@ -45,6 +46,8 @@ export interface PlannedClaim {
   readonly cap: number
   /** At least this much is shown, whatever is chosen; 0 where it is absent. */
   readonly least?: number
+  /** By rung, before when it may not leave; absent where it says nothing of the hour. */
+  readonly notBefore?: readonly (Instant | null)[]
 }
 
 export interface PlanQuestion {
@@ -77,6 +80,11 @@ export interface Plan {
   readonly corroborated: readonly number[]
   /** Sources for which nothing can be computed. */
   readonly unassessed: readonly string[]
+  /**
+   * An hour that was asked for, with the later ones that the case knows; absent where none was asked for. The coarsest hour
+   * is open to every search, so that waiting helps only whoever would not.
+   */
+  readonly hour?: { readonly claim: number; readonly pinned: number; readonly notBefore: readonly (Instant | null)[] }
   /** The elements of each requirement that is no pin; they come first in `instance.require`. */
   readonly minimum: readonly (readonly Element[])[]
 }
@@ -226,6 +234,10 @@ export function planOf(question: PlanQuestion): Plan {
   const shown = claims.flatMap(({ least = 0 }, claim): readonly (readonly Reached[])[] =>
     least > 0 ? [[{ claim, minRung: least }]] : [],
   )
+  const hour = claims.flatMap(({ claim, notBefore }, j) => {
+    const rung = pinned.find((each) => each.claim === claim)?.rung ?? 0
+    return notBefore === undefined || rung === 0 ? [] : [{ claim: j, pinned: rung, notBefore }]
+  })[0]
   const instance: ReleaseInstance = {
     origins,
     claims: ladders,
@@ -249,6 +261,7 @@ export function planOf(question: PlanQuestion): Plan {
         : Math.min(rungs.length - 1, ...assessedTo.map((to) => to[j] ?? 0))
     }),
     unassessed,
+    ...(hour === undefined ? {} : { hour }),
     minimum: asked.map(({ elements }) => elements),
   }
 }

@@ -126,6 +126,13 @@ for (const { name, makePlace, present } of engines)
       const question = { counterpart: met.counterpart, pinned: [], banned: [], expected: 0, crowd: false }
       const { best } = await scene.does('analyst', 'searchRelease', { params, body: question as never })
       expect(best?.rungs.find(({ claim }) => claim === timing)).toEqual({ claim: timing, rung: 1 })
+      // who insists on the hour is told the first one from which something could be said, and nobody makes one up
+      const insists = (pinned: readonly object[]) =>
+        scene.does('analyst', 'searchRelease', { params, body: { ...question, pinned } as never })
+      const { state, ways } = await insists([{ claim: timing, rung: 2 }])
+      const waiting = ways.flatMap(({ way, notBefore }) => (notBefore === null ? [] : [[way, Date.parse(notBefore)]]))
+      expect([state, waiting]).toEqual(['infeasible', [['delay', Date.parse(after(6))]]])
+      expect((await insists([{ claim: timing, rung: 1 }])).state).toBe('proven')
       const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung: 2 }] }
       const { verdict, exposure } = await scene.does('analyst', 'assessExposure', { params, body: asked })
       expect([verdict, exposure[0]?.remaining]).toEqual(['over', 8])
