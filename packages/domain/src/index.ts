@@ -239,6 +239,7 @@ export {
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'
+export { markingOfStatement } from './5-release/marking/statement.ts'
 export {
   type Attributes,
   fromAttributes,
