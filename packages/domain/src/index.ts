@@ -248,6 +248,7 @@ export {
   type UsMarking,
 } from './5-release/marking/us.ts'
 export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
+export { atLeast, readerMinimum } from './5-release/minimum.ts'
 export { gapOf } from './5-release/phrases.ts'
 export { type Plan, type PlannedClaim, type PlanQuestion, planOf, rungsOf } from './5-release/plan.ts'
 export * from './5-release/pseudo-claims.ts'

@@ -14,13 +14,16 @@ import type { InstanceClaim, Protection, Reached, ReleaseInstance } from './solv
 import type { Knowledge } from './solver/knowledge.ts'
 import { type LookAhead, withLookAhead } from './solver/look-ahead.ts'
 
-/** What a reader must be able to answer, by element: at least the rung of one claim of these. No profile holds its own yet. */
-export const usualMinimum: readonly { readonly elements: readonly Element[]; readonly minRung: number }[] = [
-  { elements: ['who', 'target'], minRung: 1 },
-  { elements: ['target', 'how', 'quantity'], minRung: 1 },
-  { elements: ['where'], minRung: 1 },
-  { elements: ['when'], minRung: 1 },
+/** What a reader must be able to answer, by element: at least a rung of one claim of these. A profile may ask for a finer one. */
+const questions: readonly (readonly [Question, readonly Element[]])[] = [
+  ['who', ['who', 'target']],
+  ['what', ['target', 'how', 'quantity']],
+  ['where', ['where']],
+  ['when', ['when']],
 ]
+type Question = 'who' | 'what' | 'where' | 'when'
+/** The rung that answers each question, where the profile says more than the first one does (R38). */
+export type ReaderMinimum = Partial<Readonly<Record<Question, number>>>
 
 /** Points by element and rung, 0 to 20, where nobody gave a ladder its own: a place and a time save most. */
 export const usualPoints: Readonly<Record<Element | PseudoClaimKind, readonly number[]>> = {
@@ -59,6 +62,8 @@ export interface PlanQuestion {
   /** Not these and nothing finer. */
   readonly banned?: readonly ClaimRung[]
   readonly points?: readonly { readonly claim: string; readonly points: readonly number[] }[]
+  /** What the rules in force ask of a warning; the first rung of each question where they say nothing. */
+  readonly minimum?: ReaderMinimum
   /** How many more warnings are expected; none when absent. */
   readonly expected?: number
 }
@@ -220,9 +225,13 @@ export function planOf(question: PlanQuestion): Plan {
       rungs: held.rungs.map(({ disclosure }, r) => ({ utility: worth[r] ?? 0, disclosure, origins: '*' as const })),
     }
   })
-  const asked = usualMinimum.flatMap(({ elements, minRung }) => {
+  const asked = questions.flatMap(([name, elements]) => {
+    const least = Math.max(1, question.minimum?.[name] ?? 1)
     const group = claims.flatMap(({ element, rungs }, claim): readonly Reached[] =>
-      elements.some((one) => one === element) && rungs.length > minRung ? [{ claim, minRung }] : [],
+      // of a short ladder its finest rung: nobody can say more than is held
+      elements.some((one) => one === element) && rungs.length > 1
+        ? [{ claim, minRung: Math.min(least, rungs.length - 1) }]
+        : [],
     )
     // of what nobody knows nothing can be asked: the text says that it is not known
     return group.length === 0 ? [] : [{ elements, group }]

@@ -1,6 +1,7 @@
 // What a warning shows without saying it, and fixed crowds, over HTTP: the hour, the reader and what is asked are chosen like rungs, counted
 // like rungs and kept to. Every refusal with its allowed neighbour beside it. Thirty people; eight of them were there early.
 
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { engines } from '../../store/testing/stores.ts'
 import { type Met, openScene, type Scene } from '../../testing/warning.ts'
@@ -307,6 +308,32 @@ for (const { name, makePlace, present } of engines)
         expect([kind, await changes(3, { crowd: true })]).toEqual([kind, 'crowd_exceeded'])
         expect([kind, await changes(2, { crowd: true })]).toEqual([kind, 'accepted'])
       }
+    })
+
+    test('R38 R36 the rules in force may ask for more than a custodian did, and never for less', async () => {
+      const of = await begun()
+      const timing = await set(of, 'timing', hours())
+      await says(of.source, of.case, timing, ['*', '*', few])
+      const profile = JSON.parse(
+        readFileSync(new URL('../../../../../profiles/us-ic-191-like.json', import.meta.url), 'utf8'),
+      ) as { version: number }
+      let { version } = profile
+      const drafted = async (least: number, rung: number) => {
+        const line = { text: 'So many remain.', citation: 'our own', confidence: 'unverified' }
+        const minimums = [{ minimum: 'heads', least, ...line }]
+        const body = { profile: { ...profile, version: ++version, minimums } as never, from: after(1) }
+        await scene.does('senior', 'previewProfile', { body })
+        await scene.does('senior', 'putProfileInForce', { body })
+        scene.node.at(after(1))
+        const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung }] }
+        const { exposure } = await scene.does('analyst', 'assessExposure', { params: { case: of.case }, body: asked })
+        return [exposure[0]?.needed, await drafts(of, [{ claim: timing, rung }])]
+      }
+      // thirty people; eight of them were there early, and the custodian asks for ten
+      expect(await drafted(31, 1)).toEqual([31, 'exposure_over'])
+      expect(await drafted(30, 1)).toEqual([30, 'accepted'])
+      expect(await drafted(2, 2)).toEqual([10, 'exposure_over'])
+      expect(await drafted(2, 1)).toEqual([10, 'accepted'])
     })
 
     test('a ladder that nothing keeps is refused; a counterpart that one may not see is absent', async () => {
