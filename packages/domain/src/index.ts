@@ -212,7 +212,7 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
-export { frameRules, type TimedClaim } from './5-release/frame-times.ts'
+export { frameRules, levelTimeFault, type TimedClaim } from './5-release/frame-times.ts'
 export * from './5-release/history.ts'
 export {
   type LevelsState,

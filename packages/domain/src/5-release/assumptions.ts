@@ -77,12 +77,21 @@ export function isOfCrowds(
   return crowds !== null && vectorOf(plan, chosen).every((rung, j) => rung <= (crowds.upper[j] ?? 0))
 }
 
+/** Whether as many heads are left in its crowd as must remain by now: limits are raised, and people are ruled out. */
+function isLarge({ world, crowd = [], cleared = [], ...source }: SourceKnowledge): boolean {
+  const left = crowd.filter((key) => key === world?.self || !cleared.includes(key))
+  const members = world?.origins.filter(({ key }) => left.includes(key)) ?? []
+  return members.reduce((sum, { count }) => sum + count, 0) >= limitOf(source)
+}
+
 /** Whether every source with something to lose stands in a crowd that its custodian fixed, and none of them is told apart. */
 export function areInFixedCrowds(sources: readonly SourceKnowledge[], chosen: readonly ClaimRung[]): boolean {
   const guarded = sources.filter((source) => !asksNothing(source))
   return (
     guarded.length > 0 &&
-    guarded.every((source) => source.crowd !== undefined && !isBeyondCrowd(source, [...source.told, ...chosen]))
+    guarded.every(
+      (source) => source.crowd !== undefined && isLarge(source) && !isBeyondCrowd(source, [...source.told, ...chosen]),
+    )
   )
 }
 

@@ -10,7 +10,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
-import { frameTimeFault } from './frame-times.ts'
+import { frameTimeFault, type TimedClaim } from './frame-times.ts'
 import { type Carried, carriedBy } from './marking/carried.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
 import { rollUp } from './marking/roll-up.ts'
@@ -143,15 +143,18 @@ function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
   return nextUpdate <= now || nextUpdate > validUntil ? refuse('validity_wrong', '/nextUpdate') : undefined
 }
 
-/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
-function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
-  if (validUntil === null || nextUpdate === null) return undefined
-  const claims = facts.claims.map(({ claim, superseded, ladder }) => ({
+/** The claims of a case as far as their windows go. */
+export const timesOf = (claims: readonly HeldClaim[]): readonly TimedClaim[] =>
+  claims.map(({ claim, superseded, ladder }) => ({
     claim,
     superseded,
     windows: ladder.rungs.map(({ window }) => window ?? null),
   }))
-  return frameTimeFault(facts.protection, claims, [...rungs, ...(facts.previous?.state.rungs ?? [])], {
+
+/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
+function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
+  if (validUntil === null || nextUpdate === null) return undefined
+  return frameTimeFault(facts.protection, timesOf(facts.claims), [...rungs, ...(facts.previous?.state.rungs ?? [])], {
     validUntil,
     nextUpdate,
   })

@@ -29,6 +29,7 @@ import {
   levelsDrafted,
   levelsEntry,
   levelsFault,
+  levelTimeFault,
   opensOf,
   type PassOn,
   parseZone,
@@ -40,6 +41,7 @@ import {
   type TextInput,
   type TextState,
   textFault,
+  timesOf,
   unapprovable,
   type Zone,
 } from '@tocsin/domain'
@@ -64,11 +66,16 @@ function withLevels(
   drafted: Decision,
   levels: readonly ReleaseLevel[] | undefined,
   facts: DraftFacts,
-  command: Pick<DraftRelease, 'case' | 'rungs'>,
+  { case: caseId, rungs, validUntil }: Pick<DraftRelease, 'case' | 'rungs' | 'validUntil'>,
   id: string,
 ): Decision {
   if (drafted.kind === 'refused' || levels === undefined) return drafted
-  return levelsFault(levels, command.rungs, facts.limit) ?? alongWith(drafted, [levelsEntry(levels, command.case, id)])
+  const times = timesOf(facts.claims)
+  return (
+    levelsFault(levels, rungs, facts.limit) ??
+    (validUntil === null ? undefined : levelTimeFault(facts.protection, times, levels, validUntil)) ??
+    alongWith(drafted, [levelsEntry(levels, caseId, id)])
+  )
 }
 
 /** Drafts a release for a case. The new id is `entries[0].aggregate`. */

@@ -233,6 +233,17 @@ for (const { name, makePlace, present } of engines)
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_not_fixed')
 
       expect(await fixes(['one', 'early', 'late'])).toBe('accepted')
+      // nor is it left by entering its world anew: under other keys nobody would be held to it
+      const enters = (counts: readonly (readonly [string, number])[], self = 'one') =>
+        scene.code('custodian', 'setOrigins', {
+          params,
+          body: { pool: 'all', self, origins: counts.map(([key, count]) => ({ key, kind: 'x', count, weight: 1 })) },
+        })
+      const [one, early, late] = [['one', 1] as const, ['early', 7] as const, ['late', 22] as const]
+      expect(await enters([one, early, ['later', 22]])).toBe('crowd_drops_somebody')
+      expect(await enters([one, ['early', 1], ['late', 1]])).toBe('crowd_too_small')
+      expect(await enters([one, early, late, ['him', 1]], 'him')).toBe('crowd_without_source')
+      expect(await enters([one, early, late, ['somebody_more', 1]])).toBe('accepted')
       expect(await fixes(['one', 'late'])).toBe('crowd_drops_somebody')
       expect(await told()).toBe('crowd_exceeded')
       const asked = { counterpart: met.counterpart, rungs: [{ claim, rung: 1 }] }
@@ -308,6 +319,18 @@ for (const { name, makePlace, present } of engines)
         expect([kind, await changes(3, { crowd: true })]).toEqual([kind, 'crowd_exceeded'])
         expect([kind, await changes(2, { crowd: true })]).toEqual([kind, 'accepted'])
       }
+    })
+
+    test('A11 R37 a text for the site does not tell by its end the hour that it withholds', async () => {
+      const of = await begun()
+      const [how, when] = ['how', 'when'].map((element) => of.claims.find((claim) => claim.element === element))
+      const until = when?.ladder[2]?.until
+      const passes = (rungs: readonly object[], validUntil: unknown = until) =>
+        drafts(of, [], { validUntil, passOn: [{ level: 'site', tlp: 'AMBER', pap: 'AMBER', rungs }] })
+      const told = { claim: how?.claim, rung: 1 }
+      expect(await passes([told])).toBe('frame_tells_time')
+      expect(await passes([told, { claim: when?.claim, rung: 2 }])).toBe('accepted')
+      expect(await passes([told], after(90))).toBe('accepted')
     })
 
     test('R38 R36 the rules in force may ask for more than a custodian did, and never for less', async () => {
