@@ -3,6 +3,7 @@
 
 import {
   apart,
+  areExact,
   areInFixedCrowds,
   assess,
   atLeast,
@@ -220,7 +221,7 @@ export async function isProtected(ports: Ports, { id, core }: Pick<Behind, 'id' 
   return false
 }
 
-/** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
+/** What custodians entered for every source behind a case; null when one has no limits, or the numbers are too large to compute. */
 export async function knowledgeBehind(
   ports: Ports,
   { id, core }: Pick<Behind, 'id' | 'core'>,
@@ -229,7 +230,7 @@ export async function knowledgeBehind(
   const sources = [...new Set(Object.values(await sourcesOf(ports, core)))].sort()
   const found = await Promise.all(sources.map((source) => knowledgeOf(ports, source, only, id)))
   const known = found.filter((knowledge) => knowledge !== undefined)
-  return known.length === found.length ? known : null
+  return known.length === found.length && areExact(known) ? known : null
 }
 
 /** A case as it is put to the solver: what its custodians entered, and the problem that follows from it. */

@@ -50,6 +50,20 @@ export interface SourceKnowledge {
 export const asksNothing = ({ limits, crowd }: Pick<SourceKnowledge, 'limits' | 'crowd'>): boolean =>
   crowd === undefined && hasNothingToProtect(limits)
 
+/**
+ * Whether every sum over all of these worlds is exact, under every limit of every source: what would be rounded is not
+ * assessed.
+ */
+export function areExact(sources: readonly Pick<SourceKnowledge, 'world' | 'limits' | 'more'>[]): boolean {
+  const origins = sources.flatMap(({ world }) => world?.origins ?? [])
+  const mass = origins.reduce((sum, { count, weight }) => sum + count * weight, 0)
+  const parts = sources.flatMap(({ limits, more }) => [
+    limits.pmaxDen,
+    ...(more?.bystanders ?? []).map((one) => one.pmaxDen),
+  ])
+  return Number.isSafeInteger(mass * Math.max(1, ...parts))
+}
+
 /** The numbers that everybody may see. */
 export interface SourceNumbers {
   readonly source: string

@@ -342,3 +342,8 @@ test('R43 what was wrong is withdrawn with a reason in both languages', () => {
     ],
   })
 })
+
+test('R42 whoever is named twice is warned once', () => {
+  const drafted = entriesOf(drafting({}, { atRisk: ['victim_1', 'victim_2', 'victim_1'] }))
+  expect(drafted[0]?.facts.atRisk).toEqual(['victim_1', 'victim_2'])
+})

@@ -254,7 +254,8 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       case: command.case,
       counterpart: command.counterpart,
       office: command.office,
-      atRisk: command.atRisk,
+      // named twice is warned once: each is owed one deadline
+      atRisk: [...new Set(command.atRisk)],
       basis: command.basis,
       authority: command.authority,
       author: command.author,

@@ -239,6 +239,9 @@ for (const { name, makePlace, present } of engines)
           params,
           body: { pool: 'all', self, origins: counts.map(([key, count]) => ({ key, kind: 'x', count, weight: 1 })) },
         })
+      const huge = [...'abcdefghijk'].map((key) => ({ key, kind: 'x', count: 1e9, weight: 1e6 }))
+      const world = { pool: 'all', self: 'a', origins: huge }
+      expect(await scene.code('custodian', 'setOrigins', { params, body: world })).toBe('origin_weight')
       const [one, early, late] = [['one', 1] as const, ['early', 7] as const, ['late', 22] as const]
       expect(await enters([one, early, ['later', 22]])).toBe('crowd_drops_somebody')
       expect(await enters([one, ['early', 1], ['late', 1]])).toBe('crowd_too_small')
