@@ -294,7 +294,15 @@ test('release 1.1 rows that do not add up exactly are no world, neither kept nor
       basis: 'judgement',
       of: null,
     }))
-  const world = huge(9, 'w').map(({ of: _, ...each }) => ({ ...each, by: 'person_1', at: 0 as never }))
+  const world = huge(9, 'w').map(({ key, kind, count, weight, basis }) => ({
+    key,
+    kind,
+    count,
+    weight,
+    basis,
+    by: 'person_1',
+    at: 0 as never,
+  }))
   const code = (own: readonly OwnRow[], kept: typeof world = []) => {
     const composed = composeWorld(kept, own, by)
     return composed.kind === 'refused' ? `${composed.refusal.code} ${composed.refusal.path}` : 'composed'

@@ -276,7 +276,7 @@ describe('what was left off', () => {
 
   test('R36 waiting is until the first hour that the case knows, and there is none where the case knows none', () => {
     // five may know it whenever it is said; by rung of the hour, how many had it by then
-    const hours = [null, 3000, 2000, 1000, null].map((at) => at as Instant | null)
+    const hours: readonly (Instant | null)[] = [null, 3000 as Instant, 2000 as Instant, 1000 as Instant, null]
     const by = [9, 9, 7, 3, 1]
     const keys = Array.from({ length: 9 }, (_, o) => `o${o}`)
     const timed = (k: number): SourceKnowledge => ({
@@ -285,7 +285,7 @@ describe('what was left off', () => {
       known: { [claimAt(0)]: ['*', '*'], when: by.map((n) => keys.slice(0, n)) },
     })
     const [what] = caseOf([2])
-    const asked = (k: number, pin: number, notBefore: readonly (Instant | null)[] | undefined = hours) =>
+    const asked = (k: number, pin: number, notBefore: readonly (Instant | null)[] = hours) =>
       searchPlan(
         planOf({
           sources: [timed(k)],
@@ -297,7 +297,7 @@ describe('what was left off', () => {
               rungs: by.map((_, r) => ({ utility: r, disclosure: r })),
               cap: 4,
               least: 1,
-              ...(notBefore === undefined ? {} : { notBefore }),
+              notBefore,
             },
           ],
           pinned: [{ claim: 'when', rung: pin }],
@@ -305,8 +305,8 @@ describe('what was left off', () => {
         whole,
         always,
       )
-    const delay = (k: number, pin: number, given?: readonly (Instant | null)[]) => {
-      const { state, ways } = asked(k, pin, given)
+    const delay = (k: number, pin: number) => {
+      const { state, ways } = asked(k, pin)
       const found = ways.find(({ way }) => way === 'delay')
       return [state, found?.notBefore ?? null, found?.x?.[1] ?? null, found?.x === null ? null : found?.heads]
     }

@@ -239,7 +239,12 @@ for (const { name, makePlace, present } of engines)
           params,
           body: { pool: 'all', self, origins: counts.map(([key, count]) => ({ key, kind: 'x', count, weight: 1 })) },
         })
-      const huge = [...'abcdefghijk'].map((key) => ({ key, kind: 'x', count: 1e9, weight: 1e6 }))
+      const huge = Array.from({ length: 10 }, (_, i) => ({
+        key: i === 0 ? 'a' : `a${i}`,
+        kind: 'x',
+        count: 1e9,
+        weight: 1e6,
+      }))
       const world = { pool: 'all', self: 'a', origins: huge }
       expect(await scene.code('custodian', 'setOrigins', { params, body: world })).toBe('origin_weight')
       const [one, early, late] = [['one', 1] as const, ['early', 7] as const, ['late', 22] as const]
