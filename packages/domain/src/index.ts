@@ -212,9 +212,16 @@ export {
   overrideEquities,
   type TouchesOn,
 } from './5-release/equity.ts'
-export { frameRules, type TimedClaim } from './5-release/frame-times.ts'
+export { frameRules, levelTimeFault, type TimedClaim } from './5-release/frame-times.ts'
 export * from './5-release/history.ts'
-export { type LevelsState, levelRules, levelsEntry, levelsFault, type ReleaseLevel } from './5-release/levels.ts'
+export {
+  type LevelsState,
+  levelRules,
+  levelsDrafted,
+  levelsEntry,
+  levelsFault,
+  type ReleaseLevel,
+} from './5-release/levels.ts'
 export { limitOf, marginOf, protectOf, type StoredLimits } from './5-release/limits.ts'
 export {
   carriedRules,
@@ -232,6 +239,7 @@ export {
 export { type Category, type Label, labelOf, labelOfUs, type Scheme } from './5-release/marking/label.ts'
 export * from './5-release/marking/mark.ts'
 export { rollUp } from './5-release/marking/roll-up.ts'
+export { markingOfStatement } from './5-release/marking/statement.ts'
 export {
   type Attributes,
   fromAttributes,
@@ -240,6 +248,7 @@ export {
   type UsMarking,
 } from './5-release/marking/us.ts'
 export { type Form, parse as parseUsMarking, render as renderUsMarking } from './5-release/marking/us-text.ts'
+export { atLeast, readerMinimum } from './5-release/minimum.ts'
 export { gapOf } from './5-release/phrases.ts'
 export { type Plan, type PlannedClaim, type PlanQuestion, planOf, rungsOf } from './5-release/plan.ts'
 export * from './5-release/pseudo-claims.ts'

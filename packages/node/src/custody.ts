@@ -3,8 +3,10 @@
 
 import {
   apart,
+  areExact,
   areInFixedCrowds,
   assess,
+  atLeast,
   type CaseState,
   type ClaimRung,
   type DraftFacts,
@@ -23,6 +25,8 @@ import {
   planOf,
   pseudoIn,
   type RestsOn,
+  type Rules,
+  readerMinimum,
   recordOf,
   restsOn,
   robustOf,
@@ -41,6 +45,7 @@ import { limitsStored } from './limits-stored.ts'
 import type { Ports } from './ports.ts'
 import { doubtedOf } from './second.ts'
 import { OPEN } from './store/tables.ts'
+import { rulesInForce } from './usecases/rules-in-force.ts'
 
 const custody = { person: 'service:custody' } as const
 type Content = Readonly<Record<string, Fact>>
@@ -185,11 +190,13 @@ export async function knowledgeOf(
   const asked = only === null ? null : new Set([...only, ...told.map(({ claim }) => claim)])
   const { known: all, bases } = await knownOf(ports, source, asked)
   const people = own?.world.origins ?? []
+  const limits = { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den }
+  const crowd = await crowdIn(ports, source, caseId)
   // entered for another world: under another key the source itself would seem to know nothing, and so to be safe
   const entered = Object.fromEntries(Object.entries(all).filter(([, sets]) => isOfWorld(people, sets)))
   return {
     source,
-    limits: { k: row.k, pmaxNum: row.pmax_num, pmaxDen: row.pmax_den },
+    limits: atLeast({ limits, ...crowd }, await rulesNow(ports)),
     ...(await limitsStored(ports, source)),
     world: own?.world ?? null,
     // where a second reader is stricter, that counts until the custodian settles it (release.md 3.3)
@@ -197,18 +204,24 @@ export async function knowledgeOf(
     founded: { rows: own?.bases ?? {}, known: bases },
     told: told.map(({ claim, rung }) => ({ claim, rung })),
     ...(cleared.length === 0 ? {} : { cleared }),
-    ...(await crowdIn(ports, source, caseId)),
+    ...crowd,
   }
 }
 
-/** Whether anything behind a case is protected: an open source alone has nothing to lose. */
-export async function isProtected(ports: Ports, core: CaseState): Promise<boolean> {
-  for (const source of new Set(Object.values(await sourcesOf(ports, core))))
+/** The rules in force, for a computation: whoever decides by it has read them under a mark of its own. */
+const rulesNow = (ports: Ports): Promise<Rules | null> =>
+  rulesInForce(ports, { state: async (type, id) => (await ports.store.load<never>(type, id)).state })
+
+/** Whether anything behind a case is protected: an open source alone has nothing to lose, unless it stands in a crowd. */
+export async function isProtected(ports: Ports, { id, core }: Pick<Behind, 'id' | 'core'>): Promise<boolean> {
+  for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
     if ((await sourceRow(ports, source))?.kind !== 'open') return true
+    if ((await crowdIn(ports, source, id)).crowd !== undefined) return true
+  }
   return false
 }
 
-/** What custodians entered for every source behind a case; null when one has no limits, so that nobody could compute it. */
+/** What custodians entered for every source behind a case; null when one has no limits, or the numbers are too large to compute. */
 export async function knowledgeBehind(
   ports: Ports,
   { id, core }: Pick<Behind, 'id' | 'core'>,
@@ -217,7 +230,7 @@ export async function knowledgeBehind(
   const sources = [...new Set(Object.values(await sourcesOf(ports, core)))].sort()
   const found = await Promise.all(sources.map((source) => knowledgeOf(ports, source, only, id)))
   const known = found.filter((knowledge) => knowledge !== undefined)
-  return known.length === found.length ? known : null
+  return known.length === found.length && areExact(known) ? known : null
 }
 
 /** A case as it is put to the solver: what its custodians entered, and the problem that follows from it. */
@@ -257,7 +270,13 @@ async function planOver(
     rungs,
     cap: caps.get(claim) ?? 0,
   }))
-  const plan = planOf({ ...question, sources, claims: [...claims, ...plannedPseudoClaims(pseudoClaims, counterpart)] })
+  const minimum = readerMinimum(await rulesNow(ports))
+  const plan = planOf({
+    ...question,
+    minimum,
+    sources,
+    claims: [...claims, ...plannedPseudoClaims(pseudoClaims, counterpart)],
+  })
   return { sources, plan, caps, idle: idleAmong(sources, plan) }
 }
 

@@ -48,7 +48,10 @@ export const names = closed({ en: line().optional(), ar: line().optional() })
   .meta({ id: 'Names' })
 
 /** A text in both languages. */
-export const bilingual = closed({ en: text(4000), ar: text(4000) }).meta({ id: 'Bilingual' })
+/** Words that others read: no character that turns the direction of what follows, so that what is approved is what is read. */
+const read = () => text(4000).refine((value) => !/[\u202a-\u202e]/u.test(value), 'bidi_override')
+
+export const bilingual = closed({ en: read(), ar: read() }).meta({ id: 'Bilingual' })
 
 /** A text that may still lack a language; what lacks one cannot leave. */
 export const partlyBilingual = closed({ en: text(4000).optional(), ar: text(4000).optional() }).meta({

@@ -127,6 +127,8 @@ export const warnNow = closed({
   validUntil: instant,
   nextUpdate: instant,
   askBack: bilingual,
+  /** The rungs were not chosen by hand: only what all of a crowd know is said (release.md 1.6). */
+  crowd: z.boolean().optional(),
 }).meta({ id: 'WarnNow' })
 /** Each step is an act of its own under the same rules; asked again with the same command, it goes on where it was. */
 export const warningReady = receipt

@@ -86,6 +86,8 @@ export const changeRelease = closed({
   authority: code,
   authorityReason: text(1000).optional(),
   passOn: levels.optional(),
+  /** As with a draft: its rungs were not chosen by hand. */
+  crowd: z.boolean().optional(),
 }).meta({ id: 'ChangeRelease' })
 export const recallRelease = closed({
   reason: bilingual,
@@ -278,6 +280,8 @@ export const deliveryView = deliverySummary
         office: z.string(),
         evidence: z.string(),
         passedTo: z.string().nullable(),
+        /** Whether the release has a text for that level; where not, it is as they say it and stops no clock (people A11). */
+        drafted: z.boolean(),
         reason: z.string().nullable(),
       }),
     ),
@@ -301,7 +305,7 @@ export const deliveryView = deliverySummary
         answeredAt: at.nullable(),
       }),
     ),
-    passedOn: z.array(z.object({ at, level: z.string(), office: z.string(), when: at })),
+    passedOn: z.array(z.object({ at, level: z.string(), office: z.string(), when: at, drafted: z.boolean() })),
     outcomes: z.array(z.object({ at, code: z.string(), manner: z.string(), text: z.string().nullable() })),
     actions,
   })

@@ -3,7 +3,7 @@
 // the custodian of the source alone is given.
 
 import { z } from '../zod.ts'
-import { closed, count, id } from './basic.ts'
+import { at, closed, count, id } from './basic.ts'
 import { chosenRung, exposureView } from './releases.ts'
 import { besideBest, exposureVerdict, searchState, wayOut } from './words.ts'
 
@@ -89,6 +89,8 @@ export const way = z
     utility: z.int().nullable(),
     heads: z.int().nullable(),
     limit: z.int().nullable(),
+    /** Of waiting: the first hour that the case knows from which it could be said; null where the case knows none. */
+    notBefore: at.nullable(),
   })
   .meta({ id: 'WayOpen' })
 

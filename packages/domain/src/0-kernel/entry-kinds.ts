@@ -346,6 +346,7 @@ export const entryKinds: Readonly<Record<string, KindShape>> = {
     facts: ['level', 'when', 'office', 'evidence', 'cid?', 'dir?', 'inc?', 'seq?', 'leaf?'],
     content: ['office', 'level', 'told?'],
   },
+  'delivery/pass-on-not-drafted@1': { facts: ['level', 'cid', 'dir', 'inc', 'seq', 'leaf'], content: [] },
   'delivery/question@1': { facts: ['question', 'cid?', 'dir?', 'inc?', 'seq?', 'leaf?'], content: ['text'] },
   'delivery/answer@1': { facts: ['question', 'by', 'cid?', 'dir?', 'inc?', 'seq?', 'leaf?'], content: ['text'] },
   'delivery/outcome-stated@1': {

@@ -35,6 +35,10 @@ export const profileWords = {
   yes: { en: 'yes', ar: 'نعم' },
   no: { en: 'no', ar: 'لا' },
   equities: { en: 'Asked before it leaves', ar: 'جهات تُسأل قبل الإرسال' },
+  minimums: {
+    en: 'At least: heads that remain, and the rung that answers',
+    ar: 'على الأقلّ: عدد مَن يبقون، والدرجة التي تجيب',
+  },
   limits: { en: 'Limits in hours', ar: 'حدود بالساعات' },
   citation: { en: 'citation', ar: 'المرجع' },
   sourced: { en: 'found in a source', ar: 'موجود في مصدر' },

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '#kernel/instant.ts'
 import type { Decision } from '#kernel/refusal.ts'
-import { breakCrowd, type CrowdAbout, crowdPart, fixCrowd } from './crowd.ts'
+import { breakCrowd, type CrowdAbout, type CrowdWorld, crowdFault, crowdPart, fixCrowd } from './crowd.ts'
 import { type SourceState, sourcePart } from './source.ts'
 
 const source: SourceState = {
@@ -26,6 +26,7 @@ const about: CrowdAbout = {
   needed: 5,
   isToldBeyond: false,
 }
+const accepted = (): Decision => ({ kind: 'accepted', entries: [{ kind: 'x', aggregate: 'y', facts: {} } as never] })
 const said = (decision: Decision): string =>
   decision.kind === 'refused' ? `${decision.refusal.code} ${decision.refusal.path}` : 'accepted'
 const fixes = (keys: readonly string[], more: Partial<CrowdAbout> = {}, state = source, by = 'person_c') =>
@@ -94,4 +95,19 @@ test('is given up for one case, once, with a reason, by its custodian', () => {
   })
   held = crowdPart.evolve(held, { ...frame, kind: 'source/crowd-broken@1', facts: { case: 'case_1', by: 'person_c' } })
   expect(held).toEqual({ fixed: { entry: 12, heads: 5, rows: 2 }, broken: ['case_1'] })
+})
+
+test('A8 another world keeps the whole crowd, its source, its heads and its suspicion, or is none for it', () => {
+  const { origins, needed } = about
+  const fault = (change: Partial<CrowdWorld>): string =>
+    said(crowdFault(keys, { self: 'one', origins, needed, limits: source.protection, ...change }, '/x') ?? accepted())
+  const without = (key: string) => origins.filter((row) => row.key !== key)
+  expect(fault({})).toBe('accepted')
+  expect(fault({ origins: without('guards') })).toBe('accepted')
+  expect(fault({ origins: without('drivers') })).toBe('crowd_drops_somebody /x')
+  expect(fault({ self: 'guards' })).toBe('crowd_without_source /x')
+  expect(fault({ needed: 6 })).toBe('crowd_too_small /x')
+  const suspected = [...without('one'), { key: 'one', count: 1, weight: 2 }]
+  expect(fault({ origins: suspected })).toBe('crowd_points_at_one /x')
+  expect(fault({ origins: suspected, limits: null })).toBe('accepted')
 })

@@ -7,7 +7,7 @@ import type { Facts } from '#kernel/entry.ts'
 import { numberOf, textOf } from '#kernel/facts.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import { isCustodian, type SourceState, type WorldOrigin } from './source.ts'
+import { isCustodian, type SourceLimits, type SourceState, type WorldOrigin } from './source.ts'
 
 export const crowdRules = {
   crowd_key_unknown: 'release 1.6',
@@ -59,6 +59,26 @@ export interface CrowdAbout {
   readonly isToldBeyond: boolean
 }
 
+/** A world in which a crowd is to stand, and the limits that the crowd keeps by itself. */
+export type CrowdWorld = Pick<CrowdAbout, 'self' | 'origins' | 'needed'> & { readonly limits: SourceLimits | null }
+
+/** What is wrong with a crowd in a world: without everybody of it, or with fewer heads, it hides nobody and says so to all. */
+export function crowdFault(
+  keys: readonly string[],
+  { self, origins, needed, limits }: CrowdWorld,
+  path: string,
+): (Decision & { kind: 'refused' }) | undefined {
+  if (!keys.includes(self)) return refuse('crowd_without_source', path)
+  const members = origins.filter(({ key }) => keys.includes(key))
+  if (members.length < keys.length) return refuse('crowd_drops_somebody', path)
+  const heads = members.reduce((sum, { count }) => sum + count, 0)
+  if (heads < needed) return refuse('crowd_too_small', path, { heads, needed })
+  const mass = members.reduce((sum, { count, weight }) => sum + count * weight, 0)
+  const heaviest = Math.max(...members.map(({ weight }) => weight))
+  const points = limits !== null && heaviest * limits.pmaxDen > mass * limits.pmaxNum
+  return points ? refuse('crowd_points_at_one', path) : undefined
+}
+
 /**
  * Fixes the crowd, or lets it grow. It keeps the limits of the source for whichever of its members it had been: as many
  * heads, and on nobody more suspicion than p_max.
@@ -79,15 +99,10 @@ export function fixCrowd(
     if (!world.has(key)) return refuse('crowd_key_unknown', `/keys/${i}`)
     if (keys.indexOf(key) !== i) return refuse('crowd_key_twice', `/keys/${i}`)
   }
-  if (!keys.includes(about.self)) return refuse('crowd_without_source', '/keys')
   if (about.before.some((key) => !keys.includes(key))) return refuse('crowd_drops_somebody', '/keys')
-  const members = keys.flatMap((key) => world.get(key) ?? [])
-  const heads = members.reduce((sum, { count }) => sum + count, 0)
-  if (heads < about.needed) return refuse('crowd_too_small', '/keys', { heads, needed: about.needed })
-  const { pmaxNum, pmaxDen } = state.protection
-  const mass = members.reduce((sum, { count, weight }) => sum + count * weight, 0)
-  const heaviest = Math.max(...members.map(({ weight }) => weight))
-  if (heaviest * pmaxDen > mass * pmaxNum) return refuse('crowd_points_at_one', '/keys')
+  const fault = crowdFault(keys, { ...about, limits: state.protection }, '/keys')
+  if (fault !== undefined) return fault
+  const heads = keys.reduce((sum, key) => sum + (world.get(key)?.count ?? 0), 0)
   // it would hide nobody: what was said by then has said who of them it was not
   if (about.isToldBeyond) return refuse('crowd_told_beyond', '/keys')
   return accepted({

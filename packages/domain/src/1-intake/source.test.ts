@@ -245,6 +245,14 @@ for (const [path, change] of [
     expect(codeOf(setOrigins(state(kept()), command, custodian, source))).toBe(path)
   })
 
+test('a world whose suspicion does not add up exactly is refused, and the largest that does is not', () => {
+  const rows = (n: number) =>
+    Array.from({ length: n }, (_, i) => ({ key: i === 0 ? 'self' : `k${i}`, kind: 'x', count: 1e9, weight: 1e6 }))
+  const sets = (n: number) =>
+    codeOf(setOrigins(state(kept()), { pool: 'all', self: 'self', origins: rows(n) }, custodian, source))
+  expect([sets(9), sets(10)]).toEqual(['accepted', 'origin_weight /origins'])
+})
+
 test('release 1.3 one head and all suspicion is nothing to protect; anything less is', () => {
   const rows = [
     [1, 1, 1, true],

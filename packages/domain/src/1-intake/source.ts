@@ -310,6 +310,10 @@ export interface SetOrigins {
   readonly self: string
 }
 
+/** Whether heads and suspicion of a world add up exactly: a sum that was rounded would prove nothing. */
+export const isCountable = (origins: readonly Pick<WorldOrigin, 'count' | 'weight'>[]): boolean =>
+  Number.isSafeInteger(origins.reduce((sum, { count, weight }) => sum + count * weight, 0))
+
 /** The world of origins of a source: who exists that could have known anything. */
 export function setOrigins(state: SourceState, command: SetOrigins, by: string, id: SourceId): Decision {
   if (state.custodian === null) return refuse('source_unknown')
@@ -326,6 +330,7 @@ export function setOrigins(state: SourceState, command: SetOrigins, by: string, 
     if (!Number.isSafeInteger(origin.weight) || origin.weight < 0 || origin.weight > 1e6)
       return refuse('origin_weight', `/origins/${i}/weight`)
   }
+  if (!isCountable(command.origins)) return refuse('origin_weight', '/origins')
   if (!seen.has(command.self)) return refuse('source_not_in_own_world', '/self')
   return accepted({
     kind: 'source/origins-set@1',

@@ -282,3 +282,31 @@ test('release 1.3 limits of a source without a picked world stand without one', 
     { world: null, version: null, newest: null, picked_entry: null, limits_entry: record.frames.length - 1 },
   ])
 })
+
+test('release 1.1 rows that do not add up exactly are no world, neither kept nor put together', () => {
+  const by = { person: 'person_1', at: 0 as never }
+  const huge = (n: number, name: string): readonly OwnRow[] =>
+    Array.from({ length: n }, (_, i) => ({
+      key: `${name}${i}`,
+      kind: 'x',
+      count: 1e9,
+      weight: 1e6,
+      basis: 'judgement',
+      of: null,
+    }))
+  const world = huge(9, 'w').map(({ key, kind, count, weight, basis }) => ({
+    key,
+    kind,
+    count,
+    weight,
+    basis,
+    by: 'person_1',
+    at: 0 as never,
+  }))
+  const code = (own: readonly OwnRow[], kept: typeof world = []) => {
+    const composed = composeWorld(kept, own, by)
+    return composed.kind === 'refused' ? `${composed.refusal.code} ${composed.refusal.path}` : 'composed'
+  }
+  expect([code(huge(9, 'o')), code(huge(10, 'o'))]).toEqual(['composed', 'world_row_weight /own'])
+  expect([code([], world), code(huge(1, 'o'), world)]).toEqual(['composed', 'world_row_weight /own'])
+})

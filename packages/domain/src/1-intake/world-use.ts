@@ -11,7 +11,7 @@ import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
 import { isCustodian, type SourceState } from './source.ts'
-import { asContent, headsIn, type RowGiven, rowFault, type WorldRow, type WorldState } from './world.ts'
+import { asContent, headsIn, type RowGiven, rowFault, sumFault, type WorldRow, type WorldState } from './world.ts'
 
 export const worldUseRules = {
   world_custodian_only: 'people A8',
@@ -153,7 +153,8 @@ export function composeWorld(
   const split = own.map(
     ({ key, kind, count, weight, basis }): WorldRow => ({ key, kind, count, weight, basis, by: by.person, at: by.at }),
   )
-  return { kind: 'composed', rows: [...[...left.values()].filter(({ count }) => count > 0), ...split] }
+  const rows = [...[...left.values()].filter(({ count }) => count > 0), ...split]
+  return sumFault(rows, '/own') ?? { kind: 'composed', rows }
 }
 
 export interface PickWorld {

@@ -10,7 +10,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { row } from '#kernel/read-tables.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
-import type { WorldOrigin } from './source.ts'
+import { isCountable, type WorldOrigin } from './source.ts'
 
 export const worldRules = {
   world_already_kept: 'release 3.1',
@@ -88,6 +88,10 @@ function versionIn(facts: Facts): Pick<WorldState, 'version' | 'rows' | 'heads' 
   }
 }
 
+/** Rows whose suspicion does not add up exactly: no row is too much alone, all of them are. */
+export const sumFault = (rows: readonly WorldOrigin[], path: string): ReturnType<typeof refuse> | undefined =>
+  isCountable(rows) ? undefined : refuse('world_row_weight', path)
+
 /** The first rule that a row breaks, with its place. */
 export function rowFault(rows: readonly WorldOrigin[], path: string): ReturnType<typeof refuse> | undefined {
   const seen = new Set<string>()
@@ -101,7 +105,7 @@ export function rowFault(rows: readonly WorldOrigin[], path: string): ReturnType
     if (!Number.isSafeInteger(weight) || weight < 0 || weight > 1e6)
       return refuse('world_row_weight', `${path}/${i}/weight`)
   }
-  return undefined
+  return sumFault(rows, path)
 }
 
 export const headsIn = (rows: readonly WorldOrigin[]): number => rows.reduce((sum, { count }) => sum + count, 0)

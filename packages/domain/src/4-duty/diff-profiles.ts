@@ -17,6 +17,7 @@ export const profileParts = [
   'flag',
   'limit',
   'equity',
+  'minimum',
   'separation',
 ] as const
 export type ProfilePartName = (typeof profileParts)[number]
@@ -103,6 +104,9 @@ function itemsOf(profile: Profile): readonly Item[] {
         key: one.holder,
         fields: { areas: list(one.areas), actors: list(one.actors), ...worded(one) },
       }),
+    ),
+    ...profile.minimums.map(
+      (one): Item => ({ part: 'minimum', key: one.minimum, fields: { least: one.least, ...worded(one) } }),
     ),
     ...profile.separation.map((one): Item => ({ part: 'separation', key: list(one.acts), fields: worded(one) })),
   ]

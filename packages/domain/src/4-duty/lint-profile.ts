@@ -22,6 +22,8 @@ export const lintWarnings = {
   flag_missing: 'policy R1',
   flag_repeated: 'policy R1',
   limit_missing: 'policy R25',
+  minimum_asks_nothing: 'policy R38',
+  minimum_out_of_reach: 'policy R38',
   role_missing: 'policy R1',
   harm_none_in_scope: 'policy 1.1',
 } as const
@@ -86,6 +88,19 @@ function choices(profile: Profile, warn: Warn): void {
   for (const limit of limits) if (!profile.limits.some((held) => held.limit === limit)) warn('limit_missing', '/limits')
 }
 
+/** The finest rung that any ladder has. */
+const finestRung = 15
+/** A world of so many heads nobody enters by hand. */
+const mostHeads = 1000
+
+function minimal(profile: Profile, warn: Warn): void {
+  for (const [i, { minimum, least }] of profile.minimums.entries()) {
+    // one head and one rung are asked for by everybody
+    if (least <= 1) warn('minimum_asks_nothing', `/minimums/${i}/least`)
+    if (least > (minimum === 'heads' ? mostHeads : finestRung)) warn('minimum_out_of_reach', `/minimums/${i}/least`)
+  }
+}
+
 const actsWithRole = ['determine', 'review', 'sign_waiver'] as const
 
 function whole(profile: Profile, warn: Warn): void {
@@ -107,6 +122,6 @@ export function lintProfile(value: unknown): readonly Finding[] {
   const warn: Warn = (code, path) => {
     found.push({ level: 'warning', code, path, rule: lintWarnings[code] })
   }
-  for (const part of [whole, lines, grounds, clocks, choices]) part(reading.profile, warn)
+  for (const part of [whole, lines, grounds, clocks, choices, minimal]) part(reading.profile, warn)
   return found
 }

@@ -4,7 +4,7 @@
 import type { Fault } from '#intake/from-json.ts'
 import { isRole } from '#kernel/authority.ts'
 import { presentCategories } from '#victims/people.ts'
-import { acts, confidences, evidenceKinds, leastSeparation, limits, type Profile, tests } from './profile.ts'
+import { acts, confidences, evidenceKinds, leastSeparation, limits, minimums, type Profile, tests } from './profile.ts'
 
 export type ProfileReading =
   | { readonly kind: 'profile'; readonly profile: Profile }
@@ -116,6 +116,7 @@ const shape = object({
   flags: list(object({ ...line, flag: word, value: flag }), 0),
   'limits?': list(object({ ...line, limit: oneOf(limits), hours: whole(1, 24 * 366) }), 0),
   'equities?': list(object({ ...line, holder: word, areas: list(word, 0), actors: list(text(200), 0) }), 0),
+  'minimums?': list(object({ ...line, minimum: oneOf(minimums), least: whole(1, 100_000) }), 0),
   separation: list(object({ ...line, acts: list(oneOf(acts), 2, 2) }), leastSeparation.length),
 })
 
@@ -146,6 +147,10 @@ function sense(profile: Profile, fault: (code: string, path: string) => void): v
   once(
     profile.equities.map((one) => one.holder),
     '/equities',
+  )
+  once(
+    profile.minimums.map((one) => one.minimum),
+    '/minimums',
   )
   for (const [i, ground] of profile.waivers.entries()) {
     const fields = ground.evidence.map((field) => field.field)
@@ -180,10 +185,10 @@ export function parseProfile(value: unknown): ProfileReading {
     if (faults.length < 100) faults.push({ code, path, rule: 'policy R1' })
   }
   shape(value, '', fault)
-  // a text from before limits or equities were data sets none
+  // a text from before limits, equities or minimums were data sets none
   const complete = (): Profile => {
-    const { limits: set, equities } = value as Partial<Profile>
-    return { ...(value as Profile), limits: set ?? [], equities: equities ?? [] }
+    const { limits: set = [], equities = [], minimums: least = [] } = value as Partial<Profile>
+    return { ...(value as Profile), limits: set, equities, minimums: least }
   }
   if (faults.length === 0) sense(complete(), fault)
   const [first, ...rest] = faults

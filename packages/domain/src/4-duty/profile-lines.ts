@@ -27,5 +27,6 @@ export const linesOf = (profile: Profile): readonly PlacedLine[] => [
   ...profile.flags.map((line, i) => placed(`/flags/${i}`, line)),
   ...profile.limits.map((line, i) => placed(`/limits/${i}`, line)),
   ...profile.equities.map((line, i) => placed(`/equities/${i}`, line, ...line.actors)),
+  ...profile.minimums.map((line, i) => placed(`/minimums/${i}`, line)),
   ...profile.separation.map((line, i) => placed(`/separation/${i}`, line)),
 ]

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseProfile } from './parse-profile.ts'
-import { flagDefaults, flagOf, groundOf, hoursOf, knownFlags, limits, type Profile } from './profile.ts'
+import {
+  flagDefaults,
+  flagOf,
+  groundOf,
+  hoursOf,
+  knownFlags,
+  leastOf,
+  limits,
+  minimums,
+  type Profile,
+} from './profile.ts'
 
 const text = readFileSync(new URL('../../../../profiles/us-ic-191-like.json', import.meta.url), 'utf8')
 type Mutable = { -readonly [K in keyof Profile]: Profile[K] } & Record<string, unknown>
@@ -16,6 +26,7 @@ const faults = (value: unknown): string[] => {
   return reading.kind === 'faults' ? reading.faults.map((fault) => `${fault.code} ${fault.path}`) : []
 }
 
+const heads = { minimum: 'heads', least: 8, text: 'x', citation: 'ours', confidence: 'unverified' }
 const tooWeak = 'profile_separation_too_weak /separation'
 const refusals = [
   ['profile_field_unknown ', (p: Mutable) => (p.designation_blocks = true)],
@@ -78,6 +89,9 @@ const refusals = [
   ['profile_repeated /harms/4', (p: Mutable) => (p.harms = [...p.harms, p.harms[0]] as never)],
   ['profile_repeated /waivers/6', (p: Mutable) => (p.waivers = [...p.waivers, p.waivers[0]] as never)],
   ['profile_repeated /limits/5', (p: Mutable) => (p.limits = [...p.limits, p.limits[0]] as never)],
+  ['profile_repeated /minimums/1', (p: Mutable) => (p.minimums = [heads, heads] as never)],
+  ['profile_word_unknown /minimums/0/minimum', (p: Mutable) => (p.minimums = [{ ...heads, minimum: 'pmax' }] as never)],
+  ['profile_number /minimums/0/least', (p: Mutable) => (p.minimums = [{ ...heads, least: 0 }] as never)],
   [
     'profile_repeated /waivers/0/evidence/3',
     (p: Mutable) =>
@@ -160,6 +174,18 @@ test('R1 a profile that says nothing of its limits has none, and one that makes 
   expect(limits.map((limit) => hoursOf(silent.profile, limit))).toEqual(
     limits.map((limit) => silent.profile.limits.find((one) => one.limit === limit)?.hours),
   )
+})
+
+test('R38 a profile that says nothing of a minimum asks for none of its own', () => {
+  const read = (value: unknown): Profile => {
+    const reading = parseProfile(value)
+    if (reading.kind === 'faults') throw new Error('faults')
+    return reading.profile
+  }
+  const asks = read(changed((p) => (p.minimums = [heads, { ...heads, minimum: 'when', least: 2 }] as never)))
+  const least = (profile: Profile) => minimums.map((minimum) => leastOf(profile, minimum))
+  expect(least(read(changed(() => undefined)))).toEqual([null, null, null, null, null])
+  expect(least(asks)).toEqual([8, null, null, null, 2])
 })
 
 test('nothing that a parser can give breaks the reader', () => {

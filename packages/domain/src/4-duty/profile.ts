@@ -125,6 +125,24 @@ export interface Limit extends ProfileLine {
   readonly hours: number
 }
 
+/** What a profile may ask more of than the product does: how many remain, and how finely each question is answered. */
+export const minimums = [
+  /** Heads that remain of every source that asks for protection, however few its custodian would be content with. */
+  'heads',
+  /** The coarsest rung that answers the question, where anything finer than withheld is held (R38). */
+  'who',
+  'what',
+  'where',
+  'when',
+] as const
+export type MinimumName = (typeof minimums)[number]
+
+/** It only raises: what a custodian set, or what the product asks, stands where that is more. */
+export interface Minimum extends ProfileLine {
+  readonly minimum: MinimumName
+  readonly least: number
+}
+
 /** Acts of one determination that are compared as persons. */
 export const acts = [
   'opened',
@@ -176,6 +194,8 @@ export interface Profile {
   readonly limits: readonly Limit[]
   /** Absent in the text of a profile from before equities were data: nobody is asked. */
   readonly equities: readonly EquityHolder[]
+  /** Absent in the text of a profile from before they were data: none of its own. */
+  readonly minimums: readonly Minimum[]
   readonly separation: readonly Separation[]
 }
 
@@ -192,3 +212,7 @@ export const flagOf = (profile: Profile, flag: KnownFlag): boolean =>
 /** A limit of the profile in hours; null when it sets none. */
 export const hoursOf = (profile: Profile, limit: LimitName): number | null =>
   profile.limits.find((known) => known.limit === limit)?.hours ?? null
+
+/** The least that the profile asks for; null when it asks for nothing of its own. */
+export const leastOf = (profile: Profile, minimum: MinimumName): number | null =>
+  profile.minimums.find((known) => known.minimum === minimum)?.least ?? null

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { diffProfiles, type ProfileChange } from './diff-profiles.ts'
 import { lintProfile } from './lint-profile.ts'
 import { parseProfile } from './parse-profile.ts'
-import { confidences, type Limit, type Profile } from './profile.ts'
+import { confidences, type Limit, type Minimum, type Profile } from './profile.ts'
 import { linesOf } from './profile-lines.ts'
 import { renderProfile } from './render-profile.ts'
 
@@ -24,6 +24,13 @@ const findings = (value: unknown): string[] =>
   lintProfile(value).map(({ level, code, path }) => `${level} ${code} ${path}`)
 
 const [quick, ...slower] = base.clocks.classes
+const heads: Minimum = {
+  minimum: 'heads',
+  least: 10,
+  text: 'So many remain.',
+  citation: 'our own proposal',
+  confidence: 'unverified',
+}
 const warned: readonly (readonly [string, Partial<Profile>])[] = [
   ['notice_unclear /notice', { notice: 'This is the directive.' }],
   ['citation_missing /harms/0/citation', { harms: first(base.harms, { citation: 'to be filled in' }) }],
@@ -50,6 +57,9 @@ const warned: readonly (readonly [string, Partial<Profile>])[] = [
   ['flag_missing /flags', { flags: base.flags.slice(1) }],
   ['flag_repeated /flags/1/flag', { flags: base.flags.map((flag) => ({ ...flag, flag: 'attribution' })) }],
   ['limit_missing /limits', { limits: base.limits.slice(1) }],
+  ['minimum_asks_nothing /minimums/0/least', { minimums: [{ ...heads, least: 1 }] }],
+  ['minimum_out_of_reach /minimums/0/least', { minimums: [{ ...heads, least: 1001 }] }],
+  ['minimum_out_of_reach /minimums/1/least', { minimums: [heads, { ...heads, minimum: 'where', least: 16 }] }],
   ['role_missing /roles', { roles: base.roles.slice(1) }],
   ['harm_none_in_scope /harms', { harms: base.harms.map((harm) => ({ ...harm, inScope: false })) }],
   ['citation_missing /harms/0/citation', { harms: first(base.harms, { citation: ' tbd ' }) }],
@@ -162,6 +172,7 @@ const differences: readonly (readonly [string, Partial<Profile>, readonly string
     ['removed role determine/analyst rule', 'added role determine/senior_officer rule'],
   ],
   ['a choice', { flags: first(base.flags, { value: true }) }, ['changed flag offender_notice value rule']],
+  ['a minimum', { minimums: [{ ...heads, least: 12 }] }, ['added minimum heads rule']],
   ['a limit', { limits: first(base.limits, { hours: 5 }) }, ['changed limit act_now hours rule']],
   [
     'a pair of acts',

@@ -35,6 +35,7 @@ const small: Profile = {
     { ...ours, ground: 'W2', evidence: [], oneOf: [], aboutPerson: false, covers: [], maxHours: 24 },
   ],
   equities: [],
+  minimums: [{ ...sourced, minimum: 'heads', least: 9 }],
   roles: [{ ...sourced, act: 'determine', role: 'analyst' }],
   clocks: {
     ...sourced,
@@ -111,6 +112,11 @@ for (const lang of ['en', 'ar'] as const)
       '- **memo: 48** words',
       found,
       '',
+      `## ${say('minimums')}`,
+      '',
+      '- **heads: 9** words',
+      found,
+      '',
       `## ${say('roles')}`,
       '',
       '- **determine: analyst** words',
@@ -138,7 +144,10 @@ for (const lang of ['en', 'ar'] as const)
   })
 
 test('a part of which nothing is said has no heading; that nobody may be left unwarned is said', () => {
-  const shown = renderProfile({ ...small, limits: [], deliverers: [], flags: [], waivers: [] }, 'en').split('\n')
+  const shown = renderProfile(
+    { ...small, limits: [], minimums: [], deliverers: [], flags: [], waivers: [] },
+    'en',
+  ).split('\n')
   const headings = shown.filter((line) => line.startsWith('## '))
   expect(headings).toEqual(
     (['harms', 'tests', 'waivers', 'clocks', 'roles', 'separation'] as const).map(

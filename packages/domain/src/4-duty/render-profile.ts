@@ -87,6 +87,10 @@ export function renderProfile(profile: Profile, lang: Language): string {
       profile.equities.map((one) => lineOf(plain([one.holder, ...one.areas, ...one.actors].join(', ')), one, say)),
     ),
     ...section(
+      'minimums',
+      profile.minimums.map((one) => lineOf(`${plain(one.minimum)}: ${one.least}`, one, say)),
+    ),
+    ...section(
       'roles',
       profile.roles.map((rule) => lineOf(`${plain(rule.act)}: ${plain(rule.role)}`, rule, say)),
     ),

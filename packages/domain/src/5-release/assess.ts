@@ -46,6 +46,24 @@ export interface SourceKnowledge {
   readonly crowd?: readonly string[] | undefined
 }
 
+/** Whether a source asks for nothing at all: whoever stands in a crowd asks for it, whatever its other limits are. */
+export const asksNothing = ({ limits, crowd }: Pick<SourceKnowledge, 'limits' | 'crowd'>): boolean =>
+  crowd === undefined && hasNothingToProtect(limits)
+
+/**
+ * Whether every sum over all of these worlds is exact, under every limit of every source: what would be rounded is not
+ * assessed.
+ */
+export function areExact(sources: readonly Pick<SourceKnowledge, 'world' | 'limits' | 'more'>[]): boolean {
+  const origins = sources.flatMap(({ world }) => world?.origins ?? [])
+  const mass = origins.reduce((sum, { count, weight }) => sum + count * weight, 0)
+  const parts = sources.flatMap(({ limits, more }) => [
+    limits.pmaxDen,
+    ...(more?.bystanders ?? []).map((one) => one.pmaxDen),
+  ])
+  return Number.isSafeInteger(mass * Math.max(1, ...parts))
+}
+
 /** The numbers that everybody may see. */
 export interface SourceNumbers {
   readonly source: string
@@ -164,12 +182,20 @@ function numbers(source: SourceKnowledge, chosen: readonly ClaimRung[]): SourceN
     fromDefaults: 0,
     largest: 0,
   }
-  if (left === undefined || world === null)
-    return { ...base, ...none, verdict: hasNothingToProtect(limits) ? 'within_on_assumptions' : 'not_assessed' }
+  // what is known of a claim tells the crowd apart, whether or not anybody answered for the others
   const isBeyond = isBeyondCrowd(source, [...source.told, ...chosen])
+  const isOfCrowd = source.crowd !== undefined && (isBeyond || left !== undefined)
+  const crowd = isOfCrowd ? { crowd: isBeyond ? ('beyond' as const) : ('kept' as const) } : {}
+  if (left === undefined || world === null)
+    return {
+      ...base,
+      ...none,
+      ...crowd,
+      verdict: asksNothing(source) ? 'within_on_assumptions' : 'not_assessed',
+    }
   return {
     ...base,
-    ...(source.crowd === undefined ? {} : { crowd: isBeyond ? ('beyond' as const) : ('kept' as const) }),
+    ...crowd,
     // a release that points at a bystander is over, however well the source is hidden
     verdict: !isBeyond && all.every(({ holds }) => holds) ? 'within_on_assumptions' : 'over',
     heads: left.size,

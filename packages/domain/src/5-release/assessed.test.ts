@@ -1,7 +1,7 @@
 // What stands in the record of an assessment: what was chosen, what was the best, and against whom it says something.
 
 import { describe, expect, test } from 'vitest'
-import type { Assessment, SourceKnowledge } from './assess.ts'
+import { type Assessment, areExact, type SourceKnowledge } from './assess.ts'
 import { idleAmong, recordAsFacts, recordOf, type SearchRecord } from './assessed.ts'
 import type { Modelled } from './assumptions.ts'
 import { planOf } from './plan.ts'
@@ -118,4 +118,21 @@ test('a source that asks for nothing is idle, and one of whom nothing was entere
   const all = [source, idle, empty]
   expect(idleAmong(all, planOf({ sources: all, claims }))).toBe(1)
   expect(idleAmong([empty], planOf({ sources: [empty], claims }))).toBe(0)
+})
+
+test('R36 sums that would be rounded are no numbers: over all worlds, under the finest limit of anybody', () => {
+  const weighing = (weight: number, pmaxDen: number, more?: SourceKnowledge['more']) => ({
+    world: source.world && { ...source.world, origins: [{ key: 's', kind: 'x', count: 1e9, weight }] },
+    limits: { k: 2, pmaxNum: 1, pmaxDen },
+    ...(more === undefined ? {} : { more }),
+  })
+  expect([areExact([weighing(9, 1e6)]), areExact([weighing(10, 1e6)])]).toEqual([true, false])
+  // two worlds are one sum; a bystander's limit counts as the source's
+  expect(areExact([weighing(5, 1), weighing(4, 1e6)])).toBe(true)
+  expect(areExact([weighing(5, 1), weighing(5, 1e6)])).toBe(false)
+  const bystanders = [{ key: 's', k: 1, pmaxNum: 1, pmaxDen: 1e6 }]
+  const more = { kAlt: null, h: 0, sideKnowledge: false, claims: null, group: null, bystanders }
+  expect(areExact([weighing(10, 1, more)])).toBe(false)
+  expect(areExact([{ world: null, limits: source.limits }])).toBe(true)
+  expect(areExact([])).toBe(true)
 })

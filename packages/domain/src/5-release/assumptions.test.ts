@@ -65,7 +65,9 @@ test('R36 A6 and A9 hold where the time of the warning, or what the reader is se
 
 test('R36 A8 holds where every source stands in a fixed crowd and none is told apart', () => {
   const known = { c: ['*' as const, ['a', 'b'], ['a']] }
-  const [inCrowd, free] = [of({ known, crowd: ['a', 'b'] }), of({ known })]
+  const origins = ['a', 'b', 'c'].map((key) => ({ key, kind: 'group', count: 4, weight: 1 }))
+  const world = { pool: 'all', self: 'a', origins }
+  const [inCrowd, free] = [of({ known, crowd: ['a', 'b'], world }), of({ known })]
   const idle = of({ limits: { k: 1, pmaxNum: 1, pmaxDen: 1 } })
   const tells = (rung: number) => [{ claim: 'c', rung }]
   expect(areInFixedCrowds([inCrowd, idle], tells(1))).toBe(true)
@@ -73,6 +75,11 @@ test('R36 A8 holds where every source stands in a fixed crowd and none is told a
   expect(areInFixedCrowds([{ ...inCrowd, told: tells(2) }], tells(1))).toBe(false)
   expect(areInFixedCrowds([inCrowd, free], tells(1))).toBe(false)
   expect(areInFixedCrowds([idle], [])).toBe(false)
+  // as many as must remain by now: nine, and none of those whom somebody ruled out; the source itself never is
+  expect(areInFixedCrowds([{ ...inCrowd, limits: { ...limits, k: 9 } }], tells(1))).toBe(false)
+  expect(areInFixedCrowds([{ ...inCrowd, cleared: ['b'] }], tells(1))).toBe(false)
+  expect(areInFixedCrowds([{ ...inCrowd, cleared: ['a', 'c'] }], tells(1))).toBe(true)
+  expect(areInFixedCrowds([{ ...inCrowd, world: null }], tells(1))).toBe(false)
 })
 
 test('R36 A8 holds where all of a crowd know what is said and nothing was told before', () => {

@@ -2,9 +2,8 @@
 // without its assumptions would read as "safe", and that word is never said (release 3.3).
 
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
-import { hasNothingToProtect } from '#intake/source.ts'
 import type { Verdict } from '#kernel/words.ts'
-import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import { asksNothing, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { isBeyondCrowd } from './crowd.ts'
 import { limitOf } from './limits.ts'
 import type { Plan } from './plan.ts'
@@ -52,7 +51,7 @@ export const pseudoIn = (
 
 /** What custodians set against the clearing of people unknown to us; nothing to protect asks for none of it. */
 export function robustOf(sources: readonly SourceKnowledge[]): Robust {
-  const guarded = sources.filter(({ limits }) => !hasNothingToProtect(limits))
+  const guarded = sources.filter((source) => !asksNothing(source))
   const least = (part: (source: SourceKnowledge) => number): number =>
     guarded.length === 0 ? 0 : Math.min(...guarded.map(part))
   const h = ({ more }: SourceKnowledge): number => more?.h ?? 0
@@ -78,12 +77,21 @@ export function isOfCrowds(
   return crowds !== null && vectorOf(plan, chosen).every((rung, j) => rung <= (crowds.upper[j] ?? 0))
 }
 
+/** Whether as many heads are left in its crowd as must remain by now: limits are raised, and people are ruled out. */
+function isLarge({ world, crowd = [], cleared = [], ...source }: SourceKnowledge): boolean {
+  const left = crowd.filter((key) => key === world?.self || !cleared.includes(key))
+  const members = world?.origins.filter(({ key }) => left.includes(key)) ?? []
+  return members.reduce((sum, { count }) => sum + count, 0) >= limitOf(source)
+}
+
 /** Whether every source with something to lose stands in a crowd that its custodian fixed, and none of them is told apart. */
 export function areInFixedCrowds(sources: readonly SourceKnowledge[], chosen: readonly ClaimRung[]): boolean {
-  const guarded = sources.filter(({ limits }) => !hasNothingToProtect(limits))
+  const guarded = sources.filter((source) => !asksNothing(source))
   return (
     guarded.length > 0 &&
-    guarded.every((source) => source.crowd !== undefined && !isBeyondCrowd(source, [...source.told, ...chosen]))
+    guarded.every(
+      (source) => source.crowd !== undefined && isLarge(source) && !isBeyondCrowd(source, [...source.told, ...chosen]),
+    )
   )
 }
 

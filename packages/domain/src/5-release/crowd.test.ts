@@ -52,6 +52,28 @@ test('A8 a release beyond the crowd is over, one within it is not, and nothing c
   expect(assess([source(known, { crowd, told: chosen })], coarser).verdict).toBe('over')
 })
 
+test('A8 a claim that nobody answered for hides none that tells the crowd apart, and a limit of one no crowd', () => {
+  const known = { c: ['*', ['s', 'a', 'b'], ['s', 'a']] as Sets }
+  const crowd = ['s', 'a', 'b']
+  const unsaid = { claim: 'unsaid', rung: 1 }
+  const one = (rung: number, more: Partial<SourceKnowledge> = {}) =>
+    assess([source(known, { crowd, ...more })], [{ claim: 'c', rung }, unsaid]).sources[0]
+  expect(one(2)).toMatchObject({ verdict: 'not_assessed', crowd: 'beyond' })
+  expect(one(1)).toMatchObject({ verdict: 'not_assessed' })
+  expect(one(1)).not.toHaveProperty('crowd')
+  // who asks for nothing is not counted, and stands in no crowd
+  const limits = { k: 1, pmaxNum: 1, pmaxDen: 1 }
+  expect(one(2, { limits })).toMatchObject({ verdict: 'not_assessed', crowd: 'beyond' })
+  const free = source(known, { limits })
+  expect(assess([free], [{ claim: 'c', rung: 2 }, unsaid])).toMatchObject({ verdict: 'within_on_assumptions' })
+  // and what the search finds for it keeps to the crowd
+  const claims = [
+    { claim: 'c', element: 'how' as const, rungs: [0, 1, 2].map((r) => ({ utility: r, disclosure: r })), cap: 2 },
+  ]
+  const finest = (each: SourceKnowledge) => planOf({ sources: [each], claims }).instance.claims[0]?.maxRung
+  expect([finest(free), finest({ ...free, crowd })]).toEqual([2, 1])
+})
+
 const level = fc.integer({ min: 0, max: 3 })
 const world = fc.array(fc.tuple(level, level, level, level, level), { minLength: 1, maxLength: 4 })
 /** Sets from levels: whoever knows a rung knows every coarser one. */

@@ -37,6 +37,13 @@ import { type DraftFacts, type DraftRelease, gapsOf } from './draft.ts'
 import type { ReleaseState } from './release.ts'
 import { approveRelease, composeRelease, recallRelease, refuseRelease, type SealFacts, standingText } from './seal.ts'
 
+/** One of a crowd; of its time nobody has said anything yet. */
+const inCrowd = (place: '*' | readonly string[]): ReturnType<typeof known> => {
+  const source = known('source_a', 8)
+  const crowd = source.world?.origins.map(({ key }) => key) ?? []
+  return { ...source, crowd, known: { place: ['*', place, place] } }
+}
+
 const places: readonly (readonly [string, Partial<DraftFacts>, Partial<DraftRelease>])[] = [
   ['tlp_missing /tlp', {}, { tlp: null, pap: null }],
   ['pap_missing /pap', {}, { pap: null }],
@@ -84,6 +91,9 @@ const places: readonly (readonly [string, Partial<DraftFacts>, Partial<DraftRele
   ['not_assessed /rungs', { exposure: null }, { assessLater: false }],
   ['accepted', { exposure: exposure({ ...known('source_a', 8), known: {} }) }, { assessLater: true }],
   ['exposure_over /rungs', { exposure: exposure(known('source_a', 11)) }, { assessLater: true }],
+  ['crowd_exceeded /rungs', { exposure: exposure(inCrowd(['man', 'cell'])) }, { assessLater: true }],
+  ['accepted', { exposure: exposure(inCrowd('*')) }, { assessLater: true }],
+  ['not_assessed /rungs', { exposure: exposure(inCrowd('*')) }, { assessLater: false }],
   ['change_of_unsealed', {}, { change: 'update' }],
 ]
 for (const [what, about, command] of places)
@@ -331,4 +341,9 @@ test('R43 what was wrong is withdrawn with a reason in both languages', () => {
       },
     ],
   })
+})
+
+test('R42 whoever is named twice is warned once', () => {
+  const drafted = entriesOf(drafting({}, { atRisk: ['victim_1', 'victim_2', 'victim_1'] }))
+  expect(drafted[0]?.facts.atRisk).toEqual(['victim_1', 'victim_2'])
 })

@@ -10,7 +10,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import { type Basis, type Change, isWord, type SourceProtection, type Word } from '#kernel/words.ts'
 import { type Assessment, type ClaimRung, numbersAsFacts } from './assess.ts'
 import { recordAsFacts, type SearchRecord } from './assessed.ts'
-import { frameTimeFault } from './frame-times.ts'
+import { frameTimeFault, type TimedClaim } from './frame-times.ts'
 import { type Carried, carriedBy } from './marking/carried.ts'
 import { type Mark, markOf, within } from './marking/mark.ts'
 import { rollUp } from './marking/roll-up.ts'
@@ -114,20 +114,24 @@ function rungsFault(command: DraftRelease, facts: DraftFacts): Refused | undefin
   return undefined
 }
 
-/** The verdict as a refusal; a stand-down that says nothing new exposes nobody further. */
+/**
+ * The verdict as a refusal; a stand-down that says nothing new exposes nobody further. `mayWait`: what nobody answered for
+ * yet is answered for before the seal; what is over by what was answered is refused all the same.
+ */
 export function exposureFault(
   protection: SourceProtection,
   exposure: DraftFacts['exposure'],
   saysSomething: boolean,
+  mayWait = false,
 ): Refused | undefined {
   if (protection === 'open' || !saysSomething) return undefined
-  if (exposure === null) return refuse('not_assessed', '/rungs')
+  if (exposure === null) return mayWait ? undefined : refuse('not_assessed', '/rungs')
   const { verdict, sources } = exposure.assessment
   const broken = sources.filter((source) => source.verdict === 'over').map(({ heads }) => heads)
   const counts: Facts = { sources: sources.length, left: Math.min(...broken, 2 ** 52) }
   if (sources.some(({ crowd }) => crowd === 'beyond')) return refuse('crowd_exceeded', '/rungs')
   if (verdict === 'over') return refuse('exposure_over', '/rungs', counts)
-  return verdict === 'not_assessed' ? refuse('not_assessed', '/rungs') : undefined
+  return verdict === 'not_assessed' && !mayWait ? refuse('not_assessed', '/rungs') : undefined
 }
 
 function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
@@ -139,15 +143,18 @@ function frameFault(command: DraftRelease, now: Instant): Refused | undefined {
   return nextUpdate <= now || nextUpdate > validUntil ? refuse('validity_wrong', '/nextUpdate') : undefined
 }
 
-/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
-function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
-  if (validUntil === null || nextUpdate === null) return undefined
-  const claims = facts.claims.map(({ claim, superseded, ladder }) => ({
+/** The claims of a case as far as their windows go. */
+export const timesOf = (claims: readonly HeldClaim[]): readonly TimedClaim[] =>
+  claims.map(({ claim, superseded, ladder }) => ({
     claim,
     superseded,
     windows: ladder.rungs.map(({ window }) => window ?? null),
   }))
-  return frameTimeFault(facts.protection, claims, [...rungs, ...(facts.previous?.state.rungs ?? [])], {
+
+/** After the rungs are known to be those of the case: what the frame says is compared with what they withhold. */
+function frameTimes({ rungs, validUntil, nextUpdate }: DraftRelease, facts: DraftFacts): Refused | undefined {
+  if (validUntil === null || nextUpdate === null) return undefined
+  return frameTimeFault(facts.protection, timesOf(facts.claims), [...rungs, ...(facts.previous?.state.rungs ?? [])], {
     validUntil,
     nextUpdate,
   })
@@ -224,8 +231,6 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
   if (face.kind === 'refused') return face
   const { told, shown } = apart(command.rungs, facts.pseudoClaims)
   const said = told.filter(({ rung }) => rung > 0)
-  const unassessed = (facts.exposure?.assessment.verdict ?? 'not_assessed') === 'not_assessed'
-  const waiting = command.assessLater === true && unassessed
   const fault =
     previousFault(command, facts) ??
     dutyFault(command, facts) ??
@@ -235,7 +240,7 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       ? undefined
       : shownFault(facts.pseudoClaims, { ...command, shown })) ??
     frameTimes(command, facts) ??
-    exposureFault(facts.protection, facts.exposure, said.length > 0 && !waiting)
+    exposureFault(facts.protection, facts.exposure, said.length > 0, command.assessLater)
   if (fault) return fault
   const held = new Map(facts.claims.map((claim) => [claim.claim, claim.ladder]))
   const asked = command.asked ?? askedBy(facts.pseudoClaims, shown)
@@ -249,7 +254,8 @@ export function draftRelease(facts: DraftFacts, command: DraftRelease, now: Inst
       case: command.case,
       counterpart: command.counterpart,
       office: command.office,
-      atRisk: command.atRisk,
+      // named twice is warned once: each is owed one deadline
+      atRisk: [...new Set(command.atRisk)],
       basis: command.basis,
       authority: command.authority,
       author: command.author,

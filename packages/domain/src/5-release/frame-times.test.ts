@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { type Interval, parseInstant } from '#kernel/instant.ts'
 import { draft, drafting, facts, id, now, sealFacts } from './chain.fixture.ts'
-import { frameTimeFault, type TimedClaim } from './frame-times.ts'
+import { frameTimeFault, levelTimeFault, type TimedClaim } from './frame-times.ts'
 import { releasePart } from './release.ts'
 import { sealRelease } from './seal.ts'
 
@@ -113,4 +113,25 @@ test('R37 what the release before told the same reader is told; what neither tol
       week,
     )?.refusal.facts?.rung
   expect([told(0), told(), told(0, 1), told(1, 0)]).toEqual([1, 1, undefined, undefined])
+})
+
+test('A11 R37 what is told coarsely below is not told finely by the end of its validity: the first level that would', () => {
+  const level = (rung: number) => ({ rungs: [{ claim: 'time', rung }] })
+  const fault = (
+    levels: readonly ReturnType<typeof level>[],
+    until: string,
+    protection: 'sources' | 'open' = 'sources',
+  ) => levelTimeFault(protection, [claim], levels, t(until))?.refusal
+  // the reader is told the hours; the site the day; the validity ends with the hours
+  expect(fault([level(4), level(2)], '2025-01-11T20:00Z')).toMatchObject({
+    code: 'frame_tells_time',
+    path: '/passOn/1/rungs',
+    facts: { claim: 'time', rung: 4 },
+  })
+  expect(fault([{ rungs: [] }], '2025-01-11T20:00Z')?.path).toBe('/passOn/0/rungs')
+  expect(fault([level(4)], '2025-01-11T20:00Z')).toBeUndefined()
+  expect(fault([level(2)], '2025-01-12T00:00Z')).toBeUndefined()
+  expect(fault([level(2)], far)).toBeUndefined()
+  expect(fault([level(2)], '2025-01-11T20:00Z', 'open')).toBeUndefined()
+  expect(fault([], '2025-01-11T20:00Z')).toBeUndefined()
 })

@@ -44,7 +44,7 @@ export function frameTimeFault(
   protection: SourceProtection,
   claims: readonly TimedClaim[],
   rungs: readonly ClaimRung[],
-  frame: { readonly validUntil: Instant; readonly nextUpdate: Instant },
+  frame: { readonly validUntil: Instant; readonly nextUpdate?: Instant },
 ): (Decision & { readonly kind: 'refused' }) | undefined {
   if (protection === 'open') return undefined
   for (const { claim, superseded, windows } of claims) {
@@ -53,10 +53,29 @@ export function frameTimeFault(
     const told = windows[rung] ?? null
     for (const [i, withheld] of windows.entries()) {
       if (i <= rung || withheld === null) continue
-      for (const field of ['validUntil', 'nextUpdate'] as const)
-        if (tells(frame[field], field === 'validUntil', withheld, told))
+      for (const field of ['validUntil', 'nextUpdate'] as const) {
+        const at = frame[field]
+        if (at !== undefined && tells(at, field === 'validUntil', withheld, told))
           return refuse('frame_tells_time', `/${field}`, { claim, rung: i })
+      }
     }
+  }
+  return undefined
+}
+
+/**
+ * The first text for a level below whose validity tells a time that the level withholds: what the reader is told finely may
+ * be told coarsely to those below, and the end of it stands in both texts.
+ */
+export function levelTimeFault(
+  protection: SourceProtection,
+  claims: readonly TimedClaim[],
+  levels: readonly { readonly rungs: readonly ClaimRung[] }[],
+  validUntil: Instant,
+): (Decision & { readonly kind: 'refused' }) | undefined {
+  for (const [i, { rungs }] of levels.entries()) {
+    const fault = frameTimeFault(protection, claims, rungs, { validUntil })
+    if (fault !== undefined) return { ...fault, refusal: { ...fault.refusal, path: `/passOn/${i}/rungs` } }
   }
   return undefined
 }

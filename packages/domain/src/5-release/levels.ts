@@ -60,6 +60,13 @@ export function levelsFault(
   return undefined
 }
 
+/** Levels for which a release has a text; where nobody chose, the site, unless its marking keeps it with the reader. */
+export const levelsDrafted = (
+  { tlp }: { readonly tlp: string },
+  { chosen }: Pick<LevelsState, 'chosen'>,
+): readonly PassOnLevel[] =>
+  chosen?.map(({ level }) => level) ?? (tlp === 'RED' || tlp === 'AMBER+STRICT' ? [] : ['site'])
+
 /** The entry that stands beside a draft. */
 export const levelsEntry = (levels: readonly ReleaseLevel[], caseId: string, id: string): NewEntry => ({
   kind: 'release/levels-drafted@1',

@@ -3,8 +3,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Element, Ladder } from '#case/ladder.ts'
-import type { SourceKnowledge } from './assess.ts'
+import type { Rules } from '#duty/determine.ts'
+import type { Minimum } from '#duty/profile.ts'
+import { rules } from '../4-duty/duty.fixture.ts'
+import { assess, type SourceKnowledge } from './assess.ts'
 import { gapsOf } from './draft.ts'
+import { atLeast, readerMinimum } from './minimum.ts'
 import { planOf } from './plan.ts'
 import { searchPlan } from './search-plan.ts'
 
@@ -72,6 +76,51 @@ for (const [what, elements, asked] of [
 test('R38 a claim whose only rung is that it is withheld answers nothing', () => {
   const claims = held(['where']).map((claim) => ({ ...claim, rungs: claim.rungs.slice(0, 1), cap: 0 }))
   expect(planOf({ sources: [], claims }).minimum).toEqual([])
+})
+
+const under = (...minimums: readonly Pick<Minimum, 'minimum' | 'least'>[]): Rules => ({
+  ...rules,
+  profile: {
+    ...rules.profile,
+    minimums: minimums.map((one) => ({ ...one, text: 'x', citation: 'our own', confidence: 'unverified' })),
+  },
+})
+
+test('R38 a profile raises how many must remain and lowers nothing; of who asks for nothing it asks nothing', () => {
+  const at = (k: number, least: number, more: Partial<SourceKnowledge> = {}) =>
+    atLeast({ limits: { k, pmaxNum: 1, pmaxDen: k === 1 ? 1 : 2 }, ...more }, under({ minimum: 'heads', least })).k
+  expect([at(5, 4), at(5, 5), at(5, 6)]).toEqual([5, 5, 6])
+  expect([at(1, 6), at(1, 6, { crowd: ['him'] })]).toEqual([1, 6])
+  expect(atLeast(source(['where']), null)).toEqual(source(['where']).limits)
+  expect(atLeast(source(['where']), rules)).toEqual(source(['where']).limits)
+  // one of ten: what is within the custodian's limit is over that of the rules
+  const held10 = source(['where'])
+  const verdict = (least: number) =>
+    assess([{ ...held10, limits: atLeast(held10, under({ minimum: 'heads', least })) }], [{ claim: 'claim0', rung: 1 }])
+      .verdict
+  expect([verdict(10), verdict(11)]).toEqual(['within_on_assumptions', 'over'])
+})
+
+test('R38 a question is answered at least as finely as the profile asks, and no ladder is asked for more than it has', () => {
+  const minimum = readerMinimum(under({ minimum: 'where', least: 2 }, { minimum: 'what', least: 9 }))
+  expect([minimum, readerMinimum(rules), readerMinimum(null)]).toEqual([{ where: 2, what: 9 }, {}, {}])
+  const requires = (given: typeof minimum) =>
+    planOf({ sources: [], claims: held(['where', 'when', 'how']), minimum: given }).instance.require
+  const of = (what: number, where: number, when: number) => [
+    [{ claim: 2, minRung: what }],
+    [{ claim: 0, minRung: where }],
+    [{ claim: 1, minRung: when }],
+  ]
+  expect(requires(minimum)).toEqual(of(2, 2, 1))
+  expect(requires({ when: 0 })).toEqual(of(1, 1, 1))
+  // the place may leave at its coarsest only: enough for the product, and not for these rules
+  const found = (given: typeof minimum) =>
+    searchPlan(
+      planOf({ sources: [source(['where', 'when'])], claims: held(['where', 'when'], [1, 2]), minimum: given }),
+      { crowd: false, whole: false },
+      always,
+    ).state
+  expect([found({}), found({ where: 1 }), found({ where: 2 })]).toEqual(['proven', 'proven', 'infeasible'])
 })
 
 test('R38 a question that may not be answered within the limits is no release of use, and its way out is told', () => {

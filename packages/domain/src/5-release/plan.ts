@@ -5,8 +5,8 @@
 
 import type { Element } from '#case/ladder.ts'
 import type { PseudoClaimKind } from '#case/pseudo-claim.ts'
-import { hasNothingToProtect } from '#intake/source.ts'
-import type { ClaimRung, SourceKnowledge } from './assess.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { asksNothing, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { columnOf, namelessOf, positionsOf } from './columns.ts'
 import { crowdFloor } from './crowd.ts'
 import { protectOf } from './limits.ts'
@@ -14,13 +14,16 @@ import type { InstanceClaim, Protection, Reached, ReleaseInstance } from './solv
 import type { Knowledge } from './solver/knowledge.ts'
 import { type LookAhead, withLookAhead } from './solver/look-ahead.ts'
 
-/** What a reader must be able to answer, by element: at least the rung of one claim of these. No profile holds its own yet. */
-export const usualMinimum: readonly { readonly elements: readonly Element[]; readonly minRung: number }[] = [
-  { elements: ['who', 'target'], minRung: 1 },
-  { elements: ['target', 'how', 'quantity'], minRung: 1 },
-  { elements: ['where'], minRung: 1 },
-  { elements: ['when'], minRung: 1 },
+/** What a reader must be able to answer, by element: at least a rung of one claim of these. A profile may ask for a finer one. */
+const questions: readonly (readonly [Question, readonly Element[]])[] = [
+  ['who', ['who', 'target']],
+  ['what', ['target', 'how', 'quantity']],
+  ['where', ['where']],
+  ['when', ['when']],
 ]
+type Question = 'who' | 'what' | 'where' | 'when'
+/** The rung that answers each question, where the profile says more than the first one does (R38). */
+export type ReaderMinimum = Partial<Readonly<Record<Question, number>>>
 
 /** Points by element and rung, 0 to 20, where nobody gave a ladder its own: a place and a time save most. */
 export const usualPoints: Readonly<Record<Element | PseudoClaimKind, readonly number[]>> = {
@@ -46,6 +49,8 @@ export interface PlannedClaim {
   readonly cap: number
   /** At least this much is shown, whatever is chosen; 0 where it is absent. */
   readonly least?: number
+  /** By rung, before when it may not leave; absent where it says nothing of the hour. */
+  readonly notBefore?: readonly (Instant | null)[]
 }
 
 export interface PlanQuestion {
@@ -57,6 +62,8 @@ export interface PlanQuestion {
   /** Not these and nothing finer. */
   readonly banned?: readonly ClaimRung[]
   readonly points?: readonly { readonly claim: string; readonly points: readonly number[] }[]
+  /** What the rules in force ask of a warning; the first rung of each question where they say nothing. */
+  readonly minimum?: ReaderMinimum
   /** How many more warnings are expected; none when absent. */
   readonly expected?: number
 }
@@ -78,6 +85,11 @@ export interface Plan {
   readonly corroborated: readonly number[]
   /** Sources for which nothing can be computed. */
   readonly unassessed: readonly string[]
+  /**
+   * An hour that was asked for, with the later ones that the case knows; absent where none was asked for. The coarsest hour
+   * is open to every search, so that waiting helps only whoever would not.
+   */
+  readonly hour?: { readonly claim: number; readonly pinned: number; readonly notBefore: readonly (Instant | null)[] }
   /** The elements of each requirement that is no pin; they come first in `instance.require`. */
   readonly minimum: readonly (readonly Element[])[]
 }
@@ -117,7 +129,7 @@ function worldsOf(sources: readonly SourceKnowledge[]): {
   const worlds: World[] = []
   const unassessed: string[] = []
   for (const source of sources) {
-    if (hasNothingToProtect(source.limits)) continue
+    if (asksNothing(source)) continue
     const self = source.world?.origins.findIndex(({ key }) => key === source.world?.self) ?? -1
     const isLost = [...toldOf(source.told)].some(([claim, rung]) => rung > finestSet(source, claim))
     if (source.world === null || self < 0 || isLost) unassessed.push(source.source)
@@ -213,9 +225,13 @@ export function planOf(question: PlanQuestion): Plan {
       rungs: held.rungs.map(({ disclosure }, r) => ({ utility: worth[r] ?? 0, disclosure, origins: '*' as const })),
     }
   })
-  const asked = usualMinimum.flatMap(({ elements, minRung }) => {
+  const asked = questions.flatMap(([name, elements]) => {
+    const least = Math.max(1, question.minimum?.[name] ?? 1)
     const group = claims.flatMap(({ element, rungs }, claim): readonly Reached[] =>
-      elements.some((one) => one === element) && rungs.length > minRung ? [{ claim, minRung }] : [],
+      // of a short ladder its finest rung: nobody can say more than is held
+      elements.some((one) => one === element) && rungs.length > 1
+        ? [{ claim, minRung: Math.min(least, rungs.length - 1) }]
+        : [],
     )
     // of what nobody knows nothing can be asked: the text says that it is not known
     return group.length === 0 ? [] : [{ elements, group }]
@@ -227,6 +243,10 @@ export function planOf(question: PlanQuestion): Plan {
   const shown = claims.flatMap(({ least = 0 }, claim): readonly (readonly Reached[])[] =>
     least > 0 ? [[{ claim, minRung: least }]] : [],
   )
+  const hour = claims.flatMap(({ claim, notBefore }, j) => {
+    const rung = pinned.find((each) => each.claim === claim)?.rung ?? 0
+    return notBefore === undefined || rung === 0 ? [] : [{ claim: j, pinned: rung, notBefore }]
+  })[0]
   const instance: ReleaseInstance = {
     origins,
     claims: ladders,
@@ -250,6 +270,7 @@ export function planOf(question: PlanQuestion): Plan {
         : Math.min(rungs.length - 1, ...assessedTo.map((to) => to[j] ?? 0))
     }),
     unassessed,
+    ...(hour === undefined ? {} : { hour }),
     minimum: asked.map(({ elements }) => elements),
   }
 }

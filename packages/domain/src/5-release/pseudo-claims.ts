@@ -136,6 +136,7 @@ export const plannedPseudoClaims = (
     element: one.shows,
     rungs: one.rungs,
     cap: one.rungs.length - 1,
+    ...(one.shows === 'timing' ? { notBefore: one.rungs.map(({ notBefore }) => notBefore) } : {}),
     least:
       one.shows === 'recipient' && counterpart !== undefined
         ? (rungForReader(one, counterpart) ?? leastOf(one))

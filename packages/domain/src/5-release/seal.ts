@@ -7,9 +7,10 @@ import type { NewEntry } from '#kernel/entry.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { accepted, type Decision } from '#kernel/refusal.ts'
 import type { Basis, Change, Mandate, Word } from '#kernel/words.ts'
+import type { ClaimRung } from './assess.ts'
 import type { PassOn } from './compose.ts'
 import { assessedEntry, type DraftFacts, determinationFault, exposureFault } from './draft.ts'
-import { frameTimeFault, type TimedClaim } from './frame-times.ts'
+import { frameTimeFault, levelTimeFault, type TimedClaim } from './frame-times.ts'
 import { shownAtSeal } from './pseudo-claims.ts'
 import { can, type ReleaseState } from './release.ts'
 import { refuse } from './rules.ts'
@@ -124,6 +125,8 @@ export interface SealFacts {
   readonly pseudoClaims: readonly PseudoClaim[]
   /** The windows of the case as they are now: another time may have become known since. */
   readonly times?: readonly TimedClaim[]
+  /** What the levels below are told, where they were chosen. */
+  readonly levels?: readonly { readonly rungs: readonly ClaimRung[] }[]
   /** The hash of the pair that the texts to be sent have now. */
   readonly pair: string
   /** SHA-256 of the document that goes into the channel, as hex. */
@@ -189,6 +192,7 @@ export function sealRelease(
       [...state.rungs, ...(facts.previous?.state.rungs ?? [])],
       state,
     ) ??
+    levelTimeFault(state.protection, facts.times ?? [], facts.levels ?? [], state.validUntil) ??
     followFault(state, facts)
   if (fault) return fault
   const sealed: NewEntry = {

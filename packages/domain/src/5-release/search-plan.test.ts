@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Instant } from '#kernel/instant.ts'
 import { filled } from '#kernel/message.ts'
 import { assess, type ClaimRung, type SourceKnowledge } from './assess.ts'
 import { idleAmong } from './assessed.ts'
@@ -205,7 +206,7 @@ test('every sentence is said in both languages for every number, with its plural
       const slots = Object.fromEntries(
         ['n', 'na', 'nb', 'nc', 'nd', 'ne', 'points', 'limit'].map((slot) => [slot, n] as const),
       )
-      const said = saySearch(name, { ...slots, what: 'x', a: 'a', b: 'b', c: 'c', d: 'd', e: 'e' })
+      const said = saySearch(name, { ...slots, what: 'x', hour: '9', a: 'a', b: 'b', c: 'c', d: 'd', e: 'e' })
       expect(`${said.en}${said.ar}`).not.toMatch(/[{}#]/)
     }
   expect(filled('ar', '{n, plural, one {أ} two {ب} few {ج} many {د} other {ه}}', { n: 103 })).toBe('ج')
@@ -271,6 +272,59 @@ describe('what was left off', () => {
     expect([left.state, left.frontier, left.leftOff]).toEqual(['infeasible', [], ['alternatives', 'frontier']])
     const alone = searchPlan(none, { crowd: false, whole: false }, always)
     expect([alone.ways, alone.leftOff]).toEqual([[], besides])
+  })
+
+  test('R36 waiting is until the first hour that the case knows, and there is none where the case knows none', () => {
+    // five may know it whenever it is said; by rung of the hour, how many had it by then
+    const hours: readonly (Instant | null)[] = [null, 3000 as Instant, 2000 as Instant, 1000 as Instant, null]
+    const by = [9, 9, 7, 3, 1]
+    const keys = Array.from({ length: 9 }, (_, o) => `o${o}`)
+    const timed = (k: number): SourceKnowledge => ({
+      ...sourceOf('one', [], [2], k),
+      world: { pool: 'all', self: 'o0', origins: keys.map((key) => ({ key, kind: 'x', count: 1, weight: 1 })) },
+      known: { [claimAt(0)]: ['*', '*'], when: by.map((n) => keys.slice(0, n)) },
+    })
+    const [what] = caseOf([2])
+    const asked = (k: number, pin: number, notBefore: readonly (Instant | null)[] = hours) =>
+      searchPlan(
+        planOf({
+          sources: [timed(k)],
+          claims: [
+            ...(what === undefined ? [] : [what]),
+            {
+              claim: 'when',
+              element: 'timing',
+              rungs: by.map((_, r) => ({ utility: r, disclosure: r })),
+              cap: 4,
+              least: 1,
+              notBefore,
+            },
+          ],
+          pinned: [{ claim: 'when', rung: pin }],
+        }),
+        whole,
+        always,
+      )
+    const delay = (k: number, pin: number) => {
+      const { state, ways } = asked(k, pin)
+      const found = ways.find(({ way }) => way === 'delay')
+      return [state, found?.notBefore ?? null, found?.x?.[1] ?? null, found?.x === null ? null : found?.heads]
+    }
+    expect(delay(3, 3)).toEqual(['proven', null, null, undefined])
+    expect(delay(3, 4)).toEqual(['infeasible', 1000, 3, 3])
+    expect(delay(4, 4)).toEqual(['infeasible', 2000, 2, 7])
+    expect(delay(8, 3)).toEqual(['infeasible', 3000, 1, 9])
+    // no hour makes up for people who are not there, and none is made up
+    expect(delay(10, 4)).toEqual(['infeasible', null, null, null])
+    expect(planOf({ sources: [timed(4)], claims: caseOf([2]), pinned: [] }).hour).toBeUndefined()
+    // nobody pinned it: the latest hour was looked at already
+    expect(asked(10, 0).ways.find(({ way }) => way === 'delay')?.notBefore).toBeUndefined()
+    const plan = planOf({
+      sources: [timed(4)],
+      claims: [{ claim: 'when', element: 'timing', rungs: by.map(() => ({ utility: 0, disclosure: 0 })), cap: 4 }],
+      pinned: [{ claim: 'when', rung: 4 }],
+    })
+    expect(plan.hour).toBeUndefined()
   })
 
   test('R36 every way out says what it would say, what that is worth and whom it leaves', () => {

@@ -3,6 +3,7 @@
 // It knows no clock: whoever drives it says at every step whether to go on; what is answered keeps every limit regardless.
 
 import type { Element } from '#case/ladder.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Plan } from './plan.ts'
 import { fixedCrowds } from './solver/crowds.ts'
 import { frontier, mostLeft } from './solver/frontier.ts'
@@ -46,6 +47,8 @@ export interface FoundWay {
   readonly utility: number | null
   readonly heads: number | null
   readonly limit: number | null
+  /** Of `delay`: the first hour from which it could be said, where the case knows one. */
+  readonly notBefore?: Instant
 }
 export interface PlanAnswer {
   readonly state: SearchState
@@ -236,6 +239,25 @@ class PlanSolver {
     return { ...answer, frontier: points, ways, leftOff: this.#leftOff() }
   }
 
+  /** The earliest of the later hours that the case knows at which something of use may be said; undefined when none is known. */
+  #delayed(said: (way: WayOut, release: FoundRelease) => FoundWay): FoundWay | undefined {
+    const { instance, hour } = this.#plan
+    if (hour === undefined) return undefined
+    const { claim: j } = hour
+    for (let rung = hour.pinned - 1; rung > 0; rung--) {
+      const notBefore = hour.notBefore[rung] ?? null
+      const claims = instance.claims.map((claim, i) => (i === j ? { ...claim, maxRung: rung } : claim))
+      const require = (instance.require ?? []).map((group) =>
+        group.every(({ claim }) => claim === j) ? [{ claim: j, minRung: rung }] : group,
+      )
+      const best = this.#bestOf({ ...instance, claims, require })
+      // what was left before its end would make a later hour look like the first
+      if (best === undefined) return undefined
+      if (best !== null && notBefore !== null) return { ...said('delay', best), notBefore }
+    }
+    return undefined
+  }
+
   /** (a) to (g) of release.md 2.6, each with its numbers and in no order of worth. */
   #ways(): readonly FoundWay[] {
     const { instance, minimum, corroborated, axis } = this.#plan
@@ -263,7 +285,7 @@ class PlanSolver {
     return [
       ...relaxed,
       ...(most === undefined ? [] : [said('exceed_limit', most && { x: most.x, ...utilityOf(instance, most.x) })]),
-      { ...said('delay', silent), x: null, utility: null },
+      this.#delayed(said) ?? { ...said('delay', silent), x: null, utility: null },
       ...(borneOut === undefined ? [] : [said('corroborate', borneOut)]),
       ...(unguarded === undefined ? [] : [{ ...said('source_first', unguarded), heads: null, limit: null }]),
       said('generic', silent),

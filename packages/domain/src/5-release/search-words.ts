@@ -36,6 +36,8 @@ export type SearchSentence =
   | 'relax_requirement'
   | 'exceed_limit'
   | 'delay'
+  | 'delay_until'
+  | 'delay_too_late'
   | 'corroborate'
   | 'corroborate_nothing'
   | 'source_first'
@@ -111,6 +113,14 @@ export const searchSentences: Readonly<Record<SearchSentence, Word>> = {
   delay: {
     en: 'Wait for an event after which more people could have known; today {n, plural, one {# person is left} other {# people are left}} before anything is said.',
     ar: 'الانتظار إلى حدث يتّسع بعده عدد من يمكنهم أن يعرفوا؛ واليوم قبل أن يقال أي شيء {n, plural, =0 {لا يبقى أحد} one {يبقى شخص واحد} two {يبقى شخصان} few {يبقى # أشخاص} many {يبقى # شخصاً} other {يبقى # شخص}}.',
+  },
+  delay_until: {
+    en: 'Wait until {hour}, the first hour known here from which something of use is within the limits: {points, plural, one {# point} other {# points}}, and {n} left.',
+    ar: 'الانتظار إلى {hour}، وهي أول ساعة معروفة هنا يصبح بعدها ما ينفع القارئ ضمن الحدود: ما يساوي {points, plural, =0 {صفراً} one {نقطة واحدة} two {نقطتين} few {# نقاط} many {# نقطة} other {# نقطة}}، ويبقى {n, plural, =0 {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}}.',
+  },
+  delay_too_late: {
+    en: 'Waiting is no warning here: the first hour known from which something of use is within the limits is {hour}, and by then the danger may have begun.',
+    ar: 'الانتظار هنا ليس تحذيراً: أول ساعة معروفة يصبح بعدها ما ينفع القارئ ضمن الحدود هي {hour}، وقد يكون الخطر بدأ قبلها.',
   },
   corroborate: {
     en: 'With a second, independent access behind every claim: {points, plural, one {# point} other {# points}}, and {n} left.',

@@ -30,7 +30,7 @@ export const exchange = (
   values: Partial<Values> & Pick<Values, 'kind' | 'direction' | 'at' | 'entry'>,
 ): Row => row('exchange_row', key, { ...blank, ...values })
 
-export const acknowledgementRow = (one: Acknowledged, direction: 'in' | 'out'): Row =>
+export const acknowledgementRow = (one: Omit<Acknowledged, 'drafted'>, direction: 'in' | 'out'): Row =>
   exchange(`acknowledgement:${one.entry}`, {
     kind: 'acknowledgement',
     direction,

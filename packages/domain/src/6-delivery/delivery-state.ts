@@ -18,6 +18,8 @@ export interface Acknowledged {
   readonly office: string
   readonly evidence: Evidence
   readonly passedTo: string | null
+  /** Whether we sealed a text for the level that they say was told; true where they say no level. */
+  readonly drafted: boolean
   readonly place: Place | null
   readonly entry: number
 }
@@ -27,6 +29,8 @@ export interface ToldBelow {
   readonly level: string
   readonly when: Instant
   readonly office: string
+  /** As of a statement: whether there was a text for that level. */
+  readonly drafted: boolean
   readonly entry: number
 }
 
@@ -85,6 +89,8 @@ export interface DeliveryState {
   readonly level: AcknowledgementLevel | null
   readonly acknowledgements: readonly Acknowledged[]
   readonly passedOn: readonly ToldBelow[]
+  /** Where in their log they say that a level was told for which we sealed no text. */
+  readonly notDrafted: readonly Place[]
   readonly questions: readonly Asked[]
   readonly outcomes: readonly Stated[]
   readonly silences: readonly Silent[]
@@ -124,6 +130,7 @@ export const noDelivery: DeliveryState = {
   level: null,
   acknowledgements: [],
   passedOn: [],
+  notDrafted: [],
   questions: [],
   outcomes: [],
   silences: [],

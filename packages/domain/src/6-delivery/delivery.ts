@@ -18,7 +18,7 @@ import {
   type ToldBelow,
 } from './delivery-state.ts'
 import { stopsDelivered, stopsProtected, strongest } from './levels.ts'
-import { placeOf } from './place.ts'
+import { type Place, placeOf, samePlace } from './place.ts'
 
 const queued = (state: DeliveryState, { facts, at, index }: Frame): DeliveryState => ({
   ...state,
@@ -56,16 +56,23 @@ const endSilences = (state: DeliveryState, at: Instant, ended: readonly Delivery
   ),
 })
 
+/** What stands at this place of their log was not marked before as said of a level without a text. */
+const isDrafted = ({ notDrafted }: DeliveryState, place: Place | null): boolean =>
+  place === null || !notDrafted.some((one) => samePlace(one, place))
+
 function acknowledged(state: DeliveryState, { facts, at, index }: Frame): DeliveryState {
   const level = textOf(facts, 'level') as AcknowledgementLevel
   const passedTo = textOrNull(facts, 'passedTo')
+  const place = placeOf(facts)
+  const drafted = isDrafted(state, place)
   const one: Acknowledged = {
     at,
     level,
     office: textOf(facts, 'office'),
     evidence: textOf(facts, 'evidence') as Evidence,
     passedTo,
-    place: placeOf(facts),
+    drafted,
+    place,
     entry: index,
   }
   const read = stopsDelivered(level)
@@ -75,7 +82,7 @@ function acknowledged(state: DeliveryState, { facts, at, index }: Frame): Delive
     level: strongest(state.level, level),
     acknowledgements: [...state.acknowledgements, one],
     deliveredAt: state.deliveredAt ?? (read ? at : null),
-    protectedAt: state.protectedAt ?? (stopsProtected(level, passedTo) ? at : null),
+    protectedAt: state.protectedAt ?? (drafted && stopsProtected(level, passedTo) ? at : null),
   }
   // somebody answered: whatever stood between us is over, and reading ends the waiting for an answer
   return endSilences(next, at, [
@@ -134,11 +141,17 @@ export const deliveryPart: Part<DeliveryState> = part<DeliveryState>(
         'link_down',
       ]),
     'delivery/acknowledged@1': acknowledged,
+    'delivery/pass-on-not-drafted@1': (state, { facts }) => {
+      const place = placeOf(facts)
+      return place === null ? state : { ...state, notDrafted: [...state.notDrafted, place] }
+    },
     'delivery/passed-on@1': (state, { facts, at, index }) => {
       const level = textOf(facts, 'level')
+      const drafted = isDrafted(state, placeOf(facts))
       const told: ToldBelow = {
         at,
         level,
+        drafted,
         when: instantOf(facts, 'when'),
         office: textOf(facts, 'office'),
         entry: index,
@@ -148,7 +161,7 @@ export const deliveryPart: Part<DeliveryState> = part<DeliveryState>(
         ...state,
         passedOn: [...state.passedOn, told],
         deliveredAt: state.deliveredAt ?? at,
-        protectedAt: state.protectedAt ?? (level === 'site' ? at : null),
+        protectedAt: state.protectedAt ?? (drafted && level === 'site' ? at : null),
       }
       return endSilences(next, at, ['not_sent', 'not_fetched', 'not_acknowledged', 'link_down'])
     },

@@ -103,6 +103,26 @@ export function recordAcknowledgement(state: DeliveryState, command: Acknowledge
   })
 }
 
+/**
+ * Marks what they say of a level for which we sealed no text, before it is recorded. The statement stays as they made it
+ * and its words were read; but nothing of ours can have been handed on there, so nobody below counts as told by it.
+ */
+export function markNotDrafted(
+  said: Decision,
+  level: string | null,
+  drafted: readonly string[],
+  place: Place,
+  id: string,
+): Decision {
+  if (said.kind === 'refused' || level === null || drafted.includes(level)) return said
+  const mark: NewEntry = {
+    kind: 'delivery/pass-on-not-drafted@1',
+    aggregate: id,
+    facts: { level: codeOrOther(level), ...placeFacts(place) },
+  }
+  return accepted(mark, ...said.entries)
+}
+
 /** The clocks of the case that a statement stops, for every person or place at risk of the delivery. */
 export function clocksStopped(
   state: DeliveryState,
@@ -219,8 +239,8 @@ export function gapBelow(state: DeliveryState): {
 } {
   const first = (level: string): Instant | null => {
     const told = [
-      ...state.acknowledgements.filter((one) => one.passedTo === level).map((one) => one.at),
-      ...state.passedOn.filter((one) => one.level === level).map((one) => one.at),
+      ...state.acknowledgements.filter((one) => one.drafted && one.passedTo === level).map((one) => one.at),
+      ...state.passedOn.filter((one) => one.drafted && one.level === level).map((one) => one.at),
     ]
     return told.toSorted((a, b) => a - b)[0] ?? null
   }

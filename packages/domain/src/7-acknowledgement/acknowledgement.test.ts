@@ -13,6 +13,7 @@ import {
   answerQuestion,
   clocksStopped,
   gapBelow,
+  markNotDrafted,
   recordAcknowledgement,
   recordOnward,
   recordQuestion,
@@ -135,6 +136,39 @@ test('received does not stop the clock, read does; a ministry that knows protect
   expect(clocksStopped(delivery, { level: 'passed_on', passedTo: 'site' })).toHaveLength(4)
   expect(clocksStopped(site, { level: 'passed_on', passedTo: 'site' })).toEqual([])
   expect(clocksStopped(delivery, { level: 'received', passedTo: null })).toEqual([])
+})
+
+test('A11 told below in words that were never sealed: kept as said, read by whoever said it, and nobody is protected by it', () => {
+  const site = { ...said, level: 'passed_on', passedTo: 'site' }
+  const told = { level: 'site', when: t0, office: 'gate', evidence: 'voice', told: null, place: theirs(1) }
+  const statements: readonly (readonly [string, Place, Decision])[] = [
+    ['delivery/acknowledged@1', theirs(0), recordAcknowledgement(delivery, site, 'd')],
+    ['delivery/passed-on@1', theirs(1), recordOnward(delivery, told, 'd')],
+  ]
+  for (const [kind, place, statement] of statements) {
+    const marked = entriesOf(markNotDrafted(statement, 'site', ['ministry'], place, 'd'))
+    expect(marked.map((entry) => entry.kind)).toEqual(['delivery/pass-on-not-drafted@1', kind])
+    const state = fold(delivery, marked)
+    expect([state.deliveredAt, state.protectedAt, gapBelow(state).site]).toEqual([t0, null, null])
+    expect([...state.acknowledgements, ...state.passedOn].map(({ drafted }) => drafted)).toEqual([false])
+    // the neighbour: there is a text, or nobody is said to have been told
+    for (const [level, drafted] of [
+      ['site', ['ministry', 'site']],
+      [null, []],
+    ] as const) {
+      const plain = entriesOf(markNotDrafted(statement, level, drafted, place, 'd'))
+      expect(plain.map((entry) => entry.kind)).toEqual([kind])
+      expect(fold(delivery, plain).protectedAt).toBe(t0)
+    }
+    // an honest statement elsewhere in their log is believed, also after a false one
+    expect(fold(state, entriesOf(recordOnward(state, { ...told, place: theirs(7) }, 'd'))).protectedAt).toBe(t0)
+  }
+  const again = markNotDrafted(recordAcknowledgement(deliveryPart.initial, site, 'd'), 'site', [], theirs(0), 'd')
+  expect(codeOf(again)).toBe('delivery_unknown')
+  const stranger = entriesOf(
+    markNotDrafted(recordOnward(delivery, told, 'd'), 'the mosque, Amal K.', [], theirs(1), 'd'),
+  )
+  expect(stranger[0]?.facts.level).toBe('other')
 })
 
 test('what a stranger wrote is content, never a fact', () => {

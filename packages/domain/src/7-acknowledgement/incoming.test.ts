@@ -60,10 +60,10 @@ const delivery = { ...deliveryPart.initial, state: 'receipted' as const, case: '
 test('a message about something else is nothing to a delivery, to a received warning, or to the clocks', () => {
   const warning = message({ type: 'warning', body: warningBody(release) })
   const reply = message({ type: 'answer', body: { text: wireTexts(both) } })
-  expect(aboutDelivery(delivery, warning, place, 'd')).toBeNull()
+  expect(aboutDelivery(delivery, warning, place, [], 'd')).toBeNull()
   expect(aboutReceived(receivedPart.initial, warning, place, 'r')).toBeNull()
   expect(receivedFrom(reply, around)).toBeNull()
-  expect(clocksMet(delivery, warning, {} as never, 'case_1' as never)).toEqual([])
+  expect(clocksMet(delivery, warning, {} as never, [], 'case_1' as never)).toEqual([])
 })
 
 test('a warning arrives as it was approved, and what was withheld never was in it', () => {
@@ -119,7 +119,7 @@ test('a change holds the full new content, a recall its reason', () => {
 test('statements, proofs, questions and outcomes land on the delivery', () => {
   const said = { level: 'cannot_act', office: 'gate', evidence: 'key', reason: 'no men', passedTo: null } as const
   const kinds = (payload: Payload): readonly string[] => {
-    const decision = aboutDelivery(delivery, payload, place, 'd')
+    const decision = aboutDelivery(delivery, payload, place, ['site'], 'd')
     return decision?.kind === 'accepted' ? decision.entries.map((entry) => entry.kind) : []
   }
   expect(kinds(message({ type: 'acknowledgement', body: acknowledgementBody(said) }))).toEqual([
@@ -164,9 +164,20 @@ test('proof that the site was told stops both clocks of each person at risk that
   })
   const duty = { clocks: [clock('delivered'), clock('protected')] } as never
   const body = onwardBody({ level: 'site', when: now, office: 'gate', evidence: 'key', told: null })
-  const entries = clocksMet(delivery, message({ type: 'onward_proof', body }), duty, 'case_1' as never)
+  const proof = message({ type: 'onward_proof', body })
+  const entries = clocksMet(delivery, proof, duty, ['site'], 'case_1' as never)
   expect(entries.map((entry) => entry.facts.clock)).toEqual(['delivered', 'protected'])
-  const decision = aboutDelivery(delivery, message({ type: 'onward_proof', body }), place, 'd')
+  // A11 for a level without a text the words were read, and nobody was told; a statement says no more than a proof
+  const said = { level: 'passed_on', office: 'gate', evidence: 'key', reason: null, passedTo: 'site' } as const
+  const statement = message({ type: 'acknowledgement', body: acknowledgementBody(said) })
+  for (const one of [proof, statement]) {
+    const stopped = clocksMet(delivery, one, duty, ['ministry'], 'case_1' as never)
+    expect(stopped.map((entry) => entry.facts.clock)).toEqual(['delivered'])
+    const marked = aboutDelivery(delivery, one, place, ['ministry'], 'd')
+    expect(marked?.kind === 'accepted' && marked.entries[0].kind).toBe('delivery/pass-on-not-drafted@1')
+    expect(clocksMet(delivery, one, duty, ['site'], 'case_1' as never)).toHaveLength(2)
+  }
+  const decision = aboutDelivery(delivery, proof, place, ['site'], 'd')
   const all = decision && alongWith(decision, entries)
   expect(all?.kind === 'accepted' && all.entries).toHaveLength(3)
 })

@@ -3,7 +3,7 @@
 
 import type { Payload, Ref, Texts, Warning } from '@tocsin/protocol'
 import type { DeliveryState } from '#delivery/delivery-state.ts'
-import { codeOrOther, type Place, questionKey } from '#delivery/place.ts'
+import { type Place, questionKey } from '#delivery/place.ts'
 import { meetClock } from '#duty/clocks.ts'
 import type { DutyState } from '#duty/duty-state.ts'
 import type { Facts, NewEntry } from '#kernel/entry.ts'
@@ -13,6 +13,7 @@ import { accepted, type Decision } from '#kernel/refusal.ts'
 import type { Word } from '#kernel/words.ts'
 import {
   clocksStopped,
+  markNotDrafted,
   recordAcknowledgement,
   recordOnward,
   recordQuestion,
@@ -87,16 +88,33 @@ export function receivedFrom(payload: Payload, around: Around): OpenReceived | n
 /** The message of ours that a message of theirs is about: its first reference. */
 export const aboutRef = (payload: Payload): Ref | null => payload.refs[0] ?? null
 
-/** What they say about our warning; null when the message is of another kind. */
-export function aboutDelivery(state: DeliveryState, payload: Payload, place: Place, id: string): Decision | null {
+/** The level that a message says was told; null when it says so of none. */
+export function levelTold(payload: Payload): string | null {
+  if (payload.type === 'onward_proof') return payload.body.level
+  return payload.type === 'acknowledgement' && payload.body.level === 'passed_on' ? (payload.body.passedTo ?? '') : null
+}
+
+/**
+ * What they say about our warning; null when the message is of another kind. `drafted`: levels for which it has a text.
+ */
+export function aboutDelivery(
+  state: DeliveryState,
+  payload: Payload,
+  place: Place,
+  drafted: readonly string[],
+  id: string,
+): Decision | null {
+  const marked = (said: Decision): Decision => markNotDrafted(said, levelTold(payload), drafted, place, id)
   if (payload.type === 'acknowledgement') {
     const { level, office, evidence, reason, passedTo } = payload.body
     const said = { level, office, evidence, reason: reason ?? null, passedTo: passedTo ?? null, place }
-    return recordAcknowledgement(state, said, id)
+    return marked(recordAcknowledgement(state, said, id))
   }
   if (payload.type === 'onward_proof') {
     const { level, when, office, evidence, told } = payload.body
-    return recordOnward(state, { level, when: fromSeconds(when), office, evidence, told: told ?? null, place }, id)
+    return marked(
+      recordOnward(state, { level, when: fromSeconds(when), office, evidence, told: told ?? null, place }, id),
+    )
   }
   if (payload.type === 'question') return recordQuestion(state, { text: textOf(payload.body.text), place }, id)
   if (payload.type !== 'outcome') return null
@@ -118,13 +136,18 @@ export function clocksMet(
   delivery: DeliveryState,
   payload: Payload,
   duty: DutyState,
+  drafted: readonly string[],
   caseId: CaseId,
 ): readonly NewEntry[] {
+  const told = levelTold(payload)
+  // nobody is told in words that were never sealed for them: their clock runs on until somebody is
+  const passedTo = told !== null && drafted.includes(told) ? told : null
   const said =
     payload.type === 'acknowledgement'
-      ? { level: payload.body.level, passedTo: codeOrNull(payload.body.passedTo) }
-      : payload.type === 'onward_proof' && payload.body.level === 'site'
-        ? { level: 'passed_on' as const, passedTo: 'site' }
+      ? { level: payload.body.level, passedTo }
+      : // whoever told the next level has read it
+        payload.type === 'onward_proof'
+        ? { level: 'passed_on' as const, passedTo }
         : null
   if (said === null) return []
   return clocksStopped(delivery, said).flatMap(({ victim, clock }) => {
@@ -132,7 +155,6 @@ export function clocksMet(
     return entry === undefined ? [] : [entry]
   })
 }
-const codeOrNull = (text: string | undefined): string | null => (text === undefined ? null : codeOrOther(text))
 
 /** A decision with more entries of the same commit; a refusal stays one. */
 export const alongWith = (decision: Decision, more: readonly NewEntry[]): Decision =>

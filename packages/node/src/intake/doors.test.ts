@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { keptMarking } from '@tocsin/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { IntakeError } from './fault.ts'
@@ -98,6 +99,36 @@ test('takes the strictest marking, and the strictest of all for one that nobody 
       'marking-definition--00000000-0000-4000-8000-000000000000',
     ).tlp,
   ).toBe('RED')
+})
+
+test('R41 a statement with a banner is a United States marking, also on a part; a copyright is none', () => {
+  const id = 'marking-definition--00000000-0000-4000-8000-00000000000'
+  const says = (n: number, statement: string) => ({
+    type: 'marking-definition',
+    spec_version: '2.1',
+    id: `${id}${n}`,
+    created: '2017-01-20T00:00:00.000Z',
+    definition_type: 'statement',
+    definition: { statement },
+  })
+  const all = [
+    says(1, 'Copyright 2019, Example Corp'),
+    says(2, 'Classification: SECRET//NOFORN'),
+    says(3, 'SECRET NOFORN'),
+  ]
+  const read = (more: object) => {
+    const { tlp, marking } = readReports(bytes(bundle({ ...identity, ...more }, ...all)), 'stix').reports[0]
+    return [tlp, marking === null ? null : keptMarking(marking)]
+  }
+  expect(read({ object_marking_refs: [`${id}1`] })).toEqual([null, null])
+  expect(read({ object_marking_refs: [`${id}1`, `${id}2`] })).toEqual([null, { banner: 'SECRET//NOFORN', fault: null }])
+  expect(read({ granular_markings: [{ marking_ref: `${id}2`, selectors: ['name'] }] })).toEqual([
+    null,
+    { banner: 'SECRET//NOFORN', fault: null },
+  ])
+  expect(read({ object_marking_refs: [`${id}3`, `${id}2`] })).toEqual([null, { banner: null, fault: 'statement' }])
+  // what is defined and marks nothing is nothing
+  expect(read({})).toEqual([null, null])
 })
 
 const examples = new URL('../../../../vectors/stix/', import.meta.url)

@@ -81,8 +81,8 @@ function ownReports(bytes: Uint8Array, { value, spans }: ParsedJson): ReportsRea
 }
 
 function stixReport(bytes: Uint8Array, value: Json): ReportsRead {
-  const { externalId, version, tlp, pap } = readBundle(value)
-  return { format: 'stix', reports: [{ ...silent, bytes, externalId, version, tlp, pap }] }
+  const { externalId, version, tlp, pap, marking } = readBundle(value)
+  return { format: 'stix', reports: [{ ...silent, bytes, externalId, version, tlp, pap, marking }] }
 }
 
 function detected(bytes: Uint8Array): ReportsRead {

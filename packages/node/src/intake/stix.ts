@@ -2,7 +2,17 @@
 // Rules: STIX 2.1 (OASIS), intake-and-victims 1, policy R41 (an unknown marking is the strictest).
 // Nothing is turned into claims here, and nothing is dropped: the report is its bytes.
 
-import { type Pap, parsePap, parseTlp, strictestPap, strictestTlp, type Tlp } from '@tocsin/domain'
+import {
+  markingOfStatement,
+  type Pap,
+  parsePap,
+  parseTlp,
+  type ReadMarking,
+  rollUp,
+  strictestPap,
+  strictestTlp,
+  type Tlp,
+} from '@tocsin/domain'
 import type { z } from 'zod'
 import { type Fault, IntakeError, maxFaults } from './fault.ts'
 import { anyObject, bundleSchema, commonRule, stixRules, stixSchemas } from './stix-schemas.ts'
@@ -22,6 +32,8 @@ export interface StixBundle {
   /** The strictest marking of any object or part; null when nothing is marked. */
   readonly tlp: Tlp | null
   readonly pap: Pap | null
+  /** The United States markings in its statements, as one; null when none of them is one. */
+  readonly marking: ReadMarking | null
 }
 
 /** Marking ids that the standard fixes (7.2.1.4 and the TLP 2.0 extension). */
@@ -104,6 +116,7 @@ function checkVersions(faults: Faults, objects: readonly StixObject[]): void {
 type Marking =
   | { readonly kind: 'tlp'; readonly word: Tlp }
   | { readonly kind: 'pap'; readonly word: Pap }
+  | { readonly kind: 'us'; readonly marking: ReadMarking }
   | { readonly kind: 'other' }
 
 function markingOf(definition: StixObject | undefined): Marking {
@@ -116,10 +129,13 @@ function markingOf(definition: StixObject | undefined): Marking {
     return { kind: 'tlp', word: parseTlp(string(inner.tlp) ?? null).word }
   if (/^TLP:/i.test(name)) return { kind: 'tlp', word: parseTlp(name).word }
   if (/^PAP:/i.test(name)) return { kind: 'pap', word: parsePap(name).word }
-  return definition.definition_type === 'statement' ? { kind: 'other' } : { kind: 'tlp', word: 'RED' }
+  if (definition.definition_type !== 'statement') return { kind: 'tlp', word: 'RED' }
+  // a statement is words of whoever wrote it: most are a copyright, some are a banner
+  const marking = markingOfStatement(isRecord(inner) ? (string(inner.statement) ?? '') : '')
+  return marking === null ? { kind: 'other' } : { kind: 'us', marking }
 }
 
-function markings(objects: readonly StixObject[]): { readonly tlp: Tlp | null; readonly pap: Pap | null } {
+function markings(objects: readonly StixObject[]): Pick<StixBundle, 'tlp' | 'pap' | 'marking'> {
   const definitions = new Map<string, StixObject>()
   for (const object of objects)
     if (object.type === 'marking-definition') definitions.set(string(object.id) ?? '', object)
@@ -133,13 +149,19 @@ function markings(objects: readonly StixObject[]): { readonly tlp: Tlp | null; r
   }
   const tlp: Tlp[] = []
   const pap: Pap[] = []
+  const us: ReadMarking[] = []
   for (const ref of refs) {
     const fixed = fixedTlp[ref]
     const marking: Marking = fixed === undefined ? markingOf(definitions.get(ref)) : { kind: 'tlp', word: fixed }
     if (marking.kind === 'tlp') tlp.push(marking.word)
     else if (marking.kind === 'pap') pap.push(marking.word)
+    else if (marking.kind === 'us') us.push(marking.marking)
   }
-  return { tlp: tlp.length === 0 ? null : strictestTlp(tlp), pap: pap.length === 0 ? null : strictestPap(pap) }
+  return {
+    tlp: tlp.length === 0 ? null : strictestTlp(tlp),
+    pap: pap.length === 0 ? null : strictestPap(pap),
+    marking: us.length === 0 ? null : rollUp(us),
+  }
 }
 
 /**

@@ -27,7 +27,7 @@ export async function assessExposure(
   const { core } = states
   checkRungs(states, rungs)
   const [guarded, planned, words] = await Promise.all([
-    isProtected(ports, core),
+    isProtected(ports, states),
     planBehind(ports, states, { counterpart }),
     wordsOfRungs(ports, viewer, states),
   ])

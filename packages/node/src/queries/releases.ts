@@ -318,12 +318,13 @@ export const wordsIn = (content: Content | undefined, name: string): string | nu
 }
 
 const stepsOf = (delivery: DeliveryState, opened: Opened) => ({
-  acknowledgements: delivery.acknowledgements.map(({ at, level, office, evidence, passedTo, entry }) => ({
+  acknowledgements: delivery.acknowledgements.map(({ at, level, office, evidence, passedTo, drafted, entry }) => ({
     at: when(at),
     level,
     office: textIn(opened.get(entry), 'office') ?? office,
     evidence,
     passedTo,
+    drafted,
     reason: textIn(opened.get(entry), 'reason'),
   })),
   silences: delivery.silences.map(({ at, silence, since, owner, next, round, endedAt }) => ({
@@ -342,11 +343,12 @@ const stepsOf = (delivery: DeliveryState, opened: Opened) => ({
     answer: answerEntry === null ? null : wordsIn(opened.get(answerEntry), 'text'),
     answeredAt: whenOrNull(answeredAt),
   })),
-  passedOn: delivery.passedOn.map(({ at, level, office, when: told, entry }) => ({
+  passedOn: delivery.passedOn.map(({ at, level, office, when: told, drafted, entry }) => ({
     at: when(at),
     level: textIn(opened.get(entry), 'level') ?? level,
     office: textIn(opened.get(entry), 'office') ?? office,
     when: when(told),
+    drafted,
   })),
   outcomes: delivery.outcomes.map(({ at, code, ground, entry }) => ({
     at: when(at),

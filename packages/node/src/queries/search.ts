@@ -9,11 +9,14 @@ import {
   type ClaimRung,
   type FoundRelease,
   type FoundWay,
+  formatInstant,
   gapOf,
+  type Instant,
   liveClaims,
   livePseudoClaims,
   may,
   numbersAsFacts,
+  opensOf,
   type PlanAnswer,
   rungsOf,
   type SearchSentence,
@@ -81,17 +84,24 @@ export async function wordsOfRungs(ports: Ports, viewer: Viewer, states: CaseAsk
   }
 }
 
-function sentenceOf(way: FoundWay): Word {
-  const name: SearchSentence =
-    way.way === 'corroborate' && way.utility === null
-      ? 'corroborate_nothing'
-      : way.way === 'exceed_limit' && way.utility === null
-        ? 'exceed_nothing'
-        : way.way
+/** By the minute, in a time that needs no place: the page shows it by the clocks of the reader beside this. */
+const hourIn = (at: Instant): string => `${formatInstant(at).slice(0, 16).replace('T', ' ')} UTC`
+
+/** Which sentence says it; `opens`: when the danger may begin, where that is known. */
+function nameOf({ way, utility, notBefore }: FoundWay, opens: Instant | null): SearchSentence {
+  if (way === 'delay' && notBefore !== undefined)
+    return opens !== null && notBefore >= opens ? 'delay_too_late' : 'delay_until'
+  if (utility !== null) return way
+  return way === 'corroborate' ? 'corroborate_nothing' : way === 'exceed_limit' ? 'exceed_nothing' : way
+}
+
+function sentenceOf(way: FoundWay, opens: Instant | null): Word {
+  const name = nameOf(way, opens)
   const slots = (lang: keyof Word) => ({
     points: way.utility ?? 0,
     n: way.heads ?? 0,
     limit: way.limit ?? 0,
+    hour: way.notBefore === undefined ? '' : hourIn(way.notBefore),
     what: way.without === null ? '' : gapOf[way.without][lang],
   })
   return saySearch(name, slots('en'), slots('ar'))
@@ -149,10 +159,10 @@ export async function searchRelease(
   })
   const answer: PlanAnswer =
     planned === null ? notAssessed : await searchInThread(planned.plan, { crowd, whole }, searchMs, gone)
-  return shown(planned, answer)
+  return shown(planned, answer, opensOf(states.core))
 }
 
-function shown(planned: Planned | null, answer: PlanAnswer): Searched {
+function shown(planned: Planned | null, answer: PlanAnswer, opens: Instant | null): Searched {
   const { state, more, best, frontier, leftOff } = answer
   const bare = {
     state,
@@ -181,12 +191,13 @@ function shown(planned: Planned | null, answer: PlanAnswer): Searched {
     })),
     ways: answer.ways.map((way) => ({
       way: way.way,
-      sentence: sentenceOf(way),
+      sentence: sentenceOf(way, opens),
       without: way.without,
       rungs: way.x && said(way.x),
       utility: way.utility,
       heads: way.heads,
       limit: way.limit,
+      notBefore: way.notBefore === undefined ? null : formatInstant(way.notBefore),
     })),
   }
 }

@@ -15,6 +15,8 @@ import {
   type Frame,
   handDelivery,
   type Instant,
+  levelsDrafted,
+  levelTold,
   type NewEntry,
   openReceived,
   questionKey,
@@ -167,6 +169,12 @@ async function takeAnswer(ports: Ports, work: Working, place: Place, payload: Pa
   }
 }
 
+/** For whom below the reader a release has a text. */
+async function levelsIn(work: Working, id: string): Promise<readonly string[]> {
+  const { release, levels } = await work.load('release', id)
+  return levelsDrafted(release, levels)
+}
+
 async function takeMessage(ports: Ports, work: Working, message: OpenedMessage): Promise<void> {
   const { payload, place } = message
   if (!isKnown(payload) || (await takeWarning(ports, work, message, payload))) return
@@ -178,7 +186,8 @@ async function takeMessage(ports: Ports, work: Working, message: OpenedMessage):
   const found = ref === null ? undefined : await deliveryAt(ports, place.cid, ref)
   if (found === undefined) return
   const { delivery } = await work.load('delivery', found.aggregate)
-  const decision = aboutDelivery(delivery, payload, place, found.aggregate)
+  const drafted = levelTold(payload) === null ? [] : await levelsIn(work, delivery.release)
+  const decision = aboutDelivery(delivery, payload, place, drafted, found.aggregate)
   if (decision === null) return
   const { duty } = await work.load('case', found.case_id)
   const caseId = found.case_id as CaseId
@@ -186,7 +195,7 @@ async function takeMessage(ports: Ports, work: Working, message: OpenedMessage):
   const news = payload.type === 'outcome' ? payload.body : null
   const reads = { state: <Type extends AggregateType>(type: Type, id: string) => work.load(type, id) }
   const frozen = news === null ? [] : await frozenOn(ports, reads, caseId, news)
-  work.take(alongWith(decision, [...clocksMet(delivery, payload, duty, caseId), ...frozen]))
+  work.take(alongWith(decision, [...clocksMet(delivery, payload, duty, drafted, caseId), ...frozen]))
 }
 
 async function takeReceipt(ports: Ports, work: Working, receipt: ReceiptedMessages): Promise<void> {

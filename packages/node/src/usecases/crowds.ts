@@ -2,6 +2,9 @@
 
 import {
   type CaseId,
+  type CrowdWorld,
+  crowdFault,
+  type Decision,
   breakCrowd as decideBreak,
   fixCrowd as decideFix,
   isBeyondCrowd,
@@ -13,7 +16,25 @@ import type { Ports } from '../ports.ts'
 import { textsIn } from '../queries/read.ts'
 import type { Viewer } from '../store/ports.ts'
 import { originsIn } from '../world-rows.ts'
-import { act, actorOf, type Request, type Result } from './act.ts'
+import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
+
+type CrowdHeld = Pick<CrowdWorld, 'limits' | 'needed'> & { readonly keys: readonly string[] }
+
+/** The crowd in which a source stands, for whoever enters its world anew; no keys where there is none. */
+export async function crowdHeld(ports: Ports, reads: Reads, id: SourceId): Promise<CrowdHeld> {
+  const { source, crowd } = await reads.visible('source', id)
+  const keys = crowd.fixed === null ? [] : textsIn(await reads.content(crowd.fixed.entry), 'keys')
+  const knowledge = keys.length === 0 ? undefined : await knowledgeOf(ports, id, null, null)
+  return { keys, limits: source.protection, needed: knowledge === undefined ? 0 : limitOf(knowledge) }
+}
+
+/** Another world, unless the crowd would lose somebody in it: under other keys nobody would be held to it any more. */
+export function keepingCrowd(entered: Decision, { keys, ...about }: CrowdHeld): Decision {
+  if (entered.kind === 'refused' || keys.length === 0) return entered
+  const world = entered.entries.find(({ kind }) => kind.startsWith('source/origins-set@'))
+  const { self, origins } = originsIn(world?.content)
+  return crowdFault(keys, { ...about, self, origins }, '/origins') ?? entered
+}
 
 /** Fixes the crowd of a source, or lets it grow. */
 export const fixCrowd = (

@@ -91,18 +91,21 @@ const asksForMore = (protection: SourceState['protection']): boolean =>
 
 /**
  * Whether anything behind the case is protected: an open source alone has nothing to lose. Under a profile that protects
- * no sources a source keeps the protection that its custodian asked for; without rules every source is protected.
+ * no sources a source keeps the protection that its custodian asked for; without rules every source is protected. Whoever
+ * stands in a crowd is protected whatever else was asked for.
  */
 async function protectionOf(
   ports: Ports,
   reads: Reads,
   core: CaseState,
+  caseId: string,
   rules: Rules | null,
 ): Promise<DraftFacts['protection']> {
   const byDefault = rules === null || flagOf(rules.profile, 'source_protection')
   let isProtected = false
   for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
-    const { source: state } = await reads.state('source', source)
+    const { source: state, crowd } = await reads.state('source', source)
+    if (crowd.fixed !== null && !crowd.broken.includes(caseId)) isProtected = true
     if (state.kind !== 'open' && (byDefault || asksForMore(state.protection))) isProtected = true
   }
   return isProtected ? 'sources' : 'open'
@@ -131,7 +134,7 @@ export async function draftFacts(
   const rules = await rulesInForce(ports, reads)
   return {
     compartment: core.compartment,
-    protection: await protectionOf(ports, reads, core, rules),
+    protection: await protectionOf(ports, reads, core, caseId, rules),
     claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
     determinations: determinationWords(duty),
     exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart, crowd),

@@ -26,8 +26,10 @@ import {
   gapsOf,
   type HeldClaim,
   type LevelsState,
+  levelsDrafted,
   levelsEntry,
   levelsFault,
+  levelTimeFault,
   opensOf,
   type PassOn,
   parseZone,
@@ -39,6 +41,7 @@ import {
   type TextInput,
   type TextState,
   textFault,
+  timesOf,
   unapprovable,
   type Zone,
 } from '@tocsin/domain'
@@ -63,11 +66,16 @@ function withLevels(
   drafted: Decision,
   levels: readonly ReleaseLevel[] | undefined,
   facts: DraftFacts,
-  command: Pick<DraftRelease, 'case' | 'rungs'>,
+  { case: caseId, rungs, validUntil }: Pick<DraftRelease, 'case' | 'rungs' | 'validUntil'>,
   id: string,
 ): Decision {
   if (drafted.kind === 'refused' || levels === undefined) return drafted
-  return levelsFault(levels, command.rungs, facts.limit) ?? alongWith(drafted, [levelsEntry(levels, command.case, id)])
+  const times = timesOf(facts.claims)
+  return (
+    levelsFault(levels, rungs, facts.limit) ??
+    (validUntil === null ? undefined : levelTimeFault(facts.protection, times, levels, validUntil)) ??
+    alongWith(drafted, [levelsEntry(levels, caseId, id)])
+  )
 }
 
 /** Drafts a release for a case. The new id is `entries[0].aggregate`. */
@@ -99,6 +107,7 @@ export interface ChangeRelease {
   readonly validUntil: DraftRelease['validUntil']
   readonly nextUpdate: DraftRelease['nextUpdate']
   readonly passOn?: readonly ReleaseLevel[] | undefined
+  readonly crowd?: boolean | undefined
 }
 
 /** Drafts what follows a sealed release: the full new content, for the same people and the same reader. */
@@ -125,6 +134,7 @@ export function changeRelease(
         release.case as CaseId,
         { rungs: command.rungs, counterpart: release.counterpart },
         previous,
+        command.crowd,
       )
       return { release, askBack: textOf(content.askBack), facts }
     },
@@ -151,17 +161,17 @@ export async function zoneOf(reads: Reads, release: ReleaseState): Promise<Zone>
   return parseZone(site?.zone ?? 'Etc/UTC')
 }
 
-/** Levels below the reader that get a text of their own; unchosen, none when the marking keeps it with the reader. */
+/** Levels below the reader that get a text of their own; unchosen, in the release's own rungs and marks. */
 const passOnOf = (
-  { tlp, pap }: ReleaseState,
-  { chosen }: LevelsState,
+  release: ReleaseState,
+  levels: LevelsState,
   told: (rungs: readonly ClaimRung[]) => TextInput['rungs'],
 ): TextInput['passOn'] => {
-  if (chosen !== null)
-    return chosen.map(({ level, medium, rungs, ...marks }) => ({ level, ...marks, medium, rungs: told(rungs) }))
-  return tlp === 'RED' || tlp === 'AMBER+STRICT'
-    ? []
-    : [{ level: 'site', tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }]
+  const { tlp, pap } = release
+  return (
+    levels.chosen?.map(({ level, medium, rungs, ...marks }) => ({ level, ...marks, medium, rungs: told(rungs) })) ??
+    levelsDrafted(release, levels).map((level) => ({ level, tlp: tlp as PassOn['tlp'], pap: pap as PassOn['pap'] }))
+  )
 }
 
 /**

@@ -238,7 +238,7 @@ export async function sealRelease(
       action: 'release.seal',
       load: async (reads) => {
         const stream = await reads.visible('release', id)
-        const { release, right, consent, equity, custodians } = stream
+        const { release, right, consent, equity, custodians, levels } = stream
         const states = await reads.visible('case', release.case)
         const { counterpart } = await reads.state('counterpart', release.counterpart)
         const by = { release, right, states, counterpart, channel, priority, id }
@@ -262,9 +262,13 @@ export async function sealRelease(
         const owed = await custodiansBehind(ports, reads, stream, states.core)
         for (const { source } of custodians.held) await reads.state('source', source)
         const words = { custodians, owed }
-        return { release: affirmed, right, rightNow, states, over, previous, exposure, rules, asked, words }
+        return { release: affirmed, right, levels, rightNow, states, over, previous, exposure, rules, asked, words }
       },
-      decide: ({ release, right, rightNow, states, over, previous, exposure, rules, asked, words }, now, place) => {
+      decide: (
+        { release, right, levels, rightNow, states, over, previous, exposure, rules, asked, words },
+        now,
+        place,
+      ) => {
         const { custodians } = words
         const owed = words.owed(now)
         const { counterpart } = rightNow
@@ -278,6 +282,7 @@ export async function sealRelease(
             superseded: supersededBy !== null,
             windows: rungs.map(({ window }) => window),
           })),
+          levels: levels.chosen ?? [],
           pair,
           document,
           channel: { counterpart: over.counterpart, open: isOpen(over) },

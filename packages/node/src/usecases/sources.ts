@@ -17,6 +17,7 @@ import { AbsentError } from '../absent.ts'
 import { freshId, type Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
+import { crowdHeld, keepingCrowd } from './crowds.ts'
 
 export interface RegisterSource {
   readonly name: string
@@ -64,8 +65,8 @@ export function setOrigins(
     type: 'source',
     id,
     action: 'source.origins',
-    load: (reads) => reads.visible('source', id),
-    decide: ({ source }) => decideOrigins(source, command, actorOf(viewer), id),
+    load: async (reads) => ({ ...(await reads.visible('source', id)), held: await crowdHeld(ports, reads, id) }),
+    decide: ({ source, held }) => keepingCrowd(decideOrigins(source, command, actorOf(viewer), id), held),
   })
 }
 

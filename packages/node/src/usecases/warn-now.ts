@@ -62,6 +62,8 @@ export interface WarnNow
   readonly counterpart: CounterpartId
   readonly harm: string
   readonly answers: Readonly<Record<'credible' | 'specific' | 'impending', string>>
+  /** Rungs were not chosen by hand: said before the custodian's word, kept to at the seal (release.md 1.6). */
+  readonly crowd?: boolean | undefined
 }
 
 type Accepted = Extract<Result, { kind: 'accepted' }>
@@ -183,9 +185,18 @@ async function allSteps(ports: Ports, viewer: Viewer, steps: Steps, command: War
   }
   const duty = { victim, state: 'duty', reason: rationale, recheck: null }
   await steps.take('determination', (request) => determineInHurry(ports, viewer, request, id, duty, source))
-  const { office, authority, authorityReason, validUntil, nextUpdate, askBack } = command
+  const { office, authority, authorityReason, validUntil, nextUpdate, askBack, crowd } = command
   const frame = { office, authority, authorityReason, tlp, pap, validUntil, nextUpdate, askBack, asked: null }
-  const draft: Draft = { case: id, atRisk: [victim], counterpart, basis: 'duty', rungs, assessLater: true, ...frame }
+  const draft: Draft = {
+    case: id,
+    atRisk: [victim],
+    counterpart,
+    basis: 'duty',
+    rungs,
+    assessLater: true,
+    crowd,
+    ...frame,
+  }
   const release = streamOf(
     await steps.take('draft', (request) => draftRelease(ports, viewer, request, draft)),
   ) as ReleaseId

@@ -27,6 +27,7 @@ import type { Viewer } from '../store/ports.ts'
 import { OPEN } from '../store/tables.ts'
 import { knownIn, originsIn, ownIn, rowsIn } from '../world-rows.ts'
 import { act, actorOf, type Reads, type Request, type Result } from './act.ts'
+import { crowdHeld, keepingCrowd } from './crowds.ts'
 
 /** Keeps a world. Its id is `entries[0].aggregate`. The organisation is one that this custodian may know of. */
 export function keepWorld(ports: Ports, viewer: Viewer, request: Request, command: KeepWorld): Promise<Result> {
@@ -83,9 +84,11 @@ export function pickWorld(
     load: async (reads) => {
       const { source } = await reads.visible('source', id)
       const { world } = await reads.visible('world', command.world)
-      return { source, about: { world, rows: rowsIn(await reads.content(world.entry), 'rows') } }
+      const held = await crowdHeld(ports, reads, id)
+      return { source, held, about: { world, rows: rowsIn(await reads.content(world.entry), 'rows') } }
     },
-    decide: ({ source, about }, at) => decidePick(source, command, about, { person: actorOf(viewer), at }, id),
+    decide: ({ source, about, held }, at) =>
+      keepingCrowd(decidePick(source, command, about, { person: actorOf(viewer), at }, id), held),
   })
 }
 

@@ -174,6 +174,7 @@ export const releases: Twin<typeof english> = {
   'releases.levels': 'أين يقولون إنهم وصلوا',
   'releases.levels.no': 'ليس بعد',
   'releases.passedTo': 'إلى',
+  'releases.notDrafted': 'لم يكن لهم نصّ',
   'releases.silences': 'حين لم يأتِ ردّ',
   'releases.silences.none': 'لم يحدث ذلك حتى الآن.',
   'releases.silence.since': 'منذ',

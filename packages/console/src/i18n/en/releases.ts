@@ -176,6 +176,7 @@ export const releases = {
   'releases.levels': 'How far they say they are',
   'releases.levels.no': 'not yet',
   'releases.passedTo': 'to',
+  'releases.notDrafted': 'there was no text for them',
   'releases.silences': 'When no answer came',
   'releases.silences.none': 'There was none so far.',
   'releases.silence.since': 'Since',

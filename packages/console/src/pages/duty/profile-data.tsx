@@ -35,6 +35,8 @@ export interface ProfileText {
   readonly flags: readonly (ProfileLine & { readonly flag: string; readonly value: boolean })[]
   /** Absent in rules from before limits were data. */
   readonly limits?: readonly (ProfileLine & { readonly limit: string; readonly hours: number })[]
+  /** Absent in rules from before minimums were data. */
+  readonly minimums?: readonly (ProfileLine & { readonly minimum: string; readonly least: number })[]
   readonly separation: readonly (ProfileLine & { readonly acts: readonly string[] })[]
   readonly clocks: ProfileLine & {
     readonly classes: readonly {

@@ -231,6 +231,17 @@ function Lines({ text }: { readonly text: ProfileText }) {
           head={({ limit, hours }) => `${coded('duty.limit', limit)}: ${t('duty.hours', { n: hours })}`}
         />
       )}
+      {text.minimums === undefined || text.minimums.length === 0 ? null : (
+        <Part
+          title={t('duty.profile.minimums')}
+          lines={text.minimums}
+          head={({ minimum, least }) => (
+            <>
+              {coded('duty.minimum', minimum)}: <bdi dir="ltr">{least}</bdi>
+            </>
+          )}
+        />
+      )}
     </>
   )
 }

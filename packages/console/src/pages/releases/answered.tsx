@@ -7,6 +7,7 @@ import { Frontier } from '../../drawing/frontier.tsx'
 import { useCoded } from '../../i18n/coded.ts'
 import { useHeads } from '../../i18n/heads.ts'
 import { Bilingual, useText } from '../../i18n/text.tsx'
+import { When } from '../../time/when.tsx'
 import type { Rung } from '../../wire/exposure.ts'
 import type { Found, SearchOf } from '../../wire/search.ts'
 import type { Choosable } from './choosable.ts'
@@ -187,6 +188,11 @@ function Ways({
             <p>
               <bdi dir="ltr">({letters[one.way]})</bdi> <Bilingual of={one.sentence} />
             </p>
+            {one.notBefore === null ? null : (
+              <p>
+                <When at={one.notBefore} />
+              </p>
+            )}
             {one.without === null ? null : (
               <p>{t('weigh.way.without', { element: coded('releases.element', one.without) })}</p>
             )}

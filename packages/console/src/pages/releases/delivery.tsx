@@ -100,6 +100,17 @@ function Steps({ of: delivery }: { readonly of: Delivery }) {
 
 const levels = ['received', 'read', 'understood', 'passed_on', 'acting', 'need_more', 'cannot_act', 'refused'] as const
 
+/** They say that somebody was told for whom there was no text: nobody is warned by that. */
+function NotDrafted({ of }: { readonly of: { readonly drafted: boolean } }) {
+  const t = useText()
+  return of.drafted ? null : (
+    <>
+      {' '}
+      <Tag tone="act">{t('releases.notDrafted')}</Tag>
+    </>
+  )
+}
+
 /** Every rung of the ladder, those reached with office and evidence. */
 function Levels({ of: delivery }: { readonly of: Delivery }) {
   const t = useText()
@@ -121,6 +132,7 @@ function Levels({ of: delivery }: { readonly of: Delivery }) {
                     {each.passedTo === null
                       ? null
                       : ` · ${t('releases.passedTo')} ${word('passOnLevel', each.passedTo)}`}
+                    <NotDrafted of={each} />
                     {each.reason === null ? null : (
                       <>
                         {' · '}
@@ -229,6 +241,7 @@ function After({ of: delivery }: { readonly of: Delivery }) {
             <li key={`${each.at}/${each.level}`}>
               {word('passOnLevel', each.level)} · {word('screen', 'office')} <bdi dir="ltr">{each.office}</bdi> ·{' '}
               <When at={each.when} />
+              <NotDrafted of={each} />
             </li>
           ))}
         </ul>

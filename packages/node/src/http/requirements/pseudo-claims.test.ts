@@ -1,6 +1,7 @@
 // What a warning shows without saying it, and fixed crowds, over HTTP: the hour, the reader and what is asked are chosen like rungs, counted
 // like rungs and kept to. Every refusal with its allowed neighbour beside it. Thirty people; eight of them were there early.
 
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { engines } from '../../store/testing/stores.ts'
 import { type Met, openScene, type Scene } from '../../testing/warning.ts'
@@ -76,6 +77,22 @@ for (const { name, makePlace, present } of engines)
     ]
     const few = ['one', 'early']
 
+    /** Composed, approved, and looked at by whoever answers for the source. */
+    async function agreed({ source, release }: { readonly source: string; readonly release: string }) {
+      const at = { params: { release } }
+      await scene.does('analyst', 'composeRelease', at)
+      const shown = await scene.does('approver', 'readRelease', at)
+      const pair = shown.pair ?? ''
+      // what is asked for is in nobody's list of plain words
+      if (shown.shows.some(({ shows, rung }) => shows === 'countermeasure' && rung > 0))
+        await scene.does('senior', 'overrideText', { ...at, body: { pair, reason: 'It is what is asked' } })
+      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
+      await agree(source, release, pair)
+      return shown
+    }
+    const agree = (source: string, release: string, pair: string) =>
+      scene.does('custodian', 'sayCustodianWord', { params: { source }, body: { release, pair, word: 'agreed' } })
+
     const draft = (of: Begun, shown: readonly { claim: string; rung: number }[], more: object = {}) => ({
       body: {
         case: of.case,
@@ -110,6 +127,13 @@ for (const { name, makePlace, present } of engines)
       const question = { counterpart: met.counterpart, pinned: [], banned: [], expected: 0, crowd: false }
       const { best } = await scene.does('analyst', 'searchRelease', { params, body: question as never })
       expect(best?.rungs.find(({ claim }) => claim === timing)).toEqual({ claim: timing, rung: 1 })
+      // who insists on the hour is told the first one from which something could be said, and nobody makes one up
+      const insists = (pinned: readonly object[]) =>
+        scene.does('analyst', 'searchRelease', { params, body: { ...question, pinned } as never })
+      const { state, ways } = await insists([{ claim: timing, rung: 2 }])
+      const waiting = ways.flatMap(({ way, notBefore }) => (notBefore === null ? [] : [[way, Date.parse(notBefore)]]))
+      expect([state, waiting]).toEqual(['infeasible', [['delay', Date.parse(after(6))]]])
+      expect((await insists([{ claim: timing, rung: 1 }])).state).toBe('proven')
       const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung: 2 }] }
       const { verdict, exposure, canary } = await scene.does('analyst', 'assessExposure', { params, body: asked })
       expect([verdict, exposure[0]?.remaining, canary]).toEqual(['over', 8, []])
@@ -153,14 +177,7 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [{ claim: recipient, rung: 1 }])).toBe('pseudo_claim_reader_finer')
       expect(await drafts(of, [{ claim: recipient, rung: 2 }])).toBe('accepted')
       const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: recipient, rung: 2 }]))
-      const at = { params: { release } }
-      await scene.does('analyst', 'composeRelease', at)
-      const pair = (await scene.does('approver', 'readRelease', at)).pair ?? ''
-      await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
-      await scene.does('custodian', 'sayCustodianWord', {
-        params: { source: of.source },
-        body: { release, pair, word: 'agreed' },
-      })
+      await agreed({ ...of, release })
       await set(of, 'recipient', readers)
       expect(await scene.seals({ ...of, release }, met)).toBe('pseudo_claim_not_chosen')
     })
@@ -178,13 +195,23 @@ for (const { name, makePlace, present } of engines)
       expect(await drafts(of, [], { asked })).toBe('pseudo_claim_asks_otherwise')
       expect(await drafts(of, [{ claim: request, rung: 2 }])).toBe('exposure_over')
       expect(await drafts(of, [])).toBe('accepted')
-      const release = await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }]))
-      await scene.does('analyst', 'composeRelease', { params: { release } })
-      const { texts, textCheck } = await scene.does('approver', 'readRelease', { params: { release } })
+      const asks = {
+        ...of,
+        release: await scene.made('analyst', 'draftRelease', draft(of, [{ claim: request, rung: 1 }])),
+      }
+      const asksNothing = { ...of, release: await scene.made('analyst', 'draftRelease', draft(of, [])) }
+      await agreed(asks)
+      const read = { params: { release: asks.release } }
+      const { texts, textCheck } = await scene.does('approver', 'readRelease', read)
       // the words of a chosen rung are accounted for by it, as those of a claim are
       expect(textCheck?.marks.filter(({ place }) => place === 'asked')).toEqual([])
       expect(texts.en).toContain('Stay away from crowds.')
       expect(texts.ar).toContain('ابتعدوا عن الحشود.')
+      await agreed(asksNothing)
+      // asked anew in other words: what was chosen of the old ladder is drafted again, what asks for nothing stands
+      await set(of, 'countermeasure', [withheld, { label: 'close', text: both('Close the road.'), utility: 5 }])
+      expect(await scene.seals(asks, met)).toBe('pseudo_claim_replaced')
+      expect(await scene.seals(asksNothing, met)).toBe('accepted')
     })
 
     test('A8 of a source in a fixed crowd only what all of the crowd know is said, until its custodian gives it up', async () => {
@@ -210,6 +237,25 @@ for (const { name, makePlace, present } of engines)
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_not_fixed')
 
       expect(await fixes(['one', 'early', 'late'])).toBe('accepted')
+      // nor is it left by entering its world anew: under other keys nobody would be held to it
+      const enters = (counts: readonly (readonly [string, number])[], self = 'one') =>
+        scene.code('custodian', 'setOrigins', {
+          params,
+          body: { pool: 'all', self, origins: counts.map(([key, count]) => ({ key, kind: 'x', count, weight: 1 })) },
+        })
+      const huge = Array.from({ length: 10 }, (_, i) => ({
+        key: i === 0 ? 'a' : `a${i}`,
+        kind: 'x',
+        count: 1e9,
+        weight: 1e6,
+      }))
+      const world = { pool: 'all', self: 'a', origins: huge }
+      expect(await scene.code('custodian', 'setOrigins', { params, body: world })).toBe('origin_weight')
+      const [one, early, late] = [['one', 1] as const, ['early', 7] as const, ['late', 22] as const]
+      expect(await enters([one, early, ['later', 22]])).toBe('crowd_drops_somebody')
+      expect(await enters([one, ['early', 1], ['late', 1]])).toBe('crowd_too_small')
+      expect(await enters([one, early, late, ['him', 1]], 'him')).toBe('crowd_without_source')
+      expect(await enters([one, early, late, ['somebody_more', 1]])).toBe('accepted')
       expect(await fixes(['one', 'late'])).toBe('crowd_drops_somebody')
       expect(await told()).toBe('crowd_exceeded')
       const asked = { counterpart: met.counterpart, rungs: [{ claim, rung: 1 }] }
@@ -224,6 +270,105 @@ for (const { name, makePlace, present } of engines)
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('accepted')
       expect(await gives({ case: of.case, reason: 'Lives' })).toBe('crowd_broken_already')
       expect(await told()).toBe('accepted')
+    })
+
+    test('A8 in a hurry and in what follows a warning the crowd is kept to as well, also by a source that asks for nothing else', async () => {
+      const { custodian } = scene.people
+      const keys = ['one', 'early', 'late']
+      const people = keys.map((key) => ({ key, kind: 'person', count: key === 'late' ? 28 : 1, weight: 1 }))
+      for (const [kind, k] of [
+        ['human', 10],
+        ['open', 1],
+      ] as const) {
+        const source = await scene.made('custodian', 'registerSource', {
+          body: {
+            name: `Somebody of a crowd ${kind}`,
+            kind,
+            access: ['reading'],
+            protection: { k, pmax: [1, 1] },
+            custodian: custodian.person,
+          },
+        })
+        await scene.does('custodian', 'setOrigins', {
+          params: { source },
+          body: { pool: 'all', self: 'one', origins: people },
+        })
+        await scene.does('custodian', 'fixCrowd', { params: { source }, body: { keys } })
+        const ready = await scene.approved({ ...met, source })
+        const { claims } = await scene.does('analyst', 'readCase', { params: { case: ready.case }, query: {} })
+        const [how, when] = ['how', 'when'].map((element) => claims.find((claim) => claim.element === element))
+        const sets = (of: typeof how, until: number) =>
+          says(
+            source,
+            ready.case,
+            of?.claim ?? '',
+            (of?.ladder ?? []).map((_, r) => (r < until ? '*' : ['one', 'late'])),
+          )
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'not_assessed'])
+        await sets(when, 3)
+        await sets(how, 1)
+        // one of the crowd could not have said how, and that is said: the same release for her would be another
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'crowd_exceeded'])
+        await sets(how, 2)
+        const { pair } = await scene.does('approver', 'readRelease', { params: { release: ready.release } })
+        if (kind === 'human') await agree(source, ready.release, pair ?? '')
+        expect([kind, await scene.seals(ready, met)]).toEqual([kind, 'accepted'])
+
+        const changes = (rung: number, more: object = {}) =>
+          scene.code('analyst', 'changeRelease', {
+            params: { release: ready.release },
+            body: {
+              kind: 'update',
+              rungs: claims.map(({ claim, element }) => ({ claim, rung: element === 'when' ? rung : 1 })),
+              authority: 'not_required',
+              authorityReason: 'A warning of danger to life needs none',
+              validUntil: after(74),
+              nextUpdate: after(24),
+              ...more,
+            } as never,
+          })
+        expect([kind, await changes(3)]).toEqual([kind, 'crowd_exceeded'])
+        expect([kind, await changes(3, { crowd: true })]).toEqual([kind, 'crowd_exceeded'])
+        expect([kind, await changes(2, { crowd: true })]).toEqual([kind, 'accepted'])
+      }
+    })
+
+    test('A11 R37 a text for the site does not tell by its end the hour that it withholds', async () => {
+      const of = await begun()
+      const [how, when] = ['how', 'when'].map((element) => of.claims.find((claim) => claim.element === element))
+      const until = when?.ladder[2]?.until
+      const passes = (rungs: readonly object[], validUntil: unknown = until) =>
+        drafts(of, [], { validUntil, passOn: [{ level: 'site', tlp: 'AMBER', pap: 'AMBER', rungs }] })
+      const told = { claim: how?.claim, rung: 1 }
+      expect(await passes([told])).toBe('frame_tells_time')
+      expect(await passes([told, { claim: when?.claim, rung: 2 }])).toBe('accepted')
+      expect(await passes([told], after(90))).toBe('accepted')
+    })
+
+    test('R38 R36 the rules in force may ask for more than a custodian did, and never for less', async () => {
+      const of = await begun()
+      const timing = await set(of, 'timing', hours())
+      await says(of.source, of.case, timing, ['*', '*', few])
+      const profile = JSON.parse(
+        readFileSync(new URL('../../../../../profiles/us-ic-191-like.json', import.meta.url), 'utf8'),
+      ) as { version: number }
+      let { version } = profile
+      const drafted = async (least: number, rung: number) => {
+        const line = { text: 'So many remain.', citation: 'our own', confidence: 'unverified' }
+        const minimums = [{ minimum: 'heads', least, ...line }]
+        const body = { profile: { ...profile, version: ++version, minimums } as never, from: after(1) }
+        await scene.does('senior', 'previewProfile', { body })
+        await scene.does('senior', 'putProfileInForce', { body })
+        scene.node.at(after(1))
+        const asked = { counterpart: met.counterpart, rungs: [{ claim: timing, rung }] }
+        const { exposure } = await scene.does('analyst', 'assessExposure', { params: { case: of.case }, body: asked })
+        return [exposure[0]?.needed, await drafts(of, [{ claim: timing, rung }])]
+      }
+      // thirty people; eight of them were there early, and the custodian asks for ten
+      expect(await drafted(31, 1)).toEqual([31, 'exposure_over'])
+      expect(await drafted(30, 1)).toEqual([30, 'accepted'])
+      expect(await drafted(2, 2)).toEqual([10, 'exposure_over'])
+      expect(await drafted(2, 1)).toEqual([10, 'accepted'])
     })
 
     test('a ladder that nothing keeps is refused; a counterpart that one may not see is absent', async () => {

@@ -2,10 +2,13 @@
 // allowed neighbour beside it. What is warned of is told as a vehicle, in a week.
 
 import { Buffer } from 'node:buffer'
-import { decodePayload } from '@tocsin/protocol'
+import { acknowledgementBody } from '@tocsin/domain'
+import { decodePayload, fromHex } from '@tocsin/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshId } from '../../ports.ts'
 import { engines } from '../../store/testing/stores.ts'
 import { type Met, openScene, type Ready, type Scene } from '../../testing/warning.ts'
+import { channelHooks } from '../../usecases/channel-hooks.ts'
 
 type Level = Readonly<Record<string, unknown>>
 
@@ -112,6 +115,67 @@ for (const { name, makePlace, present } of engines)
       expect(await approves((await read(other)).pair ?? '')).toBe('pair_differs')
       expect(await approves(pair ?? '')).toBe('accepted')
       expect(await scene.seals({ ...ready, release }, met)).toBe('accepted')
+    })
+
+    test('R60 A11 a level that was never drafted is told by nobody: kept as they say it, marked, and the site still waits', async () => {
+      const { node } = scene
+      const hooks = channelHooks(() => node.ports)
+      /** As their node brings it: from here on nothing is known but what they wrote. */
+      async function bring(delivery: string, level: string, seq: number) {
+        const { cid, inc, seq: at, leaf } = await scene.does('analyst', 'readDelivery', { params: { delivery } })
+        const ref = { dir: 0, inc: inc ?? 0, seq: at ?? 0, leaf: fromHex(leaf ?? '') } as const
+        const body = acknowledgementBody({
+          level: 'passed_on',
+          passedTo: level,
+          office: 'gate',
+          evidence: 'voice',
+          reason: null,
+        })
+        const payload = {
+          type: 'acknowledgement',
+          priority: 1,
+          created: 0,
+          refs: [
+            { ...ref, dir: 0 },
+            { ...ref, dir: 1 },
+          ],
+          body,
+        } as const
+        for (const refs of [[payload.refs[0]], [payload.refs[1]]]) {
+          const opened = {
+            channel: met.channel,
+            place: { cid: cid ?? '', dir: 1, inc: 9, seq, leaf: 'ab' },
+            gap: false,
+            unordered: false,
+          }
+          const news = { opened: [{ ...opened, payload: { ...payload, refs } }], receipted: [] } as never
+          const { entries, read } = await hooks.packet(news)
+          if (entries.length > 0)
+            await node.ports.store.commit({
+              command: freshId(node.ports, 'command'),
+              request: '0'.repeat(64),
+              actor: 'channel',
+              at: node.ports.clock.now(),
+              read,
+              entries,
+            })
+        }
+        const told = await scene.does('analyst', 'readDelivery', { params: { delivery } })
+        return [told.deliveredAt !== null, told.protectedAt !== null, told.acknowledgements.at(-1)?.drafted]
+      }
+      const sealed = async (tlp: 'CLEAR' | 'RED') => {
+        const ready = await scene.approved({ ...met, tlp })
+        const params = { release: ready.release }
+        const { entries } = await scene.does('analyst', 'sealRelease', { params, body: { channel: met.channel } })
+        return (entries as { aggregate: string }[])[1]?.aggregate ?? ''
+      }
+      // for their eyes alone: no text for the site was sealed
+      const kept = await sealed('RED')
+      expect(await bring(kept, 'site', 0)).toEqual([true, false, false])
+      expect(await bring(kept, 'site', 1)).toEqual([true, false, false])
+      const open = await sealed('CLEAR')
+      expect(await bring(open, 'the guards', 2)).toEqual([true, false, false])
+      expect(await bring(open, 'site', 3)).toEqual([true, true, true])
     })
 
     test('A11 without a choice the site gets one text in the same rungs, as before', async () => {
