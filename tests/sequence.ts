@@ -3,7 +3,16 @@
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const first = ['e2e/pages', 'scenarios/record', 'e2e/story', 'scenarios/killed', 'scenarios/demo', 'e2e/truth']
+const first = [
+  'e2e/pages',
+  'scenarios/killed',
+  'scenarios/channel-hostile',
+  'e2e/story',
+  'scenarios/demo',
+  'scenarios/cases',
+  'scenarios/record',
+  'e2e/truth',
+]
 
 const rankOf = ({ moduleId, project }: TestSpecification): number => {
   const at = first.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`))

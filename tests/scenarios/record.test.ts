@@ -6,10 +6,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Client, createClient } from '@tocsin/api'
-import { type ExportReader, verifyExport } from '@tocsin/protocol'
+import { ambientPrimitives, type ExportReader, verifyExport } from '@tocsin/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exportLedger } from '../../packages/cli/src/ledger-files.ts'
 import { type RunningNode, startNode } from '../../packages/cli/src/scenario/nodes.ts'
+import { remembering } from '../../packages/protocol/src/ledger/remembering.fixture.ts'
 import { root, tocsin } from './demo.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'tocsin-record-'))
@@ -89,12 +90,13 @@ test("another node's key verifies nothing", async () => {
 test('every single changed bit of every file is refused, with file and offset', async () => {
   const files = filesOf(small)
   expect(await verifyExport(readerOf(files), keys)).toMatchObject({ ok: true })
+  const verifier = remembering(ambientPrimitives())
   const missed: string[] = []
   for (const [path, bytes] of files)
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = bytes.slice()
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      const result = await verifyExport(readerOf(new Map(files).set(path, changed)), keys)
+      const result = await verifyExport(readerOf(new Map(files).set(path, changed)), keys, undefined, verifier)
       if (result.ok || result.file === '' || !Number.isSafeInteger(result.offset)) missed.push(`${path} bit ${bit}`)
     }
   expect(missed).toEqual([])

@@ -48,6 +48,9 @@ interface Given<P extends Shape, Q extends Shape> {
   readonly auth?: 'none' | 'person'
   readonly confirm?: boolean
 }
+/** More than one act, or one whose effect is not in its entries: a secret, a session, bytes for a medium. */
+export const unpreviewable = { previewable: false } as const
+
 const empty = z.strictObject({})
 type Empty = typeof empty
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bannedWords } from './banned-words.ts'
-import { codesOf, isWord, likelihood, likelihoodRange, stateTables, type Word, words } from './words.ts'
+import { codesOf, isWord, stateTables, type Word, words } from './words.ts'
+import { likelihood, likelihoodRange } from './words-text.ts'
 
 const banned: readonly (readonly [string, 'en' | 'ar', string, string])[] = [
   ['a time that depends on the clock', 'en', 'Expect it tonight.', 'ambiguous_time'],

@@ -12,7 +12,7 @@ import { type CaseState, type Cause, causes, claimOf } from './case.ts'
 import { type Bilingual, type Element, elements, type Ladder } from './ladder.ts'
 import { type PlaceRow, placeLadder } from './places.ts'
 import { type OpenedReport, quotedWords, type ReportRef, refFault } from './provenance.ts'
-import { type StatedRung, statedFault, statedLadder } from './stated-ladder.ts'
+import { type StatedFault, type StatedRung, statedFault, statedLadder, statedRules } from './stated-ladder.ts'
 import { timeLadder, type Window, windowFault } from './time-ladder.ts'
 
 export const caseRules = {
@@ -45,19 +45,12 @@ export const caseRules = {
   window_too_long: 'policy 2.1',
   zone_unknown: 'people A20',
   place_unknown: 'policy 2.1',
-  ladder_too_short: 'release 1.1',
-  ladder_too_long: 'release 1.1',
-  ladder_rung_zero: 'release 1.1',
-  ladder_label_format: 'release 1.1',
-  ladder_label_repeated: 'release 1.1',
-  ladder_utility_range: 'release 1.1',
-  ladder_utility_falls: 'release 1.1',
-  ladder_disclosure_range: 'release 1.1',
-  rung_lacks_language: 'release 1.1',
-  rung_text_format: 'release 1.1',
 } as const
-const refuse: (code: keyof typeof caseRules, path?: string, facts?: Facts) => Decision & { kind: 'refused' } =
-  refuser(caseRules)
+type Code = keyof typeof caseRules | StatedFault
+const refuse: (code: Code, path?: string, facts?: Facts) => Decision & { kind: 'refused' } = refuser({
+  ...caseRules,
+  ...statedRules,
+})
 
 export interface OpenCase {
   readonly title: string

@@ -10,7 +10,7 @@ import type { Instant } from '#kernel/instant.ts'
 import { type Part, part } from '#kernel/part.ts'
 import { accepted, type Decision, refuser } from '#kernel/refusal.ts'
 import { type CaseState, claimOf } from './case.ts'
-import { type StatedFault, type StatedRung, statedFault } from './stated-ladder.ts'
+import { type StatedFault, type StatedRung, statedFault, statedRules } from './stated-ladder.ts'
 
 export const pseudoClaimKinds = ['timing', 'recipient', 'countermeasure'] as const
 /** When it is sent, to whom, what is asked to be done. */
@@ -28,16 +28,7 @@ const refuse: (code: Code, path?: string, facts?: Facts) => Decision & { kind: '
   ...pseudoClaimRules,
   case_not_open: 'data-model 1',
   claim_already_known: 'policy R30',
-  ladder_too_short: 'release 1.1',
-  ladder_too_long: 'release 1.1',
-  ladder_rung_zero: 'release 1.1',
-  ladder_label_format: 'release 1.1',
-  ladder_label_repeated: 'release 1.1',
-  ladder_utility_range: 'release 1.1',
-  ladder_utility_falls: 'release 1.1',
-  ladder_disclosure_range: 'release 1.1',
-  rung_lacks_language: 'release 1.1',
-  rung_text_format: 'release 1.1',
+  ...statedRules,
 })
 
 /** What holds a release to its rung: a choice that nothing keeps would protect nobody. */

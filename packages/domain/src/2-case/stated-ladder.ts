@@ -11,17 +11,20 @@ export interface StatedRung {
   readonly disclosure?: number
 }
 
-export type StatedFault =
-  | 'ladder_too_short'
-  | 'ladder_too_long'
-  | 'ladder_rung_zero'
-  | 'ladder_label_format'
-  | 'ladder_label_repeated'
-  | 'ladder_utility_range'
-  | 'ladder_utility_falls'
-  | 'ladder_disclosure_range'
-  | 'rung_lacks_language'
-  | 'rung_text_format'
+/** One table for whoever takes such rungs: claims, and what a warning shows without saying it. */
+export const statedRules = {
+  ladder_too_short: 'release 1.1',
+  ladder_too_long: 'release 1.1',
+  ladder_rung_zero: 'release 1.1',
+  ladder_label_format: 'release 1.1',
+  ladder_label_repeated: 'release 1.1',
+  ladder_utility_range: 'release 1.1',
+  ladder_utility_falls: 'release 1.1',
+  ladder_disclosure_range: 'release 1.1',
+  rung_lacks_language: 'release 1.1',
+  rung_text_format: 'release 1.1',
+} as const
+export type StatedFault = keyof typeof statedRules
 
 const label = /^[a-z][a-z0-9_]{0,39}$/
 // no control, no lone surrogate, no bidi override: what is approved must be what is read

@@ -5,8 +5,10 @@
 
 import { type BannedWord, bannedWords } from '#kernel/banned-words.ts'
 import type { Instant } from '#kernel/instant.ts'
+import type { Word } from '#kernel/words.ts'
+import { sayInstant } from '#kernel/words-calendar.ts'
+import { change as changeWords } from '#kernel/words-state.ts'
 import {
-  change as changeWords,
   confidence as confidenceWords,
   likelihoodRange,
   likelihood as likelihoodWords,
@@ -14,9 +16,7 @@ import {
   pap as papWords,
   passOnLevel as passOnLevelWords,
   tlp as tlpWords,
-  type Word,
-} from '#kernel/words.ts'
-import { sayInstant } from '#kernel/words-calendar.ts'
+} from '#kernel/words-text.ts'
 import type { Zone } from '#kernel/zone.ts'
 import { gapOf, lines, ltr, phrases, type Section, sections, type Template } from './phrases.ts'
 

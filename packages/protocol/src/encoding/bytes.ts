@@ -27,6 +27,7 @@ const valuesOf = (digits: string): Int8Array => {
 }
 const hexValues = valuesOf(hexDigits)
 const base64Values = valuesOf(base64Digits)
+const base64Codes = Uint8Array.from(base64Digits, (digit) => digit.charCodeAt(0))
 
 /** Lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
@@ -57,13 +58,18 @@ export function toBase64(bytes: Uint8Array): string {
   const digits = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
   for (let i = 0, at = 0; i < bytes.length; i += 3) {
     const held = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    for (let shift = 18; shift >= 0; shift -= 6) digits[at++] = base64Digits.charCodeAt((held >> shift) & 63)
+    digits[at++] = base64Codes[held >> 18] ?? 0
+    digits[at++] = base64Codes[(held >> 12) & 63] ?? 0
+    digits[at++] = base64Codes[(held >> 6) & 63] ?? 0
+    digits[at++] = base64Codes[held & 63] ?? 0
   }
   const missing = (3 - (bytes.length % 3)) % 3
   digits.fill(61, digits.length - missing) // '='
   let text = ''
-  // in pieces: the digits become arguments of one call, and a call has room for some ten thousands
-  for (let at = 0; at < digits.length; at += 8192) text += String.fromCharCode(...digits.subarray(at, at + 8192))
+  // in pieces: the digits become arguments of one call, and a call has room for some ten thousands; not spread, which asks
+  // an iterator for each of them
+  for (let at = 0; at < digits.length; at += 8192)
+    text += String(Reflect.apply(String.fromCharCode, null, digits.subarray(at, at + 8192)))
   return text
 }
 

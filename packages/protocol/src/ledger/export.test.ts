@@ -1,12 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ambientPrimitives, type Verifier } from '../ambient.ts'
+import { ambientPrimitives } from '../ambient.ts'
 import { concat, toUtf8 } from '../encoding/bytes.ts'
 import type { Signer } from '../primitives.ts'
 import { formatCheckpoint, formatNote, formatVkey, makeVkey, signCheckpoint } from './checkpoint.ts'
 import { type ExportReader, type ExportResult, verifyExport } from './export.ts'
 import { bundleEntry, exportPaths, parseTilePath, tilePath, tilesOf, tileWidth } from './paths.ts'
+import { remembering } from './remembering.fixture.ts'
 import { appendLeaves, emptyRange, hashLeaf, rootOf } from './tree.ts'
 
 const verifier = ambientPrimitives()
@@ -125,7 +126,7 @@ test('a key of somebody else is refused', async () => {
 
 test('every single-bit flip in every file is refused with file and offset', async () => {
   const files = exported(entriesOf(5))
-  const fast = cached(verifier)
+  const fast = remembering(verifier)
   for (const [path, bytes] of files)
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const other = bytes.slice()
@@ -138,24 +139,6 @@ test('every single-bit flip in every file is refused with file and offset', asyn
       else expect(['keys.vkey', 'checkpoint']).toContain(result.file)
     }
 })
-
-// Signatures of keys and messages that were seen before: 40,000 flips mostly ask the same question.
-function cached(own: Verifier): Verifier {
-  const known = new Map<string, boolean>()
-  const once =
-    (verify: Verifier['ed25519']['verify']): Verifier['ed25519']['verify'] =>
-    (key, message, signature) => {
-      const name = Buffer.concat([key, message, signature]).toString('latin1')
-      const answer = known.get(name) ?? verify(key, message, signature)
-      known.set(name, answer)
-      return answer
-    }
-  return {
-    sha256: (data) => own.sha256(data),
-    ed25519: { verify: once((...question) => own.ed25519.verify(...question)) },
-    mldsa44: { verify: once((...question) => own.mldsa44.verify(...question)) },
-  }
-}
 
 test('the first byte that differs is named', async () => {
   const files = exported(entriesOf(600))

@@ -8,6 +8,7 @@ import { Actions } from '../../ui/actions.tsx'
 import { Gated } from '../../ui/gated.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Code, Link, Pairs, Section } from '../../ui/parts.tsx'
+import { Scrolls } from '../../ui/scrolls.tsx'
 import { UsMarking } from '../../ui/us-marking.tsx'
 import { useRead } from '../../wire/read.ts'
 import { Handling } from './parts.tsx'
@@ -30,10 +31,9 @@ export default function Report() {
             {value.text === null ? (
               <p>{t('intake.noText')}</p>
             ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard only when it takes focus
-              <pre className="report-text" dir="auto" tabIndex={0}>
-                {value.text}
-              </pre>
+              <Scrolls className="report-text" label={t('intake.text')}>
+                <pre dir="auto">{value.text}</pre>
+              </Scrolls>
             )}
           </Section>
           <Section title={t('intake.arrivals')}>

@@ -217,9 +217,13 @@ for (const { name, makePlace, present } of engines)
       const first = ['2025-01-02T10:00:00Z', '2025-01-02T11:00:00Z']
       expect(await determined()).toEqual([[...first, 'running', '6_to_24_hours']])
       const zone = process.env.TZ
-      process.env.TZ = 'Pacific/Kiritimati'
-      expect(await determined()).toEqual([[...first, 'running', '6_to_24_hours']])
-      process.env.TZ = zone
+      try {
+        process.env.TZ = 'Pacific/Kiritimati'
+        expect(await determined()).toEqual([[...first, 'running', '6_to_24_hours']])
+      } finally {
+        if (zone === undefined) delete process.env.TZ
+        else process.env.TZ = zone
+      }
       await door.must(door.claimWhen(made.id, ['2025-01-02T11:00:00Z', '2025-01-02T12:00:00Z']))
       expect(await determined()).toEqual([
         [...first, 'superseded', '6_to_24_hours'],

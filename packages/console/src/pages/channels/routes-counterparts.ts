@@ -1,0 +1,120 @@
+// Pages about those we speak to, and who they are: part of the section Channels.
+
+import type { PageRoute } from '../../page-route.ts'
+
+const section = 'channels'
+
+export const counterparts: readonly PageRoute[] = [
+  {
+    name: 'counterparts',
+    path: '/channels/counterparts',
+    section,
+    kind: 'list',
+    title: 'counterparts.title',
+    reads: 'listCounterparts',
+    load: () => import('./counterparts.tsx'),
+  },
+  {
+    name: 'counterpart-new',
+    path: '/channels/counterparts/new',
+    section,
+    kind: 'act',
+    title: 'counterparts.new',
+    reads: 'whoAmI',
+    offers: 'addCounterpart',
+    load: () => import('./counterpart-new.tsx'),
+  },
+  {
+    name: 'counterpart',
+    path: '/channels/counterparts/:counterpart',
+    section,
+    kind: 'record',
+    title: 'counterparts.one',
+    reads: 'readCounterpart',
+    load: () => import('./counterpart.tsx'),
+  },
+  {
+    name: 'track-record',
+    path: '/channels/counterparts/:counterpart/track-record',
+    section,
+    kind: 'record',
+    title: 'track.title',
+    reads: 'readTrackRecord',
+    load: () => import('./track-record.tsx'),
+  },
+  {
+    name: 'counterpart-status',
+    path: '/channels/counterparts/:counterpart/status',
+    section,
+    kind: 'act',
+    title: 'counterparts.status',
+    reads: 'readCounterpart',
+    load: () => import('./status.tsx'),
+  },
+  {
+    name: 'counterpart-mandate',
+    path: '/channels/counterparts/:counterpart/mandate',
+    section,
+    kind: 'act',
+    title: 'counterparts.mandate',
+    reads: 'readCounterpart',
+    load: () => import('./mandate.tsx'),
+  },
+  {
+    name: 'counterpart-authority',
+    path: '/channels/counterparts/:counterpart/authority',
+    section,
+    kind: 'act',
+    title: 'counterparts.authority',
+    reads: 'readCounterpart',
+    load: () => import('./authority.tsx'),
+  },
+  {
+    name: 'counterpart-assess',
+    path: '/channels/counterparts/:counterpart/assess',
+    section,
+    kind: 'act',
+    title: 'counterparts.assess',
+    reads: 'readCounterpart',
+    load: () => import('./assess.tsx'),
+  },
+]
+
+export const organisations: readonly PageRoute[] = [
+  {
+    name: 'organisations',
+    path: '/channels/organisations',
+    section,
+    kind: 'list',
+    title: 'organisations.title',
+    reads: 'listOrganisations',
+    load: () => import('./organisations.tsx'),
+  },
+  {
+    name: 'organisation',
+    path: '/channels/organisations/:organisation',
+    section,
+    kind: 'record',
+    title: 'organisations.one',
+    reads: 'readOrganisation',
+    load: () => import('./organisation.tsx'),
+  },
+  {
+    name: 'library',
+    path: '/channels/library',
+    section,
+    kind: 'list',
+    title: 'library.title',
+    reads: 'listLibrary',
+    load: () => import('./library.tsx'),
+  },
+  {
+    name: 'mandate-choice',
+    path: '/channels/counterparts/:counterpart/mandate-choice',
+    section,
+    kind: 'act',
+    title: 'mandateChoice.title',
+    reads: 'previewMandate',
+    load: () => import('./mandate-choice.tsx'),
+  },
+]

@@ -1,0 +1,77 @@
+// Which tables say who is who over time, and by what right? Part of the one table in read-tables.ts.
+
+export const rightTables = {
+  organisation_row: { kind: 'text', entry: 'integer' },
+  organisation_name_row: { as_kind: 'text', valid_from: 'integer', valid_until: 'integer?', entry: 'integer' },
+  organisation_status_row: {
+    regime: 'text',
+    code: 'text',
+    amount: 'integer?',
+    valid_from: 'integer',
+    valid_until: 'integer?',
+    entry: 'integer',
+  },
+  /** Posts of an official, with whom, and the key that belongs to the post. */
+  post_row: {
+    post: 'text',
+    held_with: 'text',
+    post_key: 'text?',
+    valid_from: 'integer',
+    valid_until: 'integer?',
+    entry: 'integer',
+  },
+  relation_row: {
+    relation: 'text',
+    other: 'text',
+    valid_from: 'integer',
+    valid_until: 'integer?',
+    entry: 'integer',
+  },
+  lineage_row: {
+    lineage: 'text',
+    other: 'text',
+    valid_from: 'integer',
+    valid_until: 'integer?',
+    entry: 'integer',
+  },
+  /** The counterpart or party that an entity is. */
+  link_row: { thing: 'text', valid_from: 'integer', valid_until: 'integer?', entry: 'integer' },
+  actor_row: { claim: 'text', organisation: 'text', entry: 'integer' },
+  never_through_row: { victim: 'text', things: 'text', entry: 'integer' },
+  library_row: {
+    authority: 'text',
+    regime: 'text',
+    scopes: 'text',
+    conditions: 'integer',
+    valid_from: 'integer',
+    valid_until: 'integer?',
+    entry: 'integer',
+  },
+  opinion_row: {
+    state: 'text',
+    about: 'text',
+    asker: 'text',
+    counsel: 'text',
+    asked_at: 'integer',
+    given_at: 'integer?',
+    entry: 'integer',
+  },
+  assurance_row: {
+    assurance: 'text',
+    form: 'text',
+    given_at: 'integer',
+    refresh_at: 'integer?',
+    compliance: 'text?',
+    entry: 'integer',
+  },
+  mistreatment_row: { residual: 'text', assessed_by: 'text', entry: 'integer' },
+  succession_row: { state: 'text', begun_at: 'integer', items: 'integer', owed: 'integer', entry: 'integer' },
+  succession_item_row: {
+    kind: 'text',
+    subject: 'text',
+    about: 'text',
+    state: 'text',
+    accepted_by: 'text?',
+    accepted_at: 'integer?',
+  },
+} as const
