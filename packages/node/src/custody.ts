@@ -13,8 +13,10 @@ import {
   entryBases,
   type Fact,
   type Founded,
+  flagOf,
   idleAmong,
   instanceText,
+  isGuarded,
   isOfCrowds,
   isOfWorld,
   liveClaims,
@@ -35,6 +37,7 @@ import {
   type SourceKnowledge,
   type StreamStates,
   searchPlan,
+  standsInCrowd,
   supportOf,
   type WorldOrigin,
   withDoubts,
@@ -80,11 +83,16 @@ const sourceRow = (ports: Ports, source: string) =>
 
 async function accessOf(ports: Ports, source: string): Promise<SourceAccess> {
   const row = await sourceRow(ports, source)
-  return { source, access: row === undefined ? [] : await openedAt(ports, row.entry, accessIn) }
+  if (row === undefined) return { source, access: [] }
+  return { source, access: await openedAt(ports, row.entry, accessIn), isOpen: row.kind === 'open' }
 }
 
-/** The finest rung of each claim that may leave by the canary rule. */
-export async function capsOf(ports: Ports, core: CaseState): Promise<ReadonlyMap<string, number>> {
+/**
+ * The finest rung of each claim that may leave by the canary rule; without anything to protect (`isGuarded` false) any may:
+ * what was planted gives away nobody who has something to lose.
+ */
+export async function capsOf(ports: Ports, core: CaseState, isGuarded: boolean): Promise<ReadonlyMap<string, number>> {
+  if (!isGuarded) return new Map(core.claims.map(({ claim, rungs }) => [claim, rungs.length - 1]))
   const sources = await sourcesOf(ports, core)
   const accesses: SourceAccess[] = []
   for (const source of new Set(Object.values(sources))) accesses.push(await accessOf(ports, source))
@@ -171,7 +179,7 @@ async function knownOf(
 /** The crowd that was fixed for a source, unless its custodian gave it up for this case. */
 async function crowdIn(ports: Ports, source: string, caseId: string | null): Promise<Pick<SourceKnowledge, 'crowd'>> {
   const { crowd } = (await ports.store.load<StreamStates['source']>('source', source)).state
-  if (crowd.fixed === null || (caseId !== null && crowd.broken.includes(caseId))) return {}
+  if (crowd.fixed === null || (caseId !== null && !standsInCrowd(crowd, caseId))) return {}
   return { crowd: await openedAt(ports, crowd.fixed.entry, (content) => texts(content?.keys)) }
 }
 
@@ -212,11 +220,16 @@ export async function knowledgeOf(
 const rulesNow = (ports: Ports): Promise<Rules | null> =>
   rulesInForce(ports, { state: async (type, id) => (await ports.store.load<never>(type, id)).state })
 
-/** Whether anything behind a case is protected: an open source alone has nothing to lose, unless it stands in a crowd. */
+/** Whether rules protect sources that asked for nothing; without rules every source is protected. */
+export const protectsByDefault = (rules: Rules | null): boolean =>
+  rules === null || flagOf(rules.profile, 'source_protection')
+
+/** Whether anything behind a case is protected. */
 export async function isProtected(ports: Ports, { id, core }: Pick<Behind, 'id' | 'core'>): Promise<boolean> {
-  for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
-    if ((await sourceRow(ports, source))?.kind !== 'open') return true
-    if ((await crowdIn(ports, source, id)).crowd !== undefined) return true
+  const byDefault = protectsByDefault(await rulesNow(ports))
+  for (const name of new Set(Object.values(await sourcesOf(ports, core)))) {
+    const { source, crowd } = (await ports.store.load<StreamStates['source']>('source', name)).state
+    if (isGuarded(source, standsInCrowd(crowd, id), byDefault)) return true
   }
   return false
 }
@@ -259,11 +272,11 @@ export async function planBehind(ports: Ports, states: Behind, question: Asked):
 /** The release problem of a case over what was opened already. */
 async function planOver(
   ports: Ports,
-  { core, pseudoClaims }: Behind,
+  { id, core, pseudoClaims }: Behind,
   { counterpart, ...question }: Asked,
   sources: readonly SourceKnowledge[],
 ): Promise<Planned> {
-  const caps = await capsOf(ports, core)
+  const caps = await capsOf(ports, core, await isProtected(ports, { id, core }))
   const claims = liveClaims(core).map(({ claim, element, rungs }) => ({
     claim,
     element,

@@ -6,6 +6,8 @@
 export interface SourceAccess {
   readonly source: string
   readonly access: readonly string[]
+  /** Everybody could read it: what it says was planted on nobody alone. */
+  readonly isOpen?: boolean
 }
 
 /** Whether a word may stand in an access list. */

@@ -35,6 +35,10 @@ export interface CrowdState {
   readonly broken: readonly string[]
 }
 
+/** Whether the source stands in its crowd in this case. */
+export const standsInCrowd = ({ fixed, broken }: CrowdState, caseId: string): boolean =>
+  fixed !== null && !broken.includes(caseId)
+
 export const crowdPart: Part<CrowdState> = part<CrowdState>(
   { fixed: null, broken: [] },
   {

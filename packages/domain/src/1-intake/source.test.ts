@@ -7,6 +7,7 @@ import {
   askCustodian,
   handOverCustody,
   hasNothingToProtect,
+  isGuarded,
   type KnownAbout,
   nameDeputy,
   type RegisterSource,
@@ -285,3 +286,18 @@ test('A8 a custodian is asked as long as something of a release waits for their 
   expect(waitsForWord(free, [claim])).toBe(false)
   expect(waitsForWord({ ...state(kept()), kind: 'open' }, [claim])).toBe(false)
 })
+
+const idle = { k: 1, pmaxNum: 1, pmaxDen: 1 }
+for (const [who, kind, protection, isInCrowd, byDefault, guarded] of [
+  ['an open source, whatever its custodian asked for', 'open', { k: 8, pmaxNum: 1, pmaxDen: 4 }, false, true, false],
+  ['one that asked for nothing, where the rules protect no source', 'human', idle, false, false, false],
+  ['one of which nobody said anything, where the rules protect no source', 'human', null, false, false, false],
+  ['one of which nobody said anything, by default', 'human', null, false, true, true],
+  ['one that asked for nothing, by default', 'human', idle, false, true, true],
+  ['one that asked for heads', 'human', { ...idle, k: 2 }, false, false, true],
+  ['one that asked for less suspicion', 'human', { ...idle, pmaxDen: 2 }, false, false, true],
+  ['an open source in a crowd', 'open', idle, true, false, true],
+] as const)
+  test(`R36 ${who}: ${guarded ? 'something' : 'nothing'} to lose`, () => {
+    expect(isGuarded({ kind, protection }, isInCrowd, byDefault)).toBe(guarded)
+  })

@@ -150,6 +150,16 @@ export const sourcePart: Part<SourceState> = part<SourceState>(
 export const isCustodian = (state: SourceState, by: string): boolean =>
   state.custodian !== null && (state.custodian === by || state.deputy === by)
 
+/**
+ * Whether a source has something to lose: one that everybody could read never by itself; where the rules protect no source
+ * (`byDefault` false), one whose custodian asked for something; whoever stands in a crowd always.
+ */
+export const isGuarded = (
+  { kind, protection }: Pick<SourceState, 'kind' | 'protection'>,
+  isInCrowd: boolean,
+  byDefault: boolean,
+): boolean => isInCrowd || (kind !== 'open' && (byDefault || (protection !== null && !hasNothingToProtect(protection))))
+
 /** Whether a release of these claims waits for the custodian: nobody was counted among whom the source could hide. */
 export const waitsForWord = (state: SourceState, claims: readonly string[]): boolean => {
   if (state.kind === 'open') return false

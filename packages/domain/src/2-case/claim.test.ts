@@ -170,9 +170,17 @@ const access = [
   { source: 'source_a', access: ['phone'] },
   { source: 'source_b', access: ['eyes'] },
   { source: 'source_c', access: ['phone', 'eyes'] },
+  { source: 'source_paper', access: [], isOpen: true },
 ]
 const ref = (of: string, supports: number | null = null) => ({ report: of, span: null, path: '', supports })
-const sourceOf = { r1: 'source_a', r2: 'source_b', r3: 'source_c', r4: 'source_unknown', r5: 'source_a' }
+const sourceOf = {
+  r1: 'source_a',
+  r2: 'source_b',
+  r3: 'source_c',
+  r4: 'source_unknown',
+  r5: 'source_a',
+  r6: 'source_paper',
+}
 for (const [why, refs, cap] of [
   ['nobody', [], 2],
   ['one source', [ref('r1')], 2],
@@ -181,7 +189,10 @@ for (const [why, refs, cap] of [
   ['a source whose access nobody knows', [ref('r1'), ref('r4')], 2],
   ['a report whose source nobody knows', [ref('r1'), ref('constructor')], 2],
   ['a second source that bears out only a coarser rung', [ref('r1'), ref('r2', 1)], 2],
+  ['an open source that bears out only a coarser rung', [ref('r1'), ref('r6', 2)], 2],
   ['two sources with disjoint access', [ref('r1'), ref('r2')], 3],
+  ['an open source, which everybody could read,', [ref('r6')], 3],
+  ['an open source beside one that is none', [ref('r1'), ref('r6')], 3],
 ] as const)
   test(`the canary rule: ${why} gives rung ${cap} of 3`, () => {
     expect(rungCap(supportOf(refs, 4, sourceOf), access)).toBe(cap)

@@ -89,10 +89,13 @@ export function corroboration(
 
 /**
  * The finest rung of `claim` that may be released (release 1.3, canary rule): the finest held when two sources with
- * disjoint access bear it out, otherwise one rung less. `sources` holds the access words of every source behind it; a
- * source that is not listed, or whose access is unknown, corroborates nobody.
+ * disjoint access bear it out or everybody could read it, otherwise one rung less. `sources` holds the access words of
+ * every source behind it; a source that is not listed, or whose access is unknown, corroborates nobody.
  */
 export function rungCap(claim: Supported, sources: readonly SourceAccess[]): number {
   const finest = claim.rungs - 1
-  return corroboration(claim, sources, finest).length > 0 ? finest : Math.max(0, finest - 1)
+  const isRead = sources.some(
+    ({ source, isOpen }) => isOpen === true && claim.support.some((one) => one.source === source && one.rung >= finest),
+  )
+  return isRead || corroboration(claim, sources, finest).length > 0 ? finest : Math.max(0, finest - 1)
 }

@@ -24,7 +24,7 @@ import {
   waiverOf,
 } from '@tocsin/domain'
 import { AbsentError } from '../absent.ts'
-import { capsOf } from '../custody.ts'
+import { capsOf, isProtected } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import type { Viewer } from '../store/ports.ts'
 import { mayAnywhere } from './ledger.ts'
@@ -339,7 +339,7 @@ export async function readCase(ports: Ports, viewer: Viewer, id: string, at: AsO
   const { state } = await foldAt(ports, viewer, 'case', id, at.index)
   const { core, people, outcome } = state
   const opened = await contents(ports, viewer, entriesOf(state))
-  const caps = await capsOf(ports, core)
+  const caps = await capsOf(ports, core, await isProtected(ports, { id, core }))
   const places = await placesOfClaims(ports, core.claims, opened)
   return {
     case: id,

@@ -32,7 +32,7 @@ export async function assessExposure(
     wordsOfRungs(ports, viewer, states),
   ])
   // they come with the plan; without one they are asked for themselves
-  const caps = planned?.caps ?? (await capsOf(ports, core))
+  const caps = planned?.caps ?? (await capsOf(ports, core, guarded))
   const canary = rungs.flatMap(({ claim, rung }) => {
     // what a warning shows without saying it is no planted detail: no cap stands for it
     const cap = caps.get(claim)

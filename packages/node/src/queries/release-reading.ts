@@ -147,7 +147,7 @@ export async function assumed(
   frames: readonly Frame[],
 ): Promise<Pick<Release, 'assumptions' | 'robust'>> {
   if (release.protection === 'open') return { assumptions: [], robust: null }
-  const caps = await capsOf(ports, core)
+  const caps = await capsOf(ports, core, true)
   const facts = frames.findLast(({ kind }) => kind === 'release/assessed@2')?.facts
   const recorded = recordIn(facts, 'assumptions') ?? {}
   const robust = recordIn(facts, 'robust')

@@ -22,7 +22,7 @@ const both = (en: string) => ({ en, ar: 'كلمات' })
 const report = 'They will attack the market with a van on Friday at noon.'
 
 /** A warning in a hurry under these rules, for a reader with or without a status: its text, and what protects its sources. */
-async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, isProtected = false) {
+async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, isProtected = false, rung = 1) {
   await using node = await openTestNode({ place })
   const { ports } = node
   const [analyst, senior, custodian] = [
@@ -73,7 +73,7 @@ async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, is
             { label: 'van', text: both('a van'), utility: 9 },
           ],
         },
-        rung: 1,
+        rung,
       },
     ],
     atRisk: { kind: 'place', party: null, who: both('The market'), present: ['civilian'] },
@@ -89,7 +89,7 @@ async function warnUnder(place: Place, profile: Facts, isDesignated: boolean, is
     nextUpdate: t('2025-01-03T08:00Z'),
     askBack: both('Ask here'),
   })
-  if (result.kind === 'refused') throw new Error(JSON.stringify(result.refusal))
+  if (result.kind === 'refused') return { refused: result.refusal.code }
   const frames = result.steps.flatMap((step) => step.frames)
   const composed = frames.filter(({ kind }) => kind === 'release/composed@1').map(({ index }) => index)
   const [english] = await ports.store.open(analyst, composed)
@@ -105,7 +105,7 @@ for (const { name, makePlace, present } of engines)
         await warnUnder(await makePlace(), under(flag, true), true),
         await warnUnder(await makePlace(), under(flag, false), true),
         await warnUnder(await makePlace(), under(flag, true), false),
-      ].map(({ text }) => (typeof text === 'string' ? text.replace(/[A-Z0-9]{4}-[A-Z0-9-]+/g, '') : ''))
+      ].map(({ text = '' }) => (typeof text === 'string' ? text.replace(/[A-Z0-9]{4}-[A-Z0-9-]+/g, '') : ''))
       expect(texts[0]).not.toBe(texts[1])
       expect(texts[2]).toBe(texts[1])
     })
@@ -121,5 +121,16 @@ for (const { name, makePlace, present } of engines)
       ] as const)
         found.push((await warnUnder(await makePlace(), profile, false, isProtected)).protection)
       expect(found).toEqual(['sources', 'sources', 'sources', 'open'])
+    })
+
+    test('R36 with nothing to protect the finest rung leaves on one access: whom would a planted detail give away?', async () => {
+      const off = under('source_protection', false)
+      const told = async (profile: Facts, isProtected: boolean): Promise<unknown> =>
+        (await warnUnder(await makePlace(), profile, false, isProtected, 2)).refused
+      expect([await told(us, false), await told(off, true), await told(off, false)]).toEqual([
+        'canary_rung_uncorroborated',
+        'canary_rung_uncorroborated',
+        undefined,
+      ])
     })
   })

@@ -9,9 +9,9 @@ import {
   type DraftFacts,
   determinationWords,
   type Fact,
-  flagOf,
   type HeldPseudoClaim,
   heldClaims,
+  isGuarded,
   limitUnder,
   livePseudoClaims,
   type Mark,
@@ -20,13 +20,13 @@ import {
   type PseudoClaimsState,
   type ReadMarking,
   type Rules,
-  type SourceState,
   type StreamStates,
+  standsInCrowd,
   strictestPap,
   strictestTlp,
   type Tlp,
 } from '@tocsin/domain'
-import { capsOf, exposureOf, sourcesOf } from '../custody.ts'
+import { capsOf, exposureOf, protectsByDefault, sourcesOf } from '../custody.ts'
 import type { Ports } from '../ports.ts'
 import { OPEN } from '../store/tables.ts'
 import type { Reads } from './act.ts'
@@ -85,15 +85,7 @@ async function markingsOf(
   return { limit: limitUnder(limit, behind), behind }
 }
 
-/** A protection that something could break: one of one, at any likelihood, asks for nothing. */
-const asksForMore = (protection: SourceState['protection']): boolean =>
-  protection !== null && (protection.k > 1 || protection.pmaxNum < protection.pmaxDen)
-
-/**
- * Whether anything behind the case is protected: an open source alone has nothing to lose. Under a profile that protects
- * no sources a source keeps the protection that its custodian asked for; without rules every source is protected. Whoever
- * stands in a crowd is protected whatever else was asked for.
- */
+/** Whether anything behind the case is protected; its sources become read marks. */
 async function protectionOf(
   ports: Ports,
   reads: Reads,
@@ -101,12 +93,10 @@ async function protectionOf(
   caseId: string,
   rules: Rules | null,
 ): Promise<DraftFacts['protection']> {
-  const byDefault = rules === null || flagOf(rules.profile, 'source_protection')
   let isProtected = false
   for (const source of new Set(Object.values(await sourcesOf(ports, core)))) {
     const { source: state, crowd } = await reads.state('source', source)
-    if (crowd.fixed !== null && !crowd.broken.includes(caseId)) isProtected = true
-    if (state.kind !== 'open' && (byDefault || asksForMore(state.protection))) isProtected = true
+    if (isGuarded(state, standsInCrowd(crowd, caseId), protectsByDefault(rules))) isProtected = true
   }
   return isProtected ? 'sources' : 'open'
 }
@@ -132,10 +122,12 @@ export async function draftFacts(
 ): Promise<DraftFacts> {
   const { core, duty, pseudoClaims } = await reads.visible('case', caseId)
   const rules = await rulesInForce(ports, reads)
+  const protection = await protectionOf(ports, reads, core, caseId, rules)
+  const caps = await capsOf(ports, core, protection === 'sources')
   return {
     compartment: core.compartment,
-    protection: await protectionOf(ports, reads, core, caseId, rules),
-    claims: heldClaims(core, await textsOfClaims(reads, core), await capsOf(ports, core)),
+    protection,
+    claims: heldClaims(core, await textsOfClaims(reads, core), caps),
     determinations: determinationWords(duty),
     exposure: await exposureOf(ports, { id: caseId, core, pseudoClaims }, rungs, counterpart, crowd),
     pseudoClaims: await shownWith(reads, pseudoClaims),

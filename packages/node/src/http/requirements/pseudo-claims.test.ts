@@ -83,9 +83,6 @@ for (const { name, makePlace, present } of engines)
       await scene.does('analyst', 'composeRelease', at)
       const shown = await scene.does('approver', 'readRelease', at)
       const pair = shown.pair ?? ''
-      // what is asked for is in nobody's list of plain words
-      if (shown.shows.some(({ shows, rung }) => shows === 'countermeasure' && rung > 0))
-        await scene.does('senior', 'overrideText', { ...at, body: { pair, reason: 'It is what is asked' } })
       await scene.does('approver', 'approveRelease', { ...at, body: { pair } })
       await agree(source, release, pair)
       return shown

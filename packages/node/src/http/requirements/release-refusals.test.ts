@@ -170,7 +170,7 @@ for (const { name, makePlace, present } of engines)
       ]
     })
     row('R36 the finest rung that nothing else bears out stays', 'canary_rung_uncorroborated', async () => {
-      const ready = await scene.composed(met)
+      const ready = await scene.composed({ ...met, isProtected: true })
       const told = (await read(ready)).rungs.find(({ element }) => element === 'how')
       const claim = told?.claim ?? ''
       return [
