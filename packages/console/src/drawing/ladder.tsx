@@ -17,14 +17,12 @@ export interface LadderProps {
   readonly chosen?: number
   /** The finest rung that something else bears out; null when all are borne out. */
   readonly cap?: number | null
-  /** There is nobody to protect: nothing is said of who tells. */
-  readonly isOpen?: boolean
   readonly onChoose?: (rung: number) => void
   /** What is said of a rung beside its text. */
   readonly beside?: (rung: number) => ReactNode
 }
 
-export function Ladder({ rungs, chosen, cap = null, isOpen = false, onChoose, beside }: LadderProps) {
+export function Ladder({ rungs, chosen, cap = null, onChoose, beside }: LadderProps) {
   const t = useText()
   const name = useId()
   const fromTop = [...rungs].sort((a, b) => b.rung - a.rung)
@@ -43,7 +41,7 @@ export function Ladder({ rungs, chosen, cap = null, isOpen = false, onChoose, be
                   <LabelOf of={label} />
                 </>
               ) : null}
-              {cap !== null && rung > cap ? ` · ${t(isOpen ? 'releases.rung.alone' : 'releases.rung.canary')}` : ''}
+              {cap !== null && rung > cap ? ` · ${t('releases.rung.canary')}` : ''}
             </small>
             {beside?.(rung)}
           </span>

@@ -65,7 +65,6 @@ export const releases: Twin<typeof english> = {
   'releases.rungs.lead.open': 'لكل معلومة الدرجة التي سيقرؤونها.',
   'releases.rung.nothing': 'لا شيء منها',
   'releases.rung.canary': 'لا يؤكّد هذا شيء آخر: قد يكون دُسّ لمعرفة مَن ينقل',
-  'releases.rung.alone': 'لا يؤكّد هذا شيء آخر',
   'releases.rung.of': 'الدرجة {rung} من {of}',
   'releases.exposure': 'احتمال انكشاف المصدر',
   'releases.exposure.whom': 'اختر أولاً إلى مَن.',
@@ -105,7 +104,6 @@ export const releases: Twin<typeof english> = {
   'releases.withheld.finer':
     '{n, plural, one {حُجبت درجة أدقّ واحدة} two {حُجبت درجتان أدقّ} few {حُجبت # درجات أدقّ} many {حُجبت # درجة أدقّ} other {حُجبت # درجة أدقّ}}',
   'releases.withheld.canary': 'لا يؤكّد التفصيلَ الأدقّ شيءٌ آخر؛ وقد يكون دُسّ لمعرفة مَن ينقل.',
-  'releases.withheld.alone': 'لا يؤكّد التفصيلَ الأدقّ شيءٌ آخر.',
   'releases.withheld.source': 'حُجب ليكون عدد مَن يمكن أن يكونوا قالوه أكبر.',
   'releases.withheld.choice': 'حُجب اختياراً؛ ولا مصدر يستوجب الحماية.',
   'releases.new.what': 'الجديد',

@@ -96,10 +96,9 @@ function Sealed({
 function useReasonOf(release: Release, claims: Case['claims']): (claim: string, told: number) => string {
   const t = useText()
   return (claim, told) => {
+    if (release.protection === 'open') return t('releases.withheld.choice')
     const cap = claims.find((each) => each.claim === claim)?.canaryCap ?? null
-    const isOpen = release.protection === 'open'
-    if (cap !== null && told >= cap) return t(isOpen ? 'releases.withheld.alone' : 'releases.withheld.canary')
-    return t(isOpen ? 'releases.withheld.choice' : 'releases.withheld.source')
+    return t(cap !== null && told >= cap ? 'releases.withheld.canary' : 'releases.withheld.source')
   }
 }
 

@@ -48,7 +48,6 @@ export function Rungs({ value, counterpart, rungs, onChoose, onCrowd }: RungsPro
                 rungs={ladder}
                 chosen={rungs.find((each) => each.claim === claim)?.rung ?? 0}
                 cap={canary.find((each) => each.claim === claim)?.cap ?? canaryCap}
-                isOpen={isOpen}
                 onChoose={(rung) => {
                   onChoose(claim, rung)
                 }}
