@@ -4,7 +4,7 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const { spawn } = await import('node:child_process')
 const { existsSync, globSync, mkdtempSync, readFileSync, rmSync } = await import('node:fs')
-const { setPriority, tmpdir } = await import('node:os')
+const { tmpdir } = await import('node:os')
 const { dirname, join } = await import('node:path')
 const { fileURLToPath } = await import('node:url')
 const { gzipSync } = await import('node:zlib')
@@ -35,7 +35,7 @@ async function all() {
   const count = { passed: 0, failed: 0, skipped: 0 }
   const failures = []
   if (only !== 'units') await consoleChecks(count, failures)
-  // beside the tests checks run one at a time and give way: they have what the tests leave of both cores
+  // beside the tests checks run one at a time: if they gave way, all of them would be left to the end, for one core
   const beside = only === undefined ? checks(count, failures, 1) : undefined
   if (only === 'checks') await checks(count, failures, 2)
   if (only !== 'checks') await tests(only, words, count, failures)
@@ -118,7 +118,7 @@ async function checks(count, failures, atATime) {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const [name, command, words] = check
       const started = Date.now()
-      const { code, said } = await run(command, words, atATime === 1 ? 10 : 0)
+      const { code, said } = await run(command, words)
       console.log(`${code === 0 ? 'passed' : 'FAILED'} ${name} ${((Date.now() - started) / 1000).toFixed(1)} s`)
       if (code === 0) count.passed++
       else {
@@ -178,10 +178,9 @@ async function tests(only, words, count, failures) {
   }
 }
 
-function run(command, words, niceness = 0) {
+function run(command, words) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness)
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (said += piece))
     child.on('error', reject)
