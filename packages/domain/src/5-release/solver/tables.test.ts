@@ -32,7 +32,7 @@ function modelFor(seed: number): Model {
   }
 }
 const rungsOf = ({ offset, worth }: Model, j: number): readonly number[] => [
-  ...worth.slice(offset[j] as number, offset[j + 1] as number),
+  ...worth.slice(offset[j], offset[j + 1]),
 ]
 
 test('within bounds: the coarsest of the most worthwhile rungs, what each level of knowledge leaves, and every bonus in reach', () => {
