@@ -134,16 +134,18 @@ async function decide(analyst: Person): Promise<void> {
   await analyst.go(/\/victim_\w+$/, () => keys.link(analyst.t('duty.back')))
 }
 
-/** First the finest rung, which one report alone may not tell; then a coarser one. */
+/** First wider than the report may be shared; then as far as it may, and one rung coarser. */
 async function draft(analyst: Person): Promise<void> {
   const { keys } = analyst
   await analyst.go(/^\/releases\/new\?/, () => keys.button(analyst.t('duty.do.release')))
   const target = analyst.t('releases.element.target')
   await keys.pick(target, /visitors in the courtyard|الزوّار في صحن/)
   await keys.choose(analyst.t('releases.authority'), /^gl24/)
+  await keys.pick(analyst.t('releases.tlp'), /CLEAR/)
   const looked = await analyst.look()
-  expect(await looked.getAttribute('data-refused')).toBe('canary_rung_uncorroborated')
+  expect(await looked.getAttribute('data-refused')).toBe('marking_wider_than_reports')
   await keys.button(analyst.t('act.change'))
+  await keys.pick(analyst.t('releases.tlp'), /AMBER(?!\+)/)
   await keys.pick(target, /^visitors of a shrine|^زوّار أحد المقامات/)
   await analyst.record()
   await analyst.go(/^\/releases\/release_\w+$/, () => keys.link(analyst.t('releases.open')))

@@ -31,9 +31,7 @@ function modelFor(seed: number): Model {
     scale: 1,
   }
 }
-const rungsOf = ({ offset, worth }: Model, j: number): readonly number[] => [
-  ...worth.slice(offset[j], offset[j + 1]),
-]
+const rungsOf = ({ offset, worth }: Model, j: number): readonly number[] => [...worth.slice(offset[j], offset[j + 1])]
 
 test('within bounds: the coarsest of the most worthwhile rungs, what each level of knowledge leaves, and every bonus in reach', () => {
   for (let seed = 1; seed <= 80; seed++) {
