@@ -2,32 +2,15 @@
 
 import { expect, test } from 'vitest'
 import { answerOf, selectionOf } from './answer.ts'
-import { parseInstance } from './instance.ts'
-import { prepare } from './model.ts'
+import { eachLacksOne as lacking } from './lacking.fixture.ts'
+import type { Problem } from './model.ts'
 import { Search } from './search.ts'
 
-/** A source among `n`, each of whom lacks one claim: every claim that is said takes one of them away. */
-const eachLacksOne = (n: number, k: number, more: object = {}) =>
-  prepare(
-    parseInstance({
-      origins: Array.from({ length: n + 1 }, (_, o) => ({ id: `o${o}`, kind: 'person', count: 1, weight: 1 })),
-      claims: Array.from({ length: n }, (_, j) => ({
-        id: `c${j}`,
-        rungs: [
-          { utility: 0, origins: '*' },
-          {
-            utility: j + 1,
-            disclosure: 2,
-            origins: Array.from({ length: n + 1 }, (__, o) => o).filter((o) => o !== j + 1),
-          },
-        ],
-      })),
-      protect: [{ id: 's', source: 0, k }],
-      ...more,
-    }),
-  )
+/** Every claim discloses two. */
+const eachLacksOne = (n: number, k: number, more: object = {}): Problem =>
+  lacking(n, k, more, (claim) => ({ utility: claim + 1, disclosure: 2 }))
 
-const ended = (problem: ReturnType<typeof prepare>): Search => {
+const ended = (problem: Problem): Search => {
   const search = new Search(problem.model)
   while (search.advance());
   return search

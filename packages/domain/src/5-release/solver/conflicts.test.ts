@@ -2,28 +2,16 @@
 
 import { describe, expect, test } from 'vitest'
 import { conflictsOf, requirementConflicts } from './conflicts.ts'
-import { parseInstance } from './instance.ts'
 import { isWithin } from './knowledge.ts'
-import { prepare } from './model.ts'
+import { eachLacksOne as lacking } from './lacking.fixture.ts'
+import { type Problem, prepare } from './model.ts'
 import { below, randomInstance } from './random.fixture.ts'
 
-/** A source among `n`, each of whom lacks one claim; every claim is required. */
-const eachLacksOne = (n: number, k: number, more: object = {}) =>
-  prepare(
-    parseInstance({
-      origins: Array.from({ length: n + 1 }, (_, o) => ({ id: `o${o}`, kind: 'person', count: 1, weight: 1 })),
-      claims: Array.from({ length: n }, (_, j) => ({
-        id: `c${j}`,
-        rungs: [
-          { utility: 0, origins: '*' },
-          { utility: 1, origins: Array.from({ length: n + 1 }, (__, o) => o).filter((o) => o !== j + 1) },
-        ],
-      })),
-      protect: [{ id: 's', source: 0, k }],
-      require: Array.from({ length: n }, (_, claim) => [{ claim, minRung: 1 }]),
-      ...more,
-    }),
-  )
+/** Every claim is worth the same and required. */
+const eachLacksOne = (n: number, k: number, more: object = {}): Problem =>
+  lacking(n, k, { require: Array.from({ length: n }, (_, claim) => [{ claim, minRung: 1 }]), ...more }, () => ({
+    utility: 1,
+  }))
 
 const subsets = (n: number): number[][] => {
   let all: number[][] = [[]]

@@ -4,8 +4,9 @@
 
 import { expect, test } from 'vitest'
 import { Diver } from './dive.ts'
-import { parseInstance, type ReleaseInstance } from './instance.ts'
+import type { ReleaseInstance } from './instance.ts'
 import { isWithin } from './knowledge.ts'
+import { eachLacksOne } from './lacking.fixture.ts'
 import { isOfUse, type Problem, prepare, utilityOf } from './model.ts'
 import { below, bruteForce, crowdedInstance } from './random.fixture.ts'
 import { Search, type SearchOptions } from './search.ts'
@@ -61,23 +62,6 @@ const finest = {
     { if: [atom(2, 3), atom(3, 3)], utility: 2 },
   ],
 }
-
-/** A source among `n`, each of whom lacks one claim: every claim that is said takes one of them away. */
-const eachLacksOne = (n: number, k: number, more: object = {}): Problem =>
-  prepare(
-    parseInstance({
-      origins: Array.from({ length: n + 1 }, (_, o) => ({ id: `o${o}`, kind: 'person', count: 1, weight: 1 })),
-      claims: Array.from({ length: n }, (_, j) => ({
-        id: `c${j}`,
-        rungs: [
-          { utility: 0, origins: '*' },
-          { utility: j + 1, origins: Array.from({ length: n + 1 }, (__, o) => o).filter((o) => o !== j + 1) },
-        ],
-      })),
-      protect: [{ id: 's', source: 0, k }],
-      ...more,
-    }),
-  )
 
 const ended = (problem: Problem, options: SearchOptions = {}): Search => {
   return toEnd(new Search(problem.model, options))
